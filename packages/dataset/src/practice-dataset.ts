@@ -1,0 +1,31 @@
+import type { Column } from './columns/column.js';
+import type { Finding } from './finding.js';
+import type { Lifecycle } from './lifecycle.js';
+import type { TableName } from './tables/index.js';
+
+/** A table in memory: one column a field, in the order of the declaration, then derived ones. */
+export interface ColumnTable {
+  readonly name: string;
+  readonly rowCount: number;
+  readonly columns: Readonly<Record<string, Column>>;
+}
+
+/** How simulated rows were made; their tables are listed, everything drawn from them says so. */
+export interface Simulation {
+  readonly seed: number;
+  /** Simulated rows for each real one it stands for: 0.01 = one row stands for a hundred. */
+  readonly scale: number;
+  readonly scaleMeaning: string;
+  readonly tables: readonly string[];
+}
+
+/** The typed columns in memory that every question is asked of. Every one of the seventeen tables is there, empty when it has no rows. */
+export interface PracticeDataset {
+  readonly schemaVersion: number;
+  readonly name: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly tables: Readonly<Record<TableName, ColumnTable>>;
+  readonly lifecycles: Readonly<Record<string, Lifecycle>>;
+  readonly simulation: Simulation | null;
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,104 @@
+/** How a column is stored and checked. */
+export type FieldType =
+  /** A key of a row: UTF-8 bytes and offsets. */
+  | 'id'
+  /** A division code of 2, 4, 6, 9 or 12 digits: dictionary indices. */
+  | 'code'
+  /** A word from a short list, open unless `values` closes it: dictionary indices. */
+  | 'category'
+  /** Free text: UTF-8 bytes and offsets. */
+  | 'text'
+  /** Whole numbers of the narrowest exact width. */
+  | 'integer'
+  /** Double precision. */
+  | 'number'
+  | 'boolean'
+  /** A calendar day: Int32 days since 1970-01-01. */
+  | 'date'
+  /** A moment: integer milliseconds since 1970-01-01T00:00Z, in doubles. */
+  | 'time'
+  /** A small JSON object with string values (`dims`): stored as text. */
+  | 'words';
+
+export interface Field<T extends FieldType = FieldType, R extends boolean = boolean> {
+  readonly type: T;
+  readonly required: R;
+  /** Headings in use for it, Chinese first; the field's own name need not be listed. */
+  readonly zh: string;
+  readonly en: string;
+  readonly aliases: readonly string[];
+  /** What it holds, in a sentence: unit, range, meaning of missing. */
+  readonly description: string;
+  readonly unit?: string;
+  readonly min?: number;
+  readonly max?: number;
+  /** Closes a category to these words. */
+  readonly values?: readonly string[];
+}
+
+type ValueOf<T extends FieldType> = T extends 'integer' | 'number' | 'time'
+  ? number
+  : T extends 'boolean'
+    ? boolean
+    : T extends 'words'
+      ? Readonly<Record<string, string>>
+      : string;
+
+/** The TypeScript type of a row; a missing value is null, a date is `2019-03-21`, a time is epoch milliseconds. */
+export type RowOf<F extends Record<string, Field>> = {
+  -readonly [K in keyof F]: F[K]['required'] extends true ? ValueOf<F[K]['type']> : ValueOf<F[K]['type']> | null;
+};
+
+export interface ForeignKey {
+  readonly field: string;
+  readonly table: string;
+  readonly references: string;
+}
+
+export interface Table<N extends string = string, F extends Record<string, Field> = Record<string, Field>> {
+  readonly name: N;
+  readonly zh: string;
+  readonly en: string;
+  /** One row is ...; a phrase in English. */
+  readonly row: string;
+  readonly fields: F;
+  readonly key: readonly (keyof F & string)[];
+  readonly foreignKeys: readonly ForeignKey[];
+}
+
+/** Declares a table once; the row type, the Table Schema, the heading aliases, the SQL and the docs table come from it. */
+export function defineTable<const N extends string, F extends Record<string, Field>>(table: {
+  name: N;
+  zh: string;
+  en: string;
+  row: string;
+  fields: F;
+  key: readonly (keyof F & string)[];
+  foreignKeys?: readonly (ForeignKey & { field: keyof F & string })[];
+}): Table<N, F> {
+  return { foreignKeys: [], ...table };
+}
+
+type FieldOptions = Partial<Pick<Field, 'unit' | 'min' | 'max' | 'values'>> & { aliases?: readonly string[] };
+
+/** Declares an optional column. */
+export function field<T extends FieldType>(
+  type: T,
+  zh: string,
+  en: string,
+  description: string,
+  options: FieldOptions = {},
+): Field<T, false> {
+  return { type, required: false, zh, en, description, aliases: [], ...options };
+}
+
+/** Declares a column that no row may leave empty. */
+export function required<T extends FieldType>(
+  type: T,
+  zh: string,
+  en: string,
+  description: string,
+  options: FieldOptions = {},
+): Field<T, true> {
+  return { type, required: true, zh, en, description, aliases: [], ...options };
+}

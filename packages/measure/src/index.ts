@@ -1,0 +1,2 @@
+export type * from './answer.js';
+export type * from './query.js';

@@ -1,0 +1,46 @@
+/** The calendar unit of a series. */
+export type Grain = 'day' | 'month' | 'quarter' | 'year';
+
+/** The administrative level of a region dimension. */
+export type RegionLevel = 'country' | 'province' | 'city' | 'county' | 'township' | 'village';
+
+/**
+ * What an answer is divided by.
+ * `region:<level>` rolls codes up to that level; a grain divides by the metric's clock;
+ * `tier`, `kind`, `rank`, `category`, `origin`, `step`, `source` divide by a column or, for reported figures, by the figure's `dims`.
+ */
+export type Dimension =
+  | `region:${RegionLevel}`
+  | Grain
+  | 'tier'
+  | 'kind'
+  | 'rank'
+  | 'category'
+  | 'origin'
+  | 'step'
+  | 'source'
+  | 'metric';
+
+/** Keeps what satisfies it. Conditions are joined by "and". */
+export type Condition =
+  /** Exactly this region (`is`), or this region and every unit below it (`within`). */
+  | { field: 'region'; op: 'is' | 'within'; value: string }
+  /** Figures with no region: the unplaced ones. */
+  | { field: 'region'; op: 'missing' }
+  | { field: string; op: 'is'; value: string }
+  | { field: string; op: 'in'; values: readonly string[] }
+  /** Half-open: `from` <= t < `until`. `from` and `until` are `2019`, `2019-03` or `2019-03-05`. `field` is `time` (the metric's clock) or `step.<step>.at`. */
+  | { field: string; op: 'in_period'; from: string; until: string; timeZone?: string };
+
+/** A question: plain, versioned JSON. */
+export interface Query {
+  version?: 1;
+  /** Metric ids; a quantile is named after a dot: `time_to_complete.p90`. */
+  metrics: readonly string[];
+  by?: readonly Dimension[];
+  where?: readonly Condition[];
+  /** IANA zone for calendar grains; default Asia/Shanghai. */
+  timeZone?: string;
+  /** State at the end of this day for stocks, `2019-11-30`; default: the latest known. */
+  asOf?: string;
+}

@@ -1,0 +1,74 @@
+import { fileURLToPath } from 'node:url';
+import { playwright } from '@vitest/browser-playwright';
+import { defaultClientConditions, defaultServerConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { CHROMIUM_ARGS, findChromium } from './chromium.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const SOURCE = '@practice-atlas/source';
+const executablePath = findChromium();
+
+const provider = playwright({
+  launchOptions: { ...(executablePath ? { executablePath } : {}), args: CHROMIUM_ARGS },
+  contextOptions: {
+    deviceScaleFactor: 1,
+    reducedMotion: 'reduce',
+    colorScheme: 'light',
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  },
+});
+
+export default defineConfig({
+  root,
+  cacheDir: 'node_modules/.cache/vite',
+  test: {
+    globalSetup: ['test/config/exit-early.ts'],
+    projects: [
+      {
+        root,
+        resolve: { conditions: [SOURCE, ...defaultServerConditions] },
+        ssr: { resolve: { conditions: [SOURCE, ...defaultServerConditions] } },
+        test: {
+          name: 'node',
+          include: ['test/**/*.node.test.ts'],
+          environment: 'node',
+          env: { TZ: process.env.ATLAS_TZ ?? 'Asia/Shanghai' },
+        },
+      },
+      {
+        root,
+        cacheDir: 'node_modules/.cache/vite-browser',
+        resolve: { conditions: [SOURCE, ...defaultClientConditions] },
+        optimizeDeps: {
+          include: [
+            'lit',
+            'lit/directives/class-map.js',
+            'lit/directives/repeat.js',
+            'lit/directives/style-map.js',
+            'echarts/core',
+            'echarts/renderers',
+            'echarts/components',
+            'echarts/lib/chart/line.js',
+            'd3-array',
+            'd3-scale',
+            'axe-core',
+            'fast-check',
+          ],
+        },
+        test: {
+          name: 'browser',
+          include: ['test/**/*.browser.test.ts'],
+          testTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            provider,
+            screenshotFailures: false,
+            instances: [{ browser: 'chromium', viewport: { width: 1280, height: 900 } }],
+          },
+        },
+      },
+    ],
+  },
+});
