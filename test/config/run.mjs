@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { createServerModuleRunner, createServer, defaultServerConditions } from 'vite';
+import { createServer, createServerModuleRunner, defaultServerConditions } from 'vite';
 
 /**
  * Runs a TypeScript script with package names resolved to their sources, so that nothing needs a build:
@@ -7,7 +7,7 @@ import { createServerModuleRunner, createServer, defaultServerConditions } from 
  */
 const [script, ...rest] = process.argv.slice(2);
 if (!script) throw new Error('usage: node test/config/run.mjs SCRIPT.ts [arguments]');
-process.argv = [process.argv[0], resolve(script), ...rest];
+process.argv = [process.execPath, resolve(script), ...rest];
 
 const conditions = ['@practice-atlas/source', ...defaultServerConditions];
 const server = await createServer({

@@ -25,7 +25,8 @@ export const CHROMIUM_ARGS = [
   ...(process.getuid?.() === 0 || process.env.CI ? ['--no-sandbox'] : []),
 ];
 
-function isExecutable(path: string): boolean {
+/** @param {string} path */
+function isExecutable(path) {
   try {
     accessSync(path, constants.X_OK);
     return true;
@@ -34,13 +35,15 @@ function isExecutable(path: string): boolean {
   }
 }
 
-function onPath(): string | null {
+/** @returns {string | null} */
+function onPath() {
   for (const folder of (process.env.PATH ?? '').split(delimiter))
     for (const name of NAMES) if (folder && isExecutable(join(folder, name))) return join(folder, name);
   return null;
 }
 
-function inPlaywrightCache(): string | null {
+/** @returns {string | null} */
+function inPlaywrightCache() {
   const root = process.env.PLAYWRIGHT_BROWSERS_PATH ?? join(homedir(), '.cache', 'ms-playwright');
   if (!existsSync(root)) return null;
   for (const folder of readdirSync(root).sort().reverse())
@@ -49,8 +52,11 @@ function inPlaywrightCache(): string | null {
   return null;
 }
 
-/** Finds a Chromium without installing one: `CHROMIUM_PATH`, the PATH, the usual places, Playwright's cache; null when there is none. */
-export function findChromium(): string | null {
+/**
+ * Finds a Chromium without installing one: `CHROMIUM_PATH`, the PATH, the usual places, Playwright's cache; null when there is none.
+ * @returns {string | null}
+ */
+export function findChromium() {
   const named = process.env.CHROMIUM_PATH;
   if (named) {
     if (isExecutable(named)) return named;
@@ -64,10 +70,12 @@ export function findChromium(): string | null {
 /**
  * Installs a Chromium with what is at hand: Playwright's download, then apt-get for root.
  * `CHROMIUM_NO_INSTALL=1` forbids both. Returns null when nothing worked.
+ * @returns {string | null}
  */
-export function installChromium(): string | null {
+export function installChromium() {
   if (process.env.CHROMIUM_NO_INSTALL) return null;
-  const attempts: [string, string[]][] = [['npx', ['--no-install', 'playwright', 'install', 'chromium']]];
+  /** @type {[string, string[]][]} */
+  const attempts = [['npx', ['--no-install', 'playwright', 'install', 'chromium']]];
   if (process.getuid?.() === 0 && onPathNamed('apt-get'))
     attempts.push(
       ['apt-get', ['update', '-q']],
@@ -91,6 +99,7 @@ export function installChromium(): string | null {
   return null;
 }
 
-function onPathNamed(name: string): boolean {
+/** @param {string} name */
+function onPathNamed(name) {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => folder && isExecutable(join(folder, name)));
 }
