@@ -1,0 +1,2 @@
+export { loadRegister } from './register/load-register.js';
+export { readRegister } from './register/read-register.js';
