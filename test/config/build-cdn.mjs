@@ -1,0 +1,43 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { bundlePage } from './bundle.mjs';
+import { listEntries, listPackages, ROOT } from './packages.mjs';
+
+/**
+ * Bundles the elements for pages without a bundler: one ES entry an element, `practice-atlas.js` with all of them, and
+ * `practice-atlas.iife.js`, which opens from `file://` too and calls itself `PracticeAtlas`.
+ * @returns {Promise<{ file: string, bytes: number }[]>} what was written
+ */
+export async function buildCdn() {
+  const elements = listPackages().find(({ name }) => name === '@practice-atlas/elements');
+  if (!elements) throw new Error('there is no package @practice-atlas/elements');
+  const outDir = join(elements.folder, 'dist', 'cdn');
+  const [index, ...kinds] = listEntries(elements);
+  if (!index || kinds.length === 0) throw new Error('there is no element to bundle in packages/elements/src/elements');
+
+  const all = join(ROOT, 'node_modules', '.cache', 'cdn', 'practice-atlas.js');
+  mkdirSync(dirname(all), { recursive: true });
+  writeFileSync(
+    all,
+    [
+      ...kinds.map(({ source }) => `export * from ${JSON.stringify(source)};`),
+      `export * from ${JSON.stringify(index.source)};`,
+      "export * from '@practice-atlas/measure';",
+      "export * from '@practice-atlas/dataset';",
+    ].join('\n'),
+  );
+
+  rmSync(outDir, { recursive: true, force: true });
+  const single = Object.fromEntries(kinds.map(({ source }) => [basename(source, '.ts'), source]));
+  const es = await bundlePage({ entries: { 'practice-atlas': all, ...single }, outDir });
+  const iife = await bundlePage({
+    entries: { 'practice-atlas': all },
+    format: 'iife',
+    globalName: 'PracticeAtlas',
+    outDir,
+  });
+  return [...es.output, ...iife.output].map((chunk) => ({
+    file: chunk.fileName,
+    bytes: Buffer.byteLength(chunk.type === 'chunk' ? chunk.code : chunk.source),
+  }));
+}

@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { reportApi } from './api-report.mjs';
+import { listEntries, listPackages, ROOT } from './packages.mjs';
+
+/**
+ * Writes the files that are made from the sources and committed: the API report of each package and the custom-elements manifest.
+ * `--check` writes nothing and fails when one differs.
+ */
+const isCheck = process.argv.includes('--check');
+
+/** @returns {string} */
+function makeManifest() {
+  const folder = join('node_modules', '.cache', 'manifest');
+  execFileSync(
+    process.execPath,
+    [
+      join(ROOT, 'node_modules/@custom-elements-manifest/analyzer/cem.js'),
+      'analyze',
+      '--quiet',
+      '--config',
+      'test/config/manifest.config.mjs',
+      '--outdir',
+      folder,
+    ],
+    { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  return readFileSync(join(ROOT, folder, 'custom-elements.json'), 'utf8');
+}
+
+/**
+ * Says which element files the manifest knows no tag for.
+ * @param {string} manifest
+ */
+function findUntagged(manifest) {
+  const elements = listPackages().find(({ name }) => name.endsWith('/elements'));
+  return (elements ? listEntries(elements) : [])
+    .map(({ source }) => /elements\/([^/]+)\/\1\.ts$/.exec(source.replaceAll('\\', '/'))?.[1])
+    .filter((kind) => kind && !manifest.includes(`"tagName": "atlas-${kind}"`))
+    .map((kind) => `atlas-${kind} is not in the manifest: put "@tagname atlas-${kind}" into the JSDoc of its class`);
+}
+
+const manifest = makeManifest();
+const problems = findUntagged(manifest);
+const made = new Map([[join(ROOT, 'packages/elements/custom-elements.json'), manifest]]);
+for (const atlasPackage of listPackages())
+  made.set(join(ROOT, 'test/goldens/api', `${atlasPackage.name.replace(/^@[^/]+\//, '')}.md`), reportApi(atlasPackage));
+
+for (const [file, text] of made) {
+  const known = existsSync(file) ? readFileSync(file, 'utf8') : null;
+  if (known === text) continue;
+  const path = relative(ROOT, file);
+  if (isCheck)
+    problems.push(`${path} is not what the sources say: read the change of \`npm run generate\` and commit it`);
+  else {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    console.log(`wrote ${path}`);
+  }
+}
+for (const problem of problems) console.error(problem);
+console.log(`generated files: ${made.size}, ${problems.length} problems`);
+process.exitCode = problems.length > 0 ? 1 : 0;

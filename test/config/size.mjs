@@ -1,0 +1,104 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { bundlePage } from './bundle.mjs';
+import { listEntries, listPackages, ROOT } from './packages.mjs';
+
+/** What pages load, in KiB of 1024 bytes: every script and style sheet, minified, each through gzip -9; data apart. */
+const BUDGETS = [
+  { name: 'only atlas-kpi', limitKib: 15, kinds: ['kpi'] },
+  { name: 'only the tile-grid map (atlas-coverage-map)', limitKib: 50, kinds: ['coverage-map'] },
+  { name: 'the whole data map (atlas-data-map + atlas-source)', limitKib: 250, kinds: ['data-map', 'source'] },
+];
+/** How far a size may stand above its record, and below it, before the record has to be renewed. */
+const ABOVE = 1.03;
+const BELOW = 0.9;
+const RECORD = join(ROOT, 'test', 'goldens', 'size.json');
+
+/**
+ * Says what is wrong with a measured size; null: nothing.
+ * @param {{ kib: number, limitKib: number, recordedKib: number | undefined }} size
+ * @returns {string | null}
+ */
+export function judgeSize({ kib, limitKib, recordedKib }) {
+  if (kib > limitKib) return `above its limit of ${limitKib} KiB`;
+  if (recordedKib === undefined) return 'not recorded: `npm run size -- --write`';
+  if (kib > recordedKib * ABOVE)
+    return `more than 3 % above its record of ${recordedKib} KiB: find out why, or \`npm run size -- --write\``;
+  if (kib < recordedKib * BELOW)
+    return `smaller than its record of ${recordedKib} KiB: congratulations, record it with \`npm run size -- --write\``;
+  return null;
+}
+
+/** @param {string} id */
+function ownerOf(id) {
+  const path = relative(ROOT, id.replace(/^\0/, '').split('?')[0] ?? '').replaceAll('\\', '/');
+  const library = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
+  return (library ?? /^packages\/([^/]+)\//.exec(path)?.[1] ?? 'bundler')
+    .replace(/^d3-.*/, 'd3-*')
+    .replace(/^(lit|lit-html|lit-element|@lit\/.*)$/, 'lit');
+}
+
+/**
+ * Bundles the given element kinds as one page would and weighs every file of it, chunks loaded on demand included.
+ * @param {readonly string[]} kinds
+ */
+export async function weighPage(kinds) {
+  const entries = listPackages().flatMap(listEntries);
+  const sources = kinds.map((kind) => {
+    const found = entries.find(({ specifier }) => specifier === `@practice-atlas/elements/${kind}.js`);
+    if (!found) throw new Error(`there is no packages/elements/src/elements/${kind}/${kind}.ts`);
+    return found.source;
+  });
+  const page = join(ROOT, 'node_modules', '.cache', 'size', `${kinds.join('-')}.js`);
+  mkdirSync(dirname(page), { recursive: true });
+  writeFileSync(page, sources.map((source) => `import ${JSON.stringify(source)};`).join('\n'));
+  const { output } = await bundlePage({ entries: { page } });
+  let bytes = 0;
+  /** @type {Map<string, number>} */
+  const owners = new Map();
+  for (const file of output) {
+    const text = file.type === 'chunk' ? file.code : file.source;
+    bytes += gzipSync(text, { level: 9 }).length;
+    if (file.type === 'chunk')
+      for (const [id, { renderedLength }] of Object.entries(file.modules))
+        owners.set(ownerOf(id), (owners.get(ownerOf(id)) ?? 0) + renderedLength);
+  }
+  const whole = [...owners.values()].reduce((sum, length) => sum + length, 0) || 1;
+  const shares = [...owners].sort(([, a], [, b]) => b - a).map(([owner, length]) => ({ owner, share: length / whole }));
+  return { kib: Math.round((bytes / 1024) * 10) / 10, fileCount: output.length, shares };
+}
+
+async function main() {
+  const isWrite = process.argv.includes('--write');
+  /** @type {Record<string, number>} */
+  const recorded = existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, 'utf8')) : {};
+  /** @type {Record<string, number>} */
+  const measured = {};
+  console.log('KiB, minified, gzip -9, scripts and style sheets without data; shares by source length');
+  for (const { name, limitKib, kinds } of BUDGETS) {
+    try {
+      const { kib, fileCount, shares } = await weighPage(kinds);
+      measured[name] = kib;
+      const problem = judgeSize({ kib, limitKib, recordedKib: isWrite ? kib : recorded[name] });
+      const what = shares.slice(0, 7).map(({ owner, share }) => `${owner} ${Math.round(share * 100)} %`);
+      console.log(
+        `${kib.toFixed(1).padStart(7)} of ${String(limitKib).padStart(3)}  ${name}, ${fileCount} file(s)\n${' '.repeat(16)}${what.join(', ')}`,
+      );
+      if (problem) {
+        console.error(`  FAIL ${name}: ${kib} KiB is ${problem}`);
+        process.exitCode = 1;
+      }
+    } catch (error) {
+      console.error(`  FAIL ${name}: ${error instanceof Error ? error.message : error}`);
+      process.exitCode = 1;
+    }
+  }
+  if (isWrite && !process.exitCode) {
+    mkdirSync(dirname(RECORD), { recursive: true });
+    writeFileSync(RECORD, `${JSON.stringify(measured, null, 2)}\n`);
+    console.log(`recorded in ${relative(ROOT, RECORD)}`);
+  }
+}
+
+if (process.argv[1]?.endsWith('size.mjs')) await main();
