@@ -1,1 +1,37 @@
-export * from './atlas-error.js'; export * from './finding.js'; export * from './quantity.js'; export * from './practice-dataset.js'; export * from './lifecycle.js';
+export * from './atlas-error.js';
+export type { DatasetDescription } from './build/assemble-dataset.js';
+export { createDataset } from './build/create-dataset.js';
+export { personalData } from './build/personal-data.js';
+export { buildColumn, type Cell } from './columns/build-column.js';
+export type * from './columns/column.js';
+export { columnValue, isValid } from './columns/column-value.js';
+export { dayNumber, formatDay, parseDay } from './columns/day.js';
+export { formatTime, parseTime } from './columns/moment.js';
+export { tableRow, tableRows } from './columns/table-row.js';
+export { formatWords, parseWords } from './columns/words.js';
+export type * from './finding.js';
+export type * from './lifecycle.js';
+export { lifecycles } from './lifecycles/index.js';
+export { nearestName } from './nearest-name.js';
+export type * from './practice-dataset.js';
+export { add, maximum, ratio, subtract, sum } from './quantities/arithmetic.js';
+export { compareQuantities, isUseful } from './quantities/compare-quantities.js';
+export { printedQuantity } from './quantities/printed-quantity.js';
+export {
+  approx,
+  atLeast,
+  atMost,
+  exact,
+  nearly,
+  quantityOf,
+  range,
+  unknownQuantity,
+} from './quantities/quantity-of.js';
+export type * from './quantity.js';
+export { SCHEMA_VERSION } from './schema-version.js';
+export type { Field, FieldType, ForeignKey, RowOf, Table } from './tables/define-table.js';
+export { docsTable } from './tables/docs-table.js';
+export { headingAliases, headingKey } from './tables/heading-aliases.js';
+export * from './tables/index.js';
+export { type SchemaField, type TableSchema, tableSchema } from './tables/table-schema.js';
+export { tableSql } from './tables/table-sql.js';

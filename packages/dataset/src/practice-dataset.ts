@@ -4,8 +4,8 @@ import type { Lifecycle } from './lifecycle.js';
 import type { TableName } from './tables/index.js';
 
 /** A table in memory: one column a field, in the order of the declaration, then derived ones. */
-export interface ColumnTable {
-  readonly name: string;
+export interface ColumnTable<N extends string = string> {
+  readonly name: N;
   readonly rowCount: number;
   readonly columns: Readonly<Record<string, Column>>;
 }
@@ -24,7 +24,7 @@ export interface PracticeDataset {
   readonly schemaVersion: number;
   readonly name: string;
   readonly title: { readonly zh: string; readonly en: string };
-  readonly tables: Readonly<Record<TableName, ColumnTable>>;
+  readonly tables: { readonly [N in TableName]: ColumnTable<N> };
   readonly lifecycles: Readonly<Record<string, Lifecycle>>;
   readonly simulation: Simulation | null;
   readonly findings: readonly Finding[];

@@ -62,7 +62,7 @@ export interface Table<N extends string = string, F extends Record<string, Field
   /** One row is ...; a phrase in English. */
   readonly row: string;
   readonly fields: F;
-  readonly key: readonly (keyof F & string)[];
+  readonly key: readonly string[];
   readonly foreignKeys: readonly ForeignKey[];
 }
 

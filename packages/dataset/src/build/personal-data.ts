@@ -1,0 +1,30 @@
+const MAY_HOLD = /\d{4}|[栋幢楼元]/;
+const ID_NUMBER = /(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])/g;
+const PHONE_NUMBER = /(?<![0-9A-Za-z+]|\d\.)(?:\+?86[- ]?)?1[3-9]\d(?:\d{8}|[- ]\d{4}[- ]\d{4})(?![0-9A-Za-z]|\.\d)/;
+const HOME_ADDRESS = /\d+\s*单元\s*\d+\s*[室号户]|\d+\s*(?:号楼|栋|幢)\s*(?:\d+\s*(?:单元|楼|层)\s*)?\d+\s*[室户]/;
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
+
+/** Checks the last digit of an 18-digit citizen number (GB 11643-1999, ISO 7064 MOD 11-2). */
+function isIdNumber(digits: string): boolean {
+  const total = WEIGHTS.reduce((sum, weight, i) => sum + weight * Number(digits[i]), 0);
+  return '10X98765432'[total % 11] === digits[17]?.toUpperCase();
+}
+
+/**
+ * Finds what no dataset may hold: `id_number` (18 digits with a valid check digit), `phone_number` (a mobile number standing
+ * alone, also with +86, spaces or hyphens, also in full-width digits), `home_address` (building, unit and room); null when there is none.
+ */
+export function personalData(text: string): 'id_number' | 'phone_number' | 'home_address' | null {
+  const plain = /[０-９Ｘｘ]/.test(text) ? text.normalize('NFKC') : text;
+  if (!MAY_HOLD.test(plain)) return null;
+  for (const [digits] of plain.length < 18 ? [] : plain.matchAll(ID_NUMBER)) if (isIdNumber(digits)) return 'id_number';
+  if (plain.length >= 11 && PHONE_NUMBER.test(plain)) return 'phone_number';
+  return HOME_ADDRESS.test(plain) ? 'home_address' : null;
+}
+
+/** Cuts a value to 120 characters for a finding or a message; null when it holds personal data. */
+export function quotedValue(value: unknown): string | null {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  if (personalData(text)) return null;
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+}

@@ -1,0 +1,116 @@
+import type { FieldType } from '../tables/define-table.js';
+import type { CategoryColumn, Column, NumberColumn, TextColumn, Validity } from './column.js';
+import { parseDay } from './day.js';
+
+/** A value on its way into a column: a date is `2019-03-21` or days, a time is milliseconds, words are their JSON text. */
+export type Cell = string | number | boolean | null;
+
+function validityOf(cells: readonly Cell[]): Validity {
+  if (!cells.includes(null)) return null;
+  const bits = new Uint8Array(Math.ceil(cells.length / 8));
+  for (let i = 0; i < cells.length; i++) if (cells[i] !== null) bits[i >> 3]! |= 1 << (i & 7);
+  return bits;
+}
+
+function numberOf(cell: Cell | undefined): number {
+  if (cell === null) return 0;
+  if (typeof cell === 'number' && Number.isFinite(cell)) return cell + 0;
+  throw new TypeError(`a column of numbers cannot hold ${typeof cell} ${String(cell)}`);
+}
+
+function narrowest(values: Float64Array): NumberColumn['values'] {
+  let low = 0;
+  let high = 0;
+  for (const value of values) {
+    if (!Number.isInteger(value)) return values;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  if (low >= 0) {
+    if (high <= 0xff) return Uint8Array.from(values);
+    if (high <= 0xffff) return Uint16Array.from(values);
+    return high <= 0xffffffff ? Uint32Array.from(values) : values;
+  }
+  if (low >= -0x80 && high <= 0x7f) return Int8Array.from(values);
+  if (low >= -0x8000 && high <= 0x7fff) return Int16Array.from(values);
+  return low >= -0x80000000 && high <= 0x7fffffff ? Int32Array.from(values) : values;
+}
+
+function textOf(cell: Cell | undefined): string {
+  if (cell === null) return '';
+  if (typeof cell === 'string') return cell;
+  throw new TypeError(`a column of text cannot hold ${typeof cell} ${String(cell)}`);
+}
+
+function categoryColumn(cells: readonly Cell[], validity: Validity): CategoryColumn {
+  const seen = new Map<string, number>();
+  const indices = new Uint32Array(cells.length);
+  for (let i = 0; i < cells.length; i++) {
+    if (cells[i] === null) continue;
+    const word = textOf(cells[i]);
+    let index = seen.get(word);
+    if (index === undefined) {
+      index = seen.size;
+      seen.set(word, index);
+    }
+    indices[i] = index;
+  }
+  const Width = seen.size <= 0x100 ? Uint8Array : seen.size <= 0x10000 ? Uint16Array : Uint32Array;
+  return { kind: 'category', indices: Width.from(indices), dictionary: [...seen.keys()], validity };
+}
+
+function textColumn(cells: readonly Cell[], validity: Validity): TextColumn {
+  const offsets = new Int32Array(cells.length + 1);
+  const encoder = new TextEncoder();
+  let bytes = new Uint8Array(cells.length * 12 + 16);
+  let end = 0;
+  for (let i = 0; i < cells.length; i++) {
+    const text = textOf(cells[i]);
+    const most = end + text.length * 3;
+    if (most > bytes.length) {
+      const wider = new Uint8Array(Math.max(most, bytes.length * 2));
+      wider.set(bytes.subarray(0, end));
+      bytes = wider;
+    }
+    end += encoder.encodeInto(text, bytes.subarray(end)).written;
+    offsets[i + 1] = end;
+  }
+  return { kind: 'text', offsets, bytes: bytes.slice(0, end), validity };
+}
+
+/**
+ * Builds a column from values, null for missing: narrowest exact width for integers, dictionary by first appearance
+ * for categories and codes, UTF-8 for text. Copies; keeps no reference. A value of the wrong type throws a `TypeError`:
+ * check values from outside with `createDataset` instead.
+ */
+export function buildColumn(field: { readonly type: FieldType }, values: readonly Cell[]): Column {
+  const validity = validityOf(values);
+  switch (field.type) {
+    case 'id':
+    case 'text':
+    case 'words':
+      return textColumn(values, validity);
+    case 'code':
+    case 'category':
+      return categoryColumn(values, validity);
+    case 'integer':
+      return { kind: 'number', values: narrowest(Float64Array.from(values, numberOf)), validity };
+    case 'number':
+      return { kind: 'number', values: Float64Array.from(values, numberOf), validity };
+    case 'time':
+      return { kind: 'time', values: Float64Array.from(values, numberOf), validity };
+    case 'date': {
+      const days = (cell: Cell) => numberOf(typeof cell === 'string' ? (parseDay(cell) ?? Number.NaN) : cell);
+      return { kind: 'date', values: Int32Array.from(values, days), validity };
+    }
+    case 'boolean': {
+      const bits = new Uint8Array(Math.ceil(values.length / 8));
+      for (let i = 0; i < values.length; i++) {
+        const cell = values[i];
+        if (cell === true) bits[i >> 3]! |= 1 << (i & 7);
+        else if (cell !== false && cell !== null) throw new TypeError(`a boolean column cannot hold ${String(cell)}`);
+      }
+      return { kind: 'boolean', bits, validity };
+    }
+  }
+}

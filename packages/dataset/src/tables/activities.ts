@@ -1,0 +1,63 @@
+import { defineTable, field, type RowOf, required } from './define-table.js';
+
+/** Events held. */
+export const activities = defineTable({
+  name: 'activities',
+  zh: '活动',
+  en: 'Activities',
+  row: 'an event held',
+  fields: {
+    activity_id: required('id', '活动编号', 'Activity id', 'Unique within the dataset.'),
+    title: field('text', '活动名称', 'Title', 'Name of the event.', { aliases: ['名称', '活动标题', '活动主题'] }),
+    form: field('category', '活动形式', 'Form', 'pass 传, help 帮, lead 带, enjoy 乐, or the words of the place.', {
+      aliases: ['形式'],
+    }),
+    kind: field('category', '活动类型', 'Kind', 'Field of the event; the words are free.', {
+      aliases: ['类型', '活动类别'],
+    }),
+    project_id: field('id', '项目编号', 'Project id', 'The project it belongs to.', { aliases: ['所属项目编号'] }),
+    festival: field('category', '节日', 'Festival', '春节, 清明, 端午...; missing = none.', { aliases: ['传统节日'] }),
+    region_code: field('code', '区划代码', 'Region code', 'Where it was held; missing = unplaced.', {
+      aliases: ['行政区划代码', 'adcode', 'areaCode'],
+    }),
+    site_id: field('id', '阵地编号', 'Site id', 'The site that held it.', { aliases: ['站点编号'] }),
+    team_id: field('id', '队伍编号', 'Team id', 'The team that held it.', { aliases: ['服务队编号'] }),
+    started_at: field('time', '开始时间', 'Started at', 'When it began; missing = unknown.', {
+      aliases: ['活动时间', '活动开始时间'],
+    }),
+    volunteers: field('integer', '志愿者人数', 'Volunteers', 'Volunteers who served; missing = unknown.', {
+      unit: 'persons',
+      min: 0,
+      aliases: ['志愿者数', '志愿者人数(人)', '参与志愿者人数'],
+    }),
+    participants: field('integer', '参与人数', 'Participants', 'Distinct persons who took part (人).', {
+      unit: 'persons',
+      min: 0,
+      aliases: ['参加人数', '参与人数(人)'],
+    }),
+    attendances: field(
+      'integer',
+      '参与人次',
+      'Attendances',
+      'Attendances (人次): a person who comes twice counts twice.',
+      {
+        unit: 'person_times',
+        min: 0,
+        aliases: ['参加人次', '参与人次(人次)'],
+      },
+    ),
+    audience: field('category', '服务对象', 'Audience', 'Whom it is for: children, elderly...', {
+      aliases: ['面向人群'],
+    }),
+  },
+  key: ['activity_id'],
+  foreignKeys: [
+    { field: 'project_id', table: 'projects', references: 'project_id' },
+    { field: 'region_code', table: 'regions', references: 'code' },
+    { field: 'site_id', table: 'sites', references: 'site_id' },
+    { field: 'team_id', table: 'teams', references: 'team_id' },
+  ],
+});
+
+/** A row of `activities`. */
+export type Activity = RowOf<(typeof activities)['fields']>;

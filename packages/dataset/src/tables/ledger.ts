@@ -1,0 +1,50 @@
+import { defineTable, field, type RowOf, required } from './define-table.js';
+
+/** Entries in or out: donations, time bank, points, materials. */
+export const ledger = defineTable({
+  name: 'ledger',
+  zh: '台账',
+  en: 'Ledger',
+  row: 'one entry in or out',
+  fields: {
+    entry_id: required('id', '流水号', 'Entry id', 'Unique within the dataset.', { aliases: ['流水编号'] }),
+    ledger: required(
+      'category',
+      '台账类型',
+      'Ledger',
+      'donation 捐赠, time_bank 时间银行, points 积分, materials 物资.',
+      {
+        aliases: ['台账'],
+      },
+    ),
+    account: field('category', '账户', 'Account', 'The branch, site or pseudonymous account it belongs to.', {
+      aliases: ['账户编号'],
+    }),
+    direction: required('category', '收支', 'Direction', 'in = received or earned; out = given or spent.', {
+      values: ['in', 'out'],
+      aliases: ['收支方向'],
+    }),
+    item: field('text', '物品', 'Item', 'What moved.', { aliases: ['物品名称', '物资名称'] }),
+    quantity: field('number', '数量', 'Quantity', 'How much, in `unit`.', { min: 0 }),
+    unit: field('category', '单位', 'Unit', 'Unit of `quantity`: points, boxes...', { aliases: ['计量单位'] }),
+    value_fen: field('integer', '金额(分)', 'Value', 'Worth in fen: 1 yuan = 100.', { unit: 'fen', min: 0 }),
+    minutes: field('integer', '分钟', 'Minutes', 'Time deposited or drawn.', {
+      unit: 'minutes',
+      min: 0,
+      aliases: ['时长(分钟)'],
+    }),
+    at: field('time', '时间', 'At', 'When it moved; missing = unknown.', { aliases: ['发生时间'] }),
+    region_code: field('code', '区划代码', 'Region code', 'Where; missing = unplaced.', {
+      aliases: ['行政区划代码', 'adcode', 'areaCode'],
+    }),
+    site_id: field('id', '阵地编号', 'Site id', 'The site that keeps the ledger.', { aliases: ['站点编号'] }),
+  },
+  key: ['entry_id'],
+  foreignKeys: [
+    { field: 'region_code', table: 'regions', references: 'code' },
+    { field: 'site_id', table: 'sites', references: 'site_id' },
+  ],
+});
+
+/** A row of `ledger`. */
+export type LedgerEntry = RowOf<(typeof ledger)['fields']>;

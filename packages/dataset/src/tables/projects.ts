@@ -1,0 +1,32 @@
+import { defineTable, field, type RowOf, required } from './define-table.js';
+
+/** Brands and programmes, with targets. */
+export const projects = defineTable({
+  name: 'projects',
+  zh: '项目',
+  en: 'Projects',
+  row: 'a brand or programme, with targets',
+  fields: {
+    project_id: required('id', '项目编号', 'Project id', 'Unique within the dataset.'),
+    name: field('text', '项目名称', 'Name', 'Full name.', { aliases: ['名称', '志愿服务项目名称'] }),
+    brand: field('text', '品牌', 'Brand', 'The brand it is known by.', { aliases: ['品牌名称'] }),
+    region_code: field('code', '区划代码', 'Region code', 'Where it runs; missing = unplaced.', {
+      aliases: ['行政区划代码', 'adcode', 'areaCode'],
+    }),
+    team_id: field('id', '队伍编号', 'Team id', 'The team that runs it.', { aliases: ['服务队编号'] }),
+    target: field('number', '目标值', 'Target', 'What was promised, in `unit`; missing = no number was promised.', {
+      aliases: ['目标'],
+    }),
+    unit: field('category', '单位', 'Unit', 'Unit of `target`: persons, events...', { aliases: ['目标单位'] }),
+    started_on: field('date', '开始日期', 'Started on', 'Missing = unknown.', { aliases: ['启动日期', '立项日期'] }),
+    ended_on: field('date', '结束日期', 'Ended on', 'Missing = still running.', { aliases: ['完成日期'] }),
+  },
+  key: ['project_id'],
+  foreignKeys: [
+    { field: 'region_code', table: 'regions', references: 'code' },
+    { field: 'team_id', table: 'teams', references: 'team_id' },
+  ],
+});
+
+/** A row of `projects`. */
+export type Project = RowOf<(typeof projects)['fields']>;

@@ -1,0 +1,41 @@
+import { defineTable, field, type RowOf, required } from './define-table.js';
+
+/** Services of volunteers. */
+export const serviceRecords = defineTable({
+  name: 'service_records',
+  zh: '服务记录',
+  en: 'Service records',
+  row: 'one service of one volunteer',
+  fields: {
+    record_id: required('id', '记录编号', 'Record id', 'Unique within the dataset.', { aliases: ['服务记录编号'] }),
+    volunteer_id: required('id', '志愿者编号', 'Volunteer id', 'A row of `volunteers`.', { aliases: ['志愿者编码'] }),
+    activity_id: field('id', '活动编号', 'Activity id', 'The activity served at; else `case_id`.'),
+    case_id: field('id', '事项编号', 'Case id', 'The case served; else `activity_id`.', {
+      aliases: ['工单号', '订单号'],
+    }),
+    started_at: field('time', '开始时间', 'Started at', 'When the service began; missing = unknown.', {
+      aliases: ['签到时间', '服务开始时间'],
+    }),
+    minutes: required('integer', '服务分钟', 'Minutes', 'Length of the service.', {
+      unit: 'minutes',
+      min: 0,
+      aliases: ['服务时长(分钟)', '时长(分钟)'],
+    }),
+    basis: required(
+      'category',
+      '时长类型',
+      'Basis',
+      'credit 信用: signed in and out automatically; honour 荣誉: entered afterwards. Never added together silently.',
+      { values: ['credit', 'honour'], aliases: ['时长类别'] },
+    ),
+  },
+  key: ['record_id'],
+  foreignKeys: [
+    { field: 'volunteer_id', table: 'volunteers', references: 'volunteer_id' },
+    { field: 'activity_id', table: 'activities', references: 'activity_id' },
+    { field: 'case_id', table: 'cases', references: 'case_id' },
+  ],
+});
+
+/** A row of `service_records`. */
+export type ServiceRecord = RowOf<(typeof serviceRecords)['fields']>;

@@ -1,0 +1,24 @@
+import { defineTable, field, type RowOf, required } from './define-table.js';
+
+/** Standards such as 七有 or 五有, checked site by site. */
+export const siteChecks = defineTable({
+  name: 'site_checks',
+  zh: '阵地检查',
+  en: 'Site checks',
+  row: 'one standard checked at one site',
+  fields: {
+    site_id: required('id', '阵地编号', 'Site id', 'A row of `sites`.', { aliases: ['站点编号', '场所编号'] }),
+    standard: required('category', '标准', 'Standard', 'Name of the standard: 七有, 五有.', { aliases: ['标准名称'] }),
+    item: required('category', '检查项', 'Item', 'The item of the standard: 场所, 标识, 组织...', {
+      aliases: ['标准项', '检查内容'],
+    }),
+    met: required('boolean', '是否达标', 'Met', 'Whether the item is met.', { aliases: ['达标', '达标情况'] }),
+    checked_on: field('date', '检查日期', 'Checked on', 'Missing = unknown.', { aliases: ['检查时间', '验收日期'] }),
+    note: field('text', '备注', 'Note', 'What was found.', { aliases: ['说明'] }),
+  },
+  key: ['site_id', 'standard', 'item', 'checked_on'],
+  foreignKeys: [{ field: 'site_id', table: 'sites', references: 'site_id' }],
+});
+
+/** A row of `site_checks`. */
+export type SiteCheck = RowOf<(typeof siteChecks)['fields']>;
