@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { CHROMIUM_ARGS, findChromium } from './chromium.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -18,6 +19,49 @@ const provider = playwright({
     timezoneId: 'Asia/Shanghai',
   },
 });
+
+/** Named here, or the first run of a machine optimizes them in the middle of a test. */
+const CARRIED = [
+  'lit',
+  'lit/directives/class-map.js',
+  'lit/directives/repeat.js',
+  'lit/directives/style-map.js',
+  'echarts/core',
+  'echarts/renderers',
+  'echarts/components',
+  'echarts/lib/chart/line.js',
+  'd3-array',
+  'd3-scale',
+  'axe-core',
+  'fast-check',
+];
+
+const storybookFolder = fileURLToPath(new URL('../../stories/.storybook', import.meta.url));
+
+/** Every story is a test (`--project storybook`), once Storybook's own configuration is there; other runs do not load Storybook. */
+async function storyProjects(): Promise<TestProjectConfiguration[]> {
+  if (!existsSync(`${storybookFolder}/main.ts`) || !process.argv.includes('storybook')) return [];
+  const { storybookTest } = await import('@storybook/addon-vitest/vitest-plugin');
+  return [
+    {
+      root,
+      cacheDir: 'node_modules/.cache/vite-storybook',
+      plugins: [storybookTest({ configDir: storybookFolder })],
+      optimizeDeps: { include: CARRIED },
+      test: {
+        name: 'storybook',
+        testTimeout: 30_000,
+        browser: {
+          enabled: true,
+          headless: true,
+          provider,
+          screenshotFailures: false,
+          instances: [{ browser: 'chromium', viewport: { width: 1280, height: 900 } }],
+        },
+      },
+    },
+  ];
+}
 
 export default defineConfig({
   root,
@@ -41,20 +85,7 @@ export default defineConfig({
         cacheDir: 'node_modules/.cache/vite-browser',
         resolve: { conditions: [SOURCE, ...defaultClientConditions] },
         optimizeDeps: {
-          include: [
-            'lit',
-            'lit/directives/class-map.js',
-            'lit/directives/repeat.js',
-            'lit/directives/style-map.js',
-            'echarts/core',
-            'echarts/renderers',
-            'echarts/components',
-            'echarts/lib/chart/line.js',
-            'd3-array',
-            'd3-scale',
-            'axe-core',
-            'fast-check',
-          ],
+          include: CARRIED,
         },
         test: {
           name: 'browser',
@@ -69,6 +100,7 @@ export default defineConfig({
           },
         },
       },
+      ...(await storyProjects()),
     ],
   },
 });

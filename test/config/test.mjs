@@ -1,0 +1,22 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './packages.mjs';
+import { RESULTS, runSteps } from './run-steps.mjs';
+
+/** Everything: the check, the sizes, the browser tests, the stories, the packed packages. Runs every step, so that one run shows every fault. */
+rmSync(RESULTS, { recursive: true, force: true });
+const hasStories = existsSync(join(ROOT, 'stories/.storybook/main.ts'));
+if (!hasStories) console.log('stories/.storybook is not there: no story is run');
+
+/** @param {string} script */
+const npmRun = (script) => ({ name: script, command: ['npm', 'run', '--silent', script] });
+await runSteps('test', [
+  [{ name: 'browser', command: ['node', 'test/config/ensure-chromium.mjs'] }],
+  [npmRun('check')],
+  [npmRun('size')],
+  [npmRun('test:browser')],
+  ...(hasStories ? [[npmRun('test:stories')]] : []),
+  [{ name: 'stories', command: ['node', 'test/gates/stories.mjs'] }],
+  [npmRun('build')],
+  [npmRun('test:pack')],
+]);
