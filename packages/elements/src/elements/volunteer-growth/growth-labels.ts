@@ -1,0 +1,116 @@
+import type { Locale } from '../../format/locale.js';
+import type { Box } from '../../marks/box.js';
+import { fitText } from '../../marks/fit-text.js';
+import type { Theme } from '../../theme/theme.js';
+import { lineWords, reportedWords, targetWords } from './growth-words.js';
+import { type GrowthLayout, type PlacedDatum, TICK_PX } from './layout-growth.js';
+import { type LabelRequest, type LabelSpot, type PlacedLabel, placeLabels } from './place-labels.js';
+
+/** Boxes along a polyline, so that labels can keep off it. */
+function alongLine(from: PlacedDatum, to: PlacedDatum, isStep: boolean): Box[] {
+  const boxes: Box[] = [];
+  const count = Math.max(1, Math.ceil((to.x - from.x) / 8));
+  for (let index = 0; index < count; index += 1) {
+    const share = index / count;
+    const y0 = isStep ? from.y : from.y + (to.y - from.y) * share;
+    const y1 = isStep ? from.y : from.y + ((to.y - from.y) * (index + 1)) / count;
+    const x = from.x + (to.x - from.x) * share;
+    boxes.push({ x, y: Math.min(y0, y1) - 2, width: (to.x - from.x) / count, height: Math.abs(y1 - y0) + 4 });
+  }
+  return boxes;
+}
+
+function obstaclesOf(layout: GrowthLayout): Box[] {
+  return layout.data.flatMap((datum, index) => {
+    const { series, point, x, y } = datum;
+    if (series.form === 'reported') {
+      const up = point.quantity.qualifier === 'at_least' ? TICK_PX : 8;
+      const down = point.quantity.qualifier === 'at_most' || point.quantity.qualifier === 'nearly' ? TICK_PX : 8;
+      return [{ x: x - 7, y: y - up, width: 14, height: up + down }];
+    }
+    if (series.form !== 'line') return [];
+    const next = layout.data.slice(index + 1).find((other) => other.series === series);
+    return next ? alongLine(datum, next, series.unit !== 'persons') : [{ x: x - 3, y: y - 3, width: 6, height: 6 }];
+  });
+}
+
+function spotsAround(upPx: number, downPx: number): LabelSpot[] {
+  const above = [-upPx, -upPx - 14, -upPx - 28].flatMap((dy): LabelSpot[] => [
+    { dx: 0, dy, align: 'center' },
+    { dx: 6, dy, align: 'right' },
+    { dx: -6, dy, align: 'left' },
+  ]);
+  const beside: LabelSpot[] = [
+    { dx: -12, dy: 0, align: 'right' },
+    { dx: 12, dy: 0, align: 'left' },
+  ];
+  const below = [downPx, downPx + 14, downPx + 28].flatMap((dy): LabelSpot[] => [
+    { dx: 0, dy, align: 'center' },
+    { dx: 6, dy, align: 'right' },
+    { dx: -6, dy, align: 'left' },
+  ]);
+  return [...above, ...beside, ...below];
+}
+
+/**
+ * Writes and places the labels of one panel: reported points first, then targets, then the last value of each line.
+ * Names that are too long for the panel are shortened with `…`.
+ */
+export function growthLabels(
+  layout: GrowthLayout,
+  panel: number,
+  theme: Theme,
+  locale: Locale,
+): readonly PlacedLabel[] {
+  const { plot, series } = layout.panels[panel]!;
+  const own = layout.data.filter((datum) => datum.panel === panel);
+  const sizePx = layout.fontPx;
+  const manyReported = series.filter(({ form }) => form === 'reported').length > 1;
+  const manyLines = series.filter(({ form }) => form === 'line').length > 1;
+  const request = (datum: PlacedDatum, words: string, color: string, spots: readonly LabelSpot[]): LabelRequest => ({
+    text: fitText(words, plot.width, sizePx, 500),
+    sizePx,
+    weight: 500,
+    color,
+    x: datum.x,
+    y: datum.y,
+    spots,
+  });
+  const half = sizePx * 0.65;
+  const reported = own
+    .filter((datum) => datum.series.form === 'reported')
+    .map((datum) => {
+      const { qualifier } = datum.point.quantity;
+      const up = qualifier === 'at_least' ? TICK_PX : 8;
+      const down = qualifier === 'at_most' || qualifier === 'nearly' ? TICK_PX : 8;
+      const words = reportedWords(datum.series, datum.point, manyReported, locale);
+      return request(datum, words, theme.accent, spotsAround(up + half + 1, down + half + 1));
+    });
+  const targets = own
+    .filter((datum) => datum.series.form === 'targets')
+    .map((datum) => {
+      const atRight = plot.x + plot.width;
+      const spots: LabelSpot[] = [-1, 1].map((sign) => ({
+        dx: atRight - datum.x,
+        dy: sign * (half + 3),
+        align: 'right',
+      }));
+      const atLeft: LabelSpot[] = [-1, 1].map((sign) => ({
+        dx: plot.x - datum.x,
+        dy: sign * (half + 3),
+        align: 'left',
+      }));
+      return request(datum, targetWords(datum.point, locale), theme.ink, [...atLeft, ...spots]);
+    });
+  const lines = series
+    .filter(({ form }) => form === 'line')
+    .flatMap((one, index) => {
+      const last = own.findLast((datum) => datum.series === one);
+      if (!last) return [];
+      const words = lineWords(one, last.point, manyLines, locale);
+      return [request(last, words, index === 0 ? theme.data1 : theme.ink, spotsAround(8 + half, 8 + half))];
+    });
+  const room = panel === 0 ? plot.y : 0;
+  const bounds = { x: plot.x, y: plot.y - room, width: layout.size.width - plot.x, height: plot.height + room };
+  return placeLabels([...reported, ...targets, ...lines], bounds, obstaclesOf(layout));
+}

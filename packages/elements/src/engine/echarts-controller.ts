@@ -1,0 +1,153 @@
+import { type EChartsCoreOption, type EChartsType, init, use } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { planUpdate } from './echarts-plan.js';
+import { guardChartRoot } from './echarts-root.js';
+
+use([CanvasRenderer]);
+
+/** Lengths are CSS pixels before any transform of an ancestor. */
+export interface ChartSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a controller asks of its element. */
+export interface ChartHost {
+  /** The element that ECharts draws in: an empty div of our own that has a size; null while there is no picture. */
+  readonly root: () => HTMLElement | null;
+  /** The option for a size. The same object again means: nothing changed. */
+  readonly option: (size: ChartSize) => EChartsCoreOption;
+  /** Called once after each picture that differs from the one before, when it stands on the screen. */
+  readonly painted?: () => void;
+  /** Called when a picture could not be drawn. */
+  readonly failed?: (error: unknown) => void;
+}
+
+/**
+ * Keeps one ECharts instance for one element: made when the element has a picture and a size, resized with it, released when it leaves
+ * the page and made again when it comes back. All work waits for an animation frame; a size of zero and an unchanged size do nothing.
+ * The chart has no pointer handling of its own: the element finds data under the pointer from its own layout.
+ */
+export class EChartsController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #calls: ChartHost;
+  #chart: EChartsType | null = null;
+  #root: HTMLElement | null = null;
+  #observer: ResizeObserver | null = null;
+  #frame = 0;
+  #size: ChartSize = { width: 0, height: 0 };
+  #pixelRatio = 0;
+  #awaited = false;
+  #option: EChartsCoreOption | null = null;
+  #density: MediaQueryList | null = null;
+
+  constructor(host: ReactiveControllerHost & Element, calls: ChartHost) {
+    this.#host = host;
+    this.#calls = calls;
+    host.addController(this);
+  }
+
+  /** The size of the last picture; null before the first. */
+  get size(): ChartSize | null {
+    return this.#size.width > 0 ? this.#size : null;
+  }
+
+  hostConnected(): void {
+    if (this.#root) this.#watch(this.#root);
+  }
+
+  hostUpdated(): void {
+    const root = this.#calls.root();
+    if (root !== this.#root) {
+      this.#release();
+      this.#root = root;
+      if (root && this.#host.isConnected) this.#watch(root);
+    }
+    if (root) this.#schedule();
+  }
+
+  hostDisconnected(): void {
+    this.#release();
+  }
+
+  /** Copies the picture to a canvas of its own; null before the first picture. */
+  toCanvas(pixelRatio = 2): HTMLCanvasElement | null {
+    return this.#chart?.renderToCanvas({ pixelRatio }) ?? null;
+  }
+
+  readonly #schedule = (): void => {
+    if (!this.#frame) this.#frame = requestAnimationFrame(this.#draw);
+  };
+
+  readonly #draw = (): void => {
+    this.#frame = 0;
+    const root = this.#root;
+    if (!root?.isConnected) return;
+    const size = { width: root.clientWidth, height: root.clientHeight };
+    if (size.width < 1 || size.height < 1) return;
+    try {
+      this.#apply(root, size);
+    } catch (error) {
+      this.#disposeChart();
+      this.#calls.failed?.(error);
+    }
+  };
+
+  #apply(root: HTMLElement, size: ChartSize): void {
+    if (this.#chart && this.#pixelRatio !== devicePixelRatio) this.#disposeChart();
+    const option = this.#calls.option(size);
+    const resized = size.width !== this.#size.width || size.height !== this.#size.height;
+    if (this.#chart && option === this.#option && !resized) return;
+    if (!this.#chart) {
+      guardChartRoot(root);
+      this.#chart = init(root, null, { renderer: 'canvas', ...size, devicePixelRatio });
+      this.#pixelRatio = devicePixelRatio;
+      this.#chart.on('finished', this.#finished);
+    } else if (resized) this.#chart.resize({ ...size, silent: true });
+    const still = resized || matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const applied = still ? { ...option, animation: false } : option;
+    this.#size = size;
+    const { notMerge, replaceMerge } = planUpdate(this.#option, option);
+    this.#option = option;
+    this.#awaited = true;
+    this.#chart.setOption(applied, { notMerge, replaceMerge: [...replaceMerge], silent: true });
+  }
+
+  readonly #finished = (): void => {
+    if (!this.#awaited) return;
+    this.#awaited = false;
+    this.#calls.painted?.();
+  };
+
+  #watch(root: HTMLElement): void {
+    this.#observer ??= new ResizeObserver(this.#schedule);
+    this.#observer.observe(root);
+    this.#density = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    this.#density.addEventListener('change', this.#densityChanged);
+  }
+
+  readonly #densityChanged = (): void => {
+    if (!this.#root) return;
+    this.#density?.removeEventListener('change', this.#densityChanged);
+    this.#watch(this.#root);
+    this.#schedule();
+  };
+
+  #disposeChart(): void {
+    this.#chart?.dispose();
+    this.#chart = null;
+    this.#option = null;
+    this.#size = { width: 0, height: 0 };
+  }
+
+  #release(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#observer?.disconnect();
+    this.#observer = null;
+    this.#density?.removeEventListener('change', this.#densityChanged);
+    this.#density = null;
+    this.#disposeChart();
+  }
+}
