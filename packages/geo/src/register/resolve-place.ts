@@ -37,6 +37,8 @@ export interface PlaceScope {
   level?: DivisionLevel;
 }
 
+/** Characters; the longest official name has 15. */
+const LONGEST_NAME = 40;
 const RANK = { exact: 0, zone: 0, former: 1, short: 2 } as const;
 
 function best(entries: readonly RegisteredName[]): readonly RegisteredName[] {
@@ -130,7 +132,7 @@ interface Reading {
 /** Reads a chain of names, each within the one before it; every way to read it is returned. */
 function readChain(register: Register, text: string, above: Division | null): readonly Reading[] {
   const readings: Reading[] = [];
-  for (let end = text.length; end >= 2; end -= 1) {
+  for (let end = Math.min(text.length, LONGEST_NAME); end >= 2; end -= 1) {
     for (const entry of register.named(text.slice(0, end))) {
       const unit = entry.division;
       if (above !== null && (unit === above || !register.isWithin(unit.code, above.code))) continue;

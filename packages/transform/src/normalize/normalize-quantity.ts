@@ -1,0 +1,199 @@
+import { type Finding, personalData, type Qualifier, type Quantity, quantityOf } from '@practice-atlas/dataset';
+import { findingOf } from '../finding-of.js';
+import { isSpoken, NEUTRAL_WORDS, UNIT_WORDS, WORDS_AFTER, WORDS_BEFORE, WORDS_INSIDE } from './quantity-words.js';
+import { type ReadNumber, readNumber } from './read-number.js';
+
+/** A number as a source writes it. */
+export interface QuantityReading {
+  /** In base units: 2.75万 is 27500, 81.2% is 0.812. */
+  readonly quantity: Quantity;
+  /** The measure word as written: 支, 人次, %; null when there is none. */
+  readonly unitWord: string | null;
+  /** `ratio` for percentages, tenths (成) and multiples (倍); otherwise null: the measure word has to say. */
+  readonly unit: 'ratio' | null;
+  /** What is counted, when it follows the measure word: 志愿者 in 156名志愿者. */
+  readonly noun: string | null;
+}
+
+interface Bound {
+  readonly qualifier: Qualifier;
+  readonly word: string;
+}
+
+const RATIOS: ReadonlyMap<string, number> = new Map([
+  ['%', -2],
+  ['‰', -3],
+  ['成', -1],
+  ['倍', 0],
+]);
+const MISSING = /^(?:[-—–/\\*?]+|无|暂无|未知|不详|未统计|空|null|none|n\/?a|nan)?$/i;
+const BEFORE = [...WORDS_BEFORE.keys()].sort((a, b) => b.length - a.length);
+const AFTER = [...WORDS_AFTER.keys()].sort((a, b) => b.length - a.length);
+
+const TRAPS: readonly (readonly [pattern: RegExp, code: string, reason: string])[] = [
+  [/[“”"‘’「」『』①-⑳⑴-⒇]/, 'quantity_name', 'a number in quotes is a name, not a quantity'],
+  [/[\dN]\s*[+＋]\s*[\dN一二三四五六七八九十]/i, 'quantity_name', 'numbers joined by + name a framework'],
+  [/第\s*[\d一二三四五六七八九十百]/, 'quantity_ordinal', 'it is an ordinal: which one, not how many'],
+  [/热线|电话|专线|邮编|编号|号码/, 'quantity_name', 'it is the number of a line or a thing, not a quantity'],
+  [
+    /\d\s*[月日号]|^\s*(?:19|20)\d\d\s*(?:年|[-—–~至到]+\s*(?:19|20)\d\d\s*年?\s*$)/,
+    'quantity_date',
+    'it is a date or a span of years',
+  ],
+  [/数[十百千万亿]|几[十百千万亿]|成百上千|若干/, 'quantity_vague', 'it names an order of magnitude, not a number'],
+];
+
+const scaled = (value: number, power: number): number => Number(`${value}e${power}`);
+
+function take(text: string, words: readonly string[]): string {
+  return words.find((word) => text.startsWith(word)) ?? '';
+}
+
+/** Words that bound the number, before it. */
+function leading(text: string): { bounds: Bound[]; rest: string } {
+  const bounds: Bound[] = [];
+  let rest = text;
+  for (;;) {
+    const neutral = take(rest, NEUTRAL_WORDS);
+    const word = neutral === '' ? take(rest, BEFORE) : neutral;
+    if (word === '') break;
+    const qualifier = WORDS_BEFORE.get(word);
+    if (qualifier) bounds.push({ qualifier, word });
+    rest = rest.slice(word.length);
+  }
+  if (/^上[十百千万亿]/.test(rest)) {
+    bounds.push({ qualifier: 'at_least', word: '上' });
+    rest = rest.slice(1);
+  }
+  return { bounds, rest };
+}
+
+function trailing(text: string): { bounds: Bound[]; rest: string } {
+  const word = AFTER.find((end) => text.endsWith(end));
+  const qualifier = word === undefined ? undefined : WORDS_AFTER.get(word);
+  if (word === undefined || qualifier === undefined) return { bounds: [], rest: text };
+  return { bounds: [{ qualifier, word }], rest: text.slice(0, -word.length) };
+}
+
+/** One bound stands; several of different kinds leave none. */
+function quantityWith(value: number, valueMax: number | null, bounds: readonly Bound[]): Quantity {
+  const word =
+    bounds
+      .map((bound) => bound.word)
+      .filter(isSpoken)
+      .join('') || null;
+  const kinds = new Set(bounds.map((bound) => bound.qualifier));
+  const [only] = kinds;
+  const qualifier = kinds.size > 1 ? 'approx' : (only ?? (valueMax === null ? 'exact' : 'range'));
+  return quantityOf({ value, valueMax, qualifier, word });
+}
+
+/**
+ * Reads a number as Chinese sources write it, with its bound, the source's own word and its measure word.
+ * 120多万人 is at least 1,200,000 with the word 多; 近8970名 is nearly 8,970; 5—7万 is a range; 九成 is 0.9.
+ * Names, ordinals and dates (“45678”, 1+3+8, 第36个, 12345热线) and empty cells come back as a finding, never as a number.
+ *
+ * @example
+ * const reading = normalizeQuantity('3万余元');
+ * if ('quantity' in reading) reading.quantity.low; // 30000
+ */
+export function normalizeQuantity(text: string | number): QuantityReading | Finding {
+  if (typeof text === 'number') return normalizeNumber(text);
+  if (personalData(text) !== null)
+    return findingOf('personal_data', 'error', null, 'it holds personal data', 'remove it from the source');
+  for (const [pattern, code, reason] of TRAPS)
+    if (pattern.test(text)) return findingOf(code, 'error', text, reason, 'leave it out, or write the quantity alone');
+  const clean = text
+    .normalize('NFKC')
+    .replace(/[\p{White_Space}\p{Cf}]/gu, '')
+    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
+    .replace(/[。;]$/, '');
+  if (MISSING.test(clean))
+    return findingOf(
+      'value_missing',
+      'notice',
+      text,
+      'there is no number',
+      'leave the cell empty when nothing is known',
+    );
+
+  const start = leading(clean);
+  const fraction = /^([百千])分之/.exec(start.rest);
+  const first = readNumber(fraction ? start.rest.slice(3) : start.rest);
+  if (!first) return malformed(text);
+  const second = readSecond(first);
+  if (second === 'several') return malformed(text);
+  const rest = second?.rest ?? first.rest;
+
+  const end = trailing(rest);
+  const ratio = [...RATIOS.keys()].find((word) => end.rest.startsWith(word)) ?? '';
+  const power = fraction ? (fraction[1] === '百' ? -2 : -3) : (RATIOS.get(ratio) ?? 0);
+  const afterRatio = end.rest.slice(ratio.length);
+  const unitWord = ratio === '' ? take(afterRatio, UNIT_WORDS) : ratio;
+  const { more, inside, noun } = afterUnit(afterRatio.slice(ratio === '' ? unitWord.length : 0), ratio, unitWord);
+  if (
+    !/^\p{Script=Han}{0,16}$/u.test(noun) ||
+    (noun !== '' && unitWord === '') ||
+    /[一二两三四五六七八九十百千万亿]/.test(noun)
+  )
+    return malformed(text);
+
+  const bounds = [...start.bounds, ...first.bounds, ...(second?.bounds ?? []), ...inside, ...end.bounds];
+  const shared = second !== null && first.power === 0 && first.low < scaled(second.low, -second.power);
+  const low = shared ? scaled(first.low, second.power) : first.low;
+  const high = second ? second.high : first.high;
+  if (high < low)
+    return findingOf(
+      'quantity_malformed',
+      'error',
+      text,
+      `the range falls from ${low} to ${high}`,
+      'write the lower end first',
+    );
+  const isRatio = fraction !== null || ratio !== '';
+  return {
+    quantity: quantityWith(scaled(low + more, power), high > low ? scaled(high + more, power) : null, bounds),
+    unitWord: unitWord === '' ? null : unitWord,
+    unit: isRatio ? 'ratio' : null,
+    noun: noun === '' ? null : noun,
+  };
+}
+
+/** The upper end of a range: 5—7万, 3个至5个, 1%-3%. */
+function readSecond(first: ReadNumber): ReadNumber | 'several' | null {
+  const repeated = take(first.rest, [...UNIT_WORDS, '%']);
+  const dash =
+    /^(?:[-—–―~〜]+|至|到)/.exec(first.rest) ?? /^(?:[-—–―~〜]+|至|到)/.exec(first.rest.slice(repeated.length));
+  if (!dash) return null;
+  const skipped = first.rest.startsWith(dash[0]) ? 0 : repeated.length;
+  return readNumber(first.rest.slice(skipped + dash[0].length)) ?? 'several';
+}
+
+/** What stands behind a unit: 半 (一个半小时), 多 (一个多月), the second digit of 九成五, then the noun. */
+function afterUnit(text: string, ratio: string, unitWord: string): { more: number; inside: Bound[]; noun: string } {
+  const tenths = ratio === '成' && /^[一二三四五六七八九\d]$/.test(text) ? (readNumber(text)?.low ?? 0) / 10 : 0;
+  if (tenths > 0) return { more: tenths, inside: [], noun: '' };
+  if (unitWord !== '' && text.startsWith('半')) return { more: 0.5, inside: [], noun: text.slice(1) };
+  const qualifier = unitWord === '' ? undefined : WORDS_INSIDE.get(text.slice(0, 1));
+  if (!qualifier || /^(?:几|来)/.test(text)) return { more: 0, inside: [], noun: text };
+  return { more: 0, inside: [{ qualifier, word: text.slice(0, 1) }], noun: text.slice(1) };
+}
+
+function normalizeNumber(value: number): QuantityReading | Finding {
+  if (!Number.isFinite(value))
+    return findingOf(
+      'quantity_malformed',
+      'error',
+      value,
+      'it is no finite number',
+      'give a number, or leave the cell empty',
+    );
+  return { quantity: quantityOf({ value }), unitWord: null, unit: null, noun: null };
+}
+
+function malformed(text: string): Finding {
+  return findingOf(
+    ...(['quantity_malformed', 'error', text, 'it cannot be read as one quantity'] as const),
+    'write one number with its bound and measure word: 120多万人, 近8970名, 5—7万',
+  );
+}
