@@ -1,0 +1,44 @@
+import type { Quantity } from '@practice-atlas/dataset';
+import { type CSSResult, css, html, type TemplateResult } from 'lit';
+import { type QuantityOptions, quantityParts } from '../format/quantity-parts.js';
+
+/** The look of a quantity: gaps are CSS, so that its text is `120万+人`; the `+` is a small accent superscript. */
+export const quantityStyles: CSSResult = css`
+  .quantity {
+    white-space: nowrap;
+  }
+  .quantity > .magnitude {
+    margin-inline-start: 0.12em;
+  }
+  .quantity > .word {
+    font-size: 0.62em;
+    font-weight: 400;
+    margin-inline-end: 0.2em;
+  }
+  .quantity > .qualifier {
+    color: var(--_accent);
+    font-size: 0.55em;
+    font-weight: 700;
+    line-height: 1;
+    vertical-align: 0.5em;
+    margin-inline-start: 0.06em;
+  }
+  .quantity > .unit {
+    color: var(--_soft);
+    font-size: 0.44em;
+    font-weight: 400;
+    margin-inline-start: 0.3em;
+  }
+`;
+
+/** Draws a quantity: one span a piece, classed by kind; English words are parted by real spaces. */
+export function quantityTemplate(q: Quantity | null, options: QuantityOptions): TemplateResult {
+  const parts = quantityParts(q, options);
+  const isEnglish = options.locale === 'en';
+  return html`<span class="quantity" part="quantity"
+    >${parts.map(({ kind, text }, index) => {
+      const gap = isEnglish && index > 0 && (kind === 'unit' || parts[index - 1]?.kind === 'word') ? ' ' : '';
+      return html`${gap}<span class=${kind}>${text}</span>`;
+    })}</span
+  >`;
+}

@@ -1,0 +1,26 @@
+/** What was chosen. */
+export interface AtlasSelectDetail {
+  /** What kind of thing it is: `region`, `step`, `point`, `figure`, `value`... */
+  readonly kind: string;
+  readonly regionCode?: string;
+  readonly metric?: string;
+  /** The datum's own key: a calendar key, a step, a figure id. */
+  readonly key?: string;
+  /** Index into the model's data. */
+  readonly datum: number;
+}
+
+/** Fired when a reader chooses a datum with Enter, Space or a click. */
+export class AtlasSelectEvent extends CustomEvent<AtlasSelectDetail> {
+  static readonly type = 'atlas-select';
+
+  constructor(detail: AtlasSelectDetail) {
+    super(AtlasSelectEvent.type, { detail, bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'atlas-select': AtlasSelectEvent;
+  }
+}
