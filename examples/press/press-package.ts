@@ -149,16 +149,17 @@ function toFrameworkItem(row: Row): FrameworkItem {
  */
 export function pressPackage(texts: SourceTexts): Record<string, string> {
   const read = <T>(file: keyof SourceTexts, make: (row: Row) => T): T[] => {
-    const [heading, ...rows] = parseCsv(texts[file]);
-    return rows.map((cells, i) => {
+    const { columns, cells, rowNumbers, findings } = parseCsv(texts[file], { file });
+    if (findings[0]) throw new Error(`${file}, row ${findings[0].where.row}: ${findings[0].reason}`);
+    return rowNumbers.map((rowNumber, i) => {
       try {
         return make((column) => {
-          const at = heading!.indexOf(column);
+          const at = columns.indexOf(column);
           if (at < 0) throw new Error(`there is no column ${column}`);
-          return cells[at] || null;
+          return cells[i * columns.length + at] || null;
         });
       } catch (error) {
-        throw new Error(`${file}, row ${i + 2}: ${error instanceof Error ? error.message : error}`);
+        throw new Error(`${file}, row ${rowNumber}: ${error instanceof Error ? error.message : error}`);
       }
     });
   };
