@@ -65,6 +65,8 @@ export interface AnswerFigure {
   readonly dims: Readonly<Record<string, string>>;
   readonly quantity: Quantity | null;
   readonly unit: string;
+  /** The source's own measure word (支, 名, 件次); null or absent when it printed none. */
+  readonly unitWord?: string | null;
   readonly seriesKind: 'stock' | 'flow' | 'target';
   readonly regionCode: string | null;
   readonly regionName: string | null;
