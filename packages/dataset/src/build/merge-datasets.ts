@@ -1,0 +1,150 @@
+import { AtlasError } from '../atlas-error.js';
+import { columnValue } from '../columns/column-value.js';
+import type { Finding } from '../finding.js';
+import type { Lifecycle } from '../lifecycle.js';
+import type { PracticeDataset, Simulation } from '../practice-dataset.js';
+import type { Table } from '../tables/define-table.js';
+import { type TableName, tableNames, tables } from '../tables/index.js';
+import { assembleDataset } from './assemble-dataset.js';
+import { quotedValue } from './personal-data.js';
+import { type RawTable, rawRows } from './raw-table.js';
+
+type Row = Record<string, unknown>;
+
+/** Tables in which the same row may come from several datasets: facts about the world, not counts. */
+const REFERENCE = new Set<TableName>(['regions', 'sources']);
+
+/** What only the merged rows can show; every other fault was found when each dataset was made. */
+const OF_MERGING = new Set([
+  'key_duplicate',
+  'region_unknown',
+  'source_missing',
+  'reference_unknown',
+  'reference_unchecked',
+]);
+
+function rowsOf(dataset: PracticeDataset, name: TableName): Row[] {
+  const { rowCount, columns } = dataset.tables[name];
+  const fields = Object.keys(tables[name].fields);
+  return Array.from({ length: rowCount }, (_, i) =>
+    Object.fromEntries(fields.map((field) => [field, columnValue(columns[field]!, i)])),
+  );
+}
+
+/** Sees the rows of several datasets as one raw table, one after the other; builds nothing. */
+function joinedTable(name: TableName, datasets: readonly PracticeDataset[]): RawTable {
+  const parts = datasets.map((dataset) => dataset.tables[name]).filter(({ rowCount }) => rowCount > 0);
+  const owner = parts.flatMap(({ rowCount }, part) => new Array<number>(rowCount).fill(part));
+  const starts = parts.map((_, part) => parts.slice(0, part).reduce((total, { rowCount }) => total + rowCount, 0));
+  const columns = new Map<string, (row: number) => unknown>();
+  for (const field of Object.keys(tables[name].fields))
+    columns.set(field, (row) => {
+      const part = owner[row]!;
+      return columnValue(parts[part]!.columns[field]!, row - starts[part]!);
+    });
+  return { name, rowCount: owner.length, columns, rowNumber: (row) => row + 2 };
+}
+
+/** Takes each key once; a missing value is filled from a later dataset, a different one is reported and left out. */
+function joinRows(name: TableName, lists: readonly Row[][], findings: Finding[]): Row[] {
+  const table: Table = tables[name];
+  const byKey = new Map<string, Row>();
+  for (const row of lists.flat()) {
+    const key = JSON.stringify(table.key.map((field) => row[field]));
+    const earlier = byKey.get(key);
+    if (!earlier) byKey.set(key, row);
+    for (const field of earlier ? Object.keys(table.fields) : []) {
+      if (row[field] === null || row[field] === earlier![field]) continue;
+      if (earlier![field] === null) earlier![field] = row[field];
+      else
+        findings.push({
+          code: 'row_conflict',
+          level: 'warning',
+          where: { table: name, column: field },
+          value: quotedValue(row[field]),
+          reason: `two datasets differ on ${name} ${key}; "${quotedValue(earlier![field])}" of the first is kept`,
+          remedy: 'make the datasets agree',
+        });
+    }
+  }
+  return [...byKey.values()];
+}
+
+function mixed(table: string, message: string): AtlasError {
+  return new AtlasError('dataset_mixed', message, {
+    hint: 'ask each dataset on its own, or leave the simulated rows out',
+    where: { table },
+    details: { table },
+  });
+}
+
+function refuseMixture(datasets: readonly PracticeDataset[]): void {
+  for (const name of tableNames) {
+    if (REFERENCE.has(name) || name === 'figures') continue;
+    const kinds = new Set(
+      datasets
+        .filter((dataset) => dataset.tables[name].rowCount > 0)
+        .map((dataset) => dataset.simulation?.tables.includes(name) ?? false),
+    );
+    if (kinds.size > 1) throw mixed(name, `simulated and real rows of ${name} cannot stand in one dataset`);
+  }
+}
+
+function mergedSimulation(datasets: readonly PracticeDataset[]): Simulation | null {
+  const simulations = datasets.map(({ simulation }) => simulation).filter((simulation) => simulation !== null);
+  const first = simulations[0];
+  if (!first) return null;
+  const same = simulations.every(
+    ({ seed, scale, scaleMeaning }) =>
+      seed === first.seed && scale === first.scale && scaleMeaning === first.scaleMeaning,
+  );
+  if (!same) throw mixed('', 'datasets of two different simulations cannot be merged');
+  const real = datasets.some(
+    (dataset) => dataset.tables.figures.rowCount > 0 && !dataset.simulation?.tables.includes('figures'),
+  );
+  const names = new Set(simulations.flatMap((simulation) => simulation.tables));
+  if (real) names.delete('figures');
+  return { ...first, tables: tableNames.filter((name) => names.has(name)) };
+}
+
+function mergedLifecycles(datasets: readonly PracticeDataset[], findings: Finding[]): Record<string, Lifecycle> {
+  const lifecycles: Record<string, Lifecycle> = Object.create(null);
+  for (const dataset of datasets)
+    for (const [name, lifecycle] of Object.entries(dataset.lifecycles)) {
+      const earlier = lifecycles[name];
+      if (!earlier) lifecycles[name] = lifecycle;
+      else if (JSON.stringify(earlier) !== JSON.stringify(lifecycle))
+        findings.push({
+          code: 'lifecycle_conflict',
+          level: 'warning',
+          where: { property: `lifecycles.${name}` },
+          value: quotedValue(name),
+          reason: `two datasets describe the lifecycle ${quotedValue(name)} differently; the first is kept`,
+          remedy: 'make the datasets agree',
+        });
+    }
+  return lifecycles;
+}
+
+/**
+ * Merges datasets into a new one that is named after the first. Rows of `regions` and `sources` with the same key become one;
+ * in every other table a repeated key is a finding. References are checked again, so that one dataset may bring the regions of
+ * another. `figures` of real and simulated sources may mix, because each names its source; simulated and real rows of any other
+ * table throw `dataset_mixed`, as do two different simulations.
+ */
+export function mergeDatasets(...datasets: readonly [PracticeDataset, ...PracticeDataset[]]): PracticeDataset {
+  refuseMixture(datasets);
+  const simulation = mergedSimulation(datasets);
+  const findings = datasets.flatMap((dataset) => dataset.findings.filter(({ code }) => code !== 'reference_unchecked'));
+  const lifecycles = mergedLifecycles(datasets, findings);
+  const raws = new Map<TableName, RawTable>();
+  for (const name of tableNames) {
+    if (REFERENCE.has(name)) {
+      const lists = datasets.map((dataset) => rowsOf(dataset, name));
+      raws.set(name, rawRows(name, joinRows(name, lists, findings)));
+    } else raws.set(name, joinedTable(name, datasets));
+  }
+  const { name, title } = datasets[0];
+  const merged = assembleDataset({ name, title, lifecycles, simulation }, raws);
+  return { ...merged, findings: [...findings, ...merged.findings.filter(({ code }) => OF_MERGING.has(code))] };
+}

@@ -1,0 +1,87 @@
+import { AtlasError } from '../atlas-error.js';
+
+/** Gives the text of a file of a data package, by its path beside `datapackage.json`. */
+export type ReadFile = (path: string) => Promise<string>;
+
+/** Where a data package is: the address of its folder or `datapackage.json`, or its files as texts by path. */
+export type PackageSource =
+  | string
+  | URL
+  | { readonly files: ReadonlyMap<string, string> | Readonly<Record<string, string>> };
+
+function missing(file: string, reason: string, hint: string, cause?: unknown): AtlasError {
+  const details = { file, reason };
+  return new AtlasError('file_missing', `cannot read ${file}: ${reason}`, { hint, where: { file }, details, cause });
+}
+
+function decoded(bytes: ArrayBuffer, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new AtlasError('file_malformed', `${file} is not UTF-8`, {
+      hint: 'save it as UTF-8',
+      where: { file },
+      details: { file },
+      cause,
+    });
+  }
+}
+
+function descriptorUrl(source: string | URL): URL {
+  const base = globalThis.document?.baseURI;
+  let url: URL;
+  try {
+    url = new URL(source, base);
+  } catch (cause) {
+    throw missing(String(source), 'it is no address', 'give an absolute URL', cause);
+  }
+  if (url.pathname.endsWith('.json')) return url;
+  const folder = new URL(url);
+  folder.pathname = `${url.pathname.replace(/\/$/, '')}/datapackage.json`;
+  return folder;
+}
+
+/**
+ * Makes the reader of a package's files. A file that is not there, or that the server refuses, is `file_missing`; one that is
+ * not UTF-8 is `file_malformed`. An abort rejects with the signal's reason.
+ */
+export function packageFiles(
+  source: PackageSource,
+  { fetch = globalThis.fetch, signal }: { fetch?: typeof globalThis.fetch; signal?: AbortSignal } = {},
+): ReadFile {
+  if (typeof source === 'object' && 'files' in source) {
+    const { files } = source;
+    const texts = files instanceof Map ? files : new Map(Object.entries(files));
+    return async (path) => {
+      signal?.throwIfAborted();
+      const text = texts.get(path);
+      if (text === undefined) throw missing(path, 'it is not among the files', `give the file "${path}"`);
+      return text;
+    };
+  }
+  const root = descriptorUrl(source);
+  return async (path) => {
+    signal?.throwIfAborted();
+    const url = path === 'datapackage.json' ? root : new URL(path, root);
+    const file = path === 'datapackage.json' ? root.href : path;
+    try {
+      const response = await fetch(url, signal ? { signal } : {});
+      if (!response.ok)
+        throw missing(
+          file,
+          `the server answered ${response.status}`,
+          'check the address and that the file is published',
+        );
+      return decoded(await response.arrayBuffer(), file);
+    } catch (cause) {
+      signal?.throwIfAborted();
+      if (cause instanceof AtlasError) throw cause;
+      throw missing(
+        file,
+        'the network failed or refused it',
+        'check the address, the connection and the server’s CORS rules',
+        cause,
+      );
+    }
+  };
+}

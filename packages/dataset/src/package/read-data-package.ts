@@ -1,0 +1,153 @@
+import { AtlasError } from '../atlas-error.js';
+import { assembleDataset } from '../build/assemble-dataset.js';
+import { quotedValue } from '../build/personal-data.js';
+import { type RawTable, rawRows } from '../build/raw-table.js';
+import type { Finding } from '../finding.js';
+import { nearestName } from '../nearest-name.js';
+import type { PracticeDataset } from '../practice-dataset.js';
+import type { Table } from '../tables/define-table.js';
+import { headingAliases, headingKey } from '../tables/heading-aliases.js';
+import { type TableName, tableNames, tables } from '../tables/index.js';
+import { jsonFault } from './json-fault.js';
+import { migrateDescriptor } from './migrate-descriptor.js';
+import { descriptionOf, isObject, type Resource, resourcesOf } from './package-descriptor.js';
+import { type PackageSource, packageFiles } from './package-files.js';
+import { parseCsv } from './parse-csv.js';
+
+const DESCRIPTOR = 'datapackage.json';
+
+function malformed(file: string, reason: string, hint: string, details: Record<string, string> = {}): AtlasError {
+  return new AtlasError('file_malformed', `${file} ${reason}`, {
+    hint,
+    where: { file },
+    details: { file, ...details },
+  });
+}
+
+function refuseHtml(text: string, file: string): void {
+  if (/^\ufeff?\s*<(?:!doctype|html|head|\?xml)/i.test(text))
+    throw malformed(
+      file,
+      'is a web page, not data',
+      'the server answers unknown addresses with a page: check the address',
+    );
+}
+
+function parseJson(text: string, file: string): unknown {
+  refuseHtml(text, file);
+  const json = text.replace(/^\ufeff/, '');
+  try {
+    return JSON.parse(json);
+  } catch {
+    const { line, column } = jsonFault(json);
+    throw malformed(file, `is not JSON: fault at line ${line}, column ${column}`, 'correct the file at that place', {
+      line: String(line),
+      column: String(column),
+    });
+  }
+}
+
+const requiredOf = (table: Table) => Object.keys(table.fields).filter((name) => table.fields[name]!.required);
+
+/** Refuses a file that lacks a column no row may leave empty; says whose columns it has, or what it may be called. */
+function checkHeading(raw: RawTable, file: string): void {
+  const table: Table = tables[raw.name];
+  const missing = requiredOf(table).find((name) => !raw.columns.has(name));
+  if (missing === undefined) return;
+  const other = tableNames.find(
+    (name) => name !== raw.name && requiredOf(tables[name]).every((key) => raw.columns.has(key)),
+  );
+  const where = { file, table: raw.name, row: 1 };
+  if (other)
+    throw new AtlasError('table_wrong', `${file} is listed as ${raw.name}, but its columns are those of ${other}`, {
+      hint: `name the resource ${other}, or correct its path`,
+      where,
+      details: { file, table: raw.name, other },
+    });
+  const headings = [...raw.columns.keys()].filter((heading) => quotedValue(heading) !== null);
+  const aliases = headingAliases(table);
+  const alias = headings.find((heading) => (aliases.get(heading) ?? aliases.get(headingKey(heading))) === missing);
+  const near = alias ?? nearestName(missing, headings);
+  throw new AtlasError('column_unknown', `${file} has no column "${missing}", which ${raw.name} needs`, {
+    hint: near
+      ? `rename its column "${near}" to "${missing}"`
+      : `add the column; the file has ${headings.join(', ') || 'none'}`,
+    where: { ...where, column: missing },
+    details: { file, table: raw.name, column: missing, ...(near ? { near } : {}) },
+  });
+}
+
+function rawCsv({ name, path: file, delimiter }: Resource, text: string, findings: Finding[]): RawTable {
+  refuseHtml(text, file);
+  const csv = parseCsv(text, { delimiter, file });
+  findings.push(...csv.findings.map((finding) => ({ ...finding, where: { ...finding.where, table: name } })));
+  const columns = new Map<string, (row: number) => unknown>();
+  const { cells } = csv;
+  const width = csv.columns.length;
+  for (const [i, heading] of csv.columns.entries()) {
+    if (!columns.has(heading)) columns.set(heading, (row) => cells[row * width + i]);
+    else
+      findings.push({
+        code: 'column_duplicate',
+        level: 'error',
+        where: { file, table: name, row: 1, column: quotedValue(heading) ?? '' },
+        value: quotedValue(heading),
+        reason: `column ${i + 1} has the heading of an earlier one; it is left out`,
+        remedy: 'rename or remove it',
+      });
+  }
+  return { name, file, rowCount: csv.rowCount, columns, rowNumber: (row) => csv.rowNumbers[row] ?? 0 };
+}
+
+function rawJson({ name, path }: Resource, text: string): RawTable {
+  const rows = parseJson(text, path);
+  if (!Array.isArray(rows) || !rows.every(isObject))
+    throw malformed(path, 'is not a list of objects', 'write one object a row, keys as column names');
+  return rawRows(name, rows, path);
+}
+
+/**
+ * Reads a data package: `datapackage.json` and its CSV or JSON files, all at once; cells go straight into typed columns.
+ *
+ * `source` is the address of the package's folder or `datapackage.json`, or `{ files }`, its texts by path. Faults in rows become
+ * `findings` of the dataset. Throws `AtlasError`: `file_missing`, `file_malformed` (with line and column), `schema_newer`,
+ * `schema_unknown`, `table_unknown`, `table_wrong`, `column_unknown`, `dataset_empty`. An abort rejects with the signal's reason.
+ *
+ * @example
+ * const dataset = await readDataPackage('https://example.org/press/');
+ * dataset.tables.figures.rowCount;
+ */
+export async function readDataPackage(
+  source: PackageSource,
+  options: { fetch?: typeof globalThis.fetch; signal?: AbortSignal } = {},
+): Promise<PracticeDataset> {
+  const read = packageFiles(source, options);
+  const written = parseJson(await read(DESCRIPTOR), DESCRIPTOR);
+  if (!isObject(written)) throw malformed(DESCRIPTOR, 'is not an object', 'write a Frictionless data package');
+  const descriptor = migrateDescriptor(written);
+  const resources = resourcesOf(descriptor);
+  const description = descriptionOf(descriptor);
+  const texts = await Promise.all(resources.map(({ path }) => read(path)));
+
+  const findings: Finding[] = [];
+  const raws = new Map<TableName, RawTable>();
+  for (const [i, resource] of resources.entries()) {
+    const raw = resource.format === 'csv' ? rawCsv(resource, texts[i]!, findings) : rawJson(resource, texts[i]!);
+    if (resource.format === 'csv' || raw.rowCount > 0) checkHeading(raw, resource.path);
+    raws.set(resource.name, raw);
+  }
+  const dataset = assembleDataset({ ...description, findings }, raws);
+  if (tableNames.every((name) => dataset.tables[name].rowCount === 0)) throw empty(dataset);
+  return dataset;
+}
+
+function empty({ findings }: PracticeDataset): AtlasError {
+  const fault = findings.find(({ level }) => level === 'error');
+  return new AtlasError('dataset_empty', 'the data package holds no rows that can be kept', {
+    hint: fault
+      ? `the first of ${findings.length} findings: ${fault.reason}`
+      : 'check that its files hold rows below the heading',
+    where: fault?.where ?? { file: DESCRIPTOR },
+    details: { findings: String(findings.length) },
+  });
+}
