@@ -1,0 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { loadRegister } from '@practice-atlas/geo/register.js';
+import { simulatedPackage } from './simulated-package.js';
+
+const files = simulatedPackage(await loadRegister());
+for (const [file, text] of Object.entries(files)) {
+  writeFileSync(fileURLToPath(new URL(file, import.meta.url)), text);
+  console.log(`${file} ${Buffer.byteLength(text)}`);
+}
