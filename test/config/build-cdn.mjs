@@ -1,7 +1,29 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { bundlePage } from './bundle.mjs';
 import { listEntries, listPackages, ROOT } from './packages.mjs';
+
+/**
+ * Collects the licence texts of the libraries that a bundle contains: its comments are cut, so they travel beside it.
+ * @param {import('./bundle.mjs').Output} bundle
+ */
+function collectLicences({ output }) {
+  const folders = output
+    .flatMap((chunk) => (chunk.type === 'chunk' ? Object.keys(chunk.modules) : []))
+    .flatMap((id) => /^.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0] ?? []);
+  const texts = [...new Set(folders)].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const files = readdirSync(folder).filter(
+      (file) => /^(licen[cs]e|notice|copying)/i.test(file) && /^[^.]+(\.(md|txt))?$/.test(file),
+    );
+    const body = files.map((file) => readTextFile(join(folder, file)));
+    return `${name} ${version} (${license})\n\n${body.join('\n') || 'The package carries no licence file.'}`;
+  });
+  return `${readTextFile(join(ROOT, 'LICENSE'))}\n${'-'.repeat(80)}\n${texts.join(`\n${'-'.repeat(80)}\n`)}\n`;
+}
+
+/** @param {string} file */
+const readTextFile = (file) => (statSync(file).isFile() ? readFileSync(file, 'utf8') : '');
 
 /**
  * Bundles the elements for pages without a bundler: one ES entry an element, `practice-atlas.js` with all of them, and
@@ -36,6 +58,7 @@ export async function buildCdn() {
     globalName: 'PracticeAtlas',
     outDir,
   });
+  writeFileSync(join(outDir, 'LICENSES.txt'), collectLicences(es));
   return [...es.output, ...iife.output].map((chunk) => ({
     file: chunk.fileName,
     bytes: Buffer.byteLength(chunk.type === 'chunk' ? chunk.code : chunk.source),

@@ -18,14 +18,6 @@ const MAY_IMPORT = {
   },
 };
 
-/** Folders of elements/src in the order of meaning; each may import itself and what stands before it. */
-const LAYERS = [
-  ['first', '(events|theme|format|models)/'],
-  ['said and marked', '(summaries|marks)/|elements/[^/]+/[^/]+-(option|marks)[.]ts$'],
-  ['drawn', '(engine|base)/'],
-  ['the element', 'elements/(?![^/]+/[^/]+-(option|marks)[.]ts$)'],
-];
-
 const ELEMENTS = '^packages/elements/src/';
 const COMPOSED = 'data-map|board';
 
@@ -48,18 +40,33 @@ function packageRules() {
   ]);
 }
 
-/** @returns {Rule[]} */
+/**
+ * Inside elements: meaning, then words and marks, then drawing, then the element; each looks back only.
+ * @returns {Rule[]}
+ */
 function layerRules() {
-  return LAYERS.slice(0, -1).map(([name, path], index) => ({
-    name: `elements-layer-${String(name).replaceAll(' ', '-')}-looks-back-only`,
-    severity: /** @type {const} */ ('error'),
-    from: { path: LAYERS[index]?.[1] ? `${ELEMENTS}(${path})` : ELEMENTS },
-    to: { path: LAYERS.slice(index + 1).map(([, later]) => `${ELEMENTS}(${later})`) },
-  }));
+  const meaning = `${ELEMENTS}(events|theme|format|models)/`;
+  const saying = `${ELEMENTS}(summaries|marks)/`;
+  const planning = `${ELEMENTS}elements/[^/]+/[^/]+-(option|marks)[.]ts$`;
+  const drawing = `${ELEMENTS}(engine|base)/`;
+  const elements = `${ELEMENTS}elements/`;
+  const theElement = `${ELEMENTS}elements/(?<kind>[^/]+)/\\k<kind>[.]ts$`;
+  const severity = /** @type {const} */ ('error');
+  return [
+    { name: 'meaning-looks-back-only', severity, from: { path: meaning }, to: { path: [saying, drawing, elements] } },
+    { name: 'words-and-marks-look-back-only', severity, from: { path: saying }, to: { path: [drawing, elements] } },
+    {
+      name: 'options-and-marks-never-reach-the-drawing',
+      severity,
+      from: { path: planning },
+      to: { path: [drawing, theElement], reachable: true },
+    },
+    { name: 'drawing-looks-back-only', severity, from: { path: drawing }, to: { path: elements } },
+  ];
 }
 
 /**
- * Builds the rules of who may import whom, for dependency-cruiser.
+ * Builds the rules for every import, those of types included.
  * @returns {RuleSet}
  */
 export function importRules() {
@@ -74,23 +81,6 @@ export function importRules() {
         to: { path: '^packages/(elements|transform)/', pathNot: '^packages/$1/' },
       },
       {
-        name: 'echarts-runs-only-in-the-engine',
-        comment: 'Elsewhere `import type`; an element may import its own chart, echarts/lib/chart/<kind>.js.',
-        severity: 'error',
-        from: { path: '^packages/', pathNot: `${ELEMENTS}(engine|elements)/` },
-        to: { path: 'node_modules/(echarts|zrender)/', dependencyTypesNot: ['type-only'] },
-      },
-      {
-        name: 'an-element-imports-only-its-chart',
-        severity: 'error',
-        from: { path: `${ELEMENTS}elements/` },
-        to: {
-          path: 'node_modules/(echarts|zrender)/',
-          pathNot: 'node_modules/echarts/lib/chart/[a-z]+[.]js$',
-          dependencyTypesNot: ['type-only'],
-        },
-      },
-      {
         name: 'd3-computes-and-does-not-draw',
         severity: 'error',
         from: {},
@@ -103,30 +93,10 @@ export function importRules() {
         to: { path: `${ELEMENTS}elements/([^/]+)/`, pathNot: `${ELEMENTS}elements/$1/` },
       },
       {
-        name: 'packages-meet-by-name',
-        comment: 'No relative path leads from one package into another.',
-        severity: 'error',
-        from: { path: '^packages/([^/]+)/' },
-        to: { path: '^packages/', pathNot: '^packages/$1/', dependencyTypes: ['local'] },
-      },
-      {
-        name: 'outside-uses-public-entries',
-        comment: 'Tests, stories and examples import packages by name.',
-        severity: 'error',
-        from: { path: '^(test|stories|examples)/' },
-        to: { path: '^packages/', dependencyTypes: ['local'] },
-      },
-      {
         name: 'packages-never-import-outside',
         severity: 'error',
         from: { path: '^packages/' },
         to: { path: '^(test|stories|examples)/' },
-      },
-      {
-        name: 'no-cycles',
-        severity: 'error',
-        from: {},
-        to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
       },
       {
         name: 'everything-resolves',
@@ -137,3 +107,21 @@ export function importRules() {
     ],
   };
 }
+
+/** Rules for what is still imported when types are gone: `from` matches and `fromNot` does not -> nothing that `to` matches and `toNot` does not. */
+export const VALUE_RULES = [
+  {
+    name: 'echarts-runs-only-in-the-engine',
+    from: /^packages\//,
+    fromNot: /^packages\/elements\/src\/(engine|elements)\//,
+    to: /node_modules\/(echarts|zrender)\//,
+    toNot: null,
+  },
+  {
+    name: 'an-element-imports-only-its-chart',
+    from: /^packages\/elements\/src\/elements\//,
+    fromNot: null,
+    to: /node_modules\/(echarts|zrender)\//,
+    toNot: /node_modules\/echarts\/lib\/chart\/[a-z]+[.]js$/,
+  },
+];
