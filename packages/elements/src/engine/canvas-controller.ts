@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { FontFamilies } from '../marks/font-families.js';
 import type { MarkList } from '../marks/mark.js';
+import type { Theme } from '../theme/theme.js';
 import { type HitIndex, hitIndex } from './hit-index.js';
 import { paintMarks } from './paint-marks.js';
 
@@ -15,7 +15,7 @@ export interface CanvasUse {
   readonly build: (widthPx: number) => MarkList | null;
   /** The datum that carries the ring, and its color. */
   readonly ring?: () => { readonly datum: number | null; readonly color: string };
-  readonly fonts?: () => FontFamilies;
+  readonly fonts?: () => Pick<Theme, 'sans' | 'serif'>;
   /** The pointer is over another datum, or over none. */
   readonly onHover?: (datum: number | null) => void;
   /** A datum was clicked or tapped. */

@@ -1,12 +1,16 @@
-import { type FontFamilies, fontFamilies } from '../marks/font-families.js';
+
 import type { Mark, MarkList, Paint, TextMark } from '../marks/mark.js';
 import { visibleText } from '../marks/visible-text.js';
+import type { Theme } from '../theme/theme.js';
+import { paper } from '../theme/themes.js';
+
+type Fonts = Pick<Theme, 'sans' | 'serif'>;
 
 /** Says what a picture is, for people and programs that read the SVG; and the fonts of its texts. */
 export interface SvgOptions {
   readonly title: string;
   readonly desc: string;
-  readonly fonts?: FontFamilies;
+  readonly fonts?: Fonts;
 }
 
 function escapeXml(text: string): string {
@@ -39,7 +43,7 @@ function paint({ fill, stroke, strokeWidth, dash }: Paint): string {
   });
 }
 
-function text(mark: TextMark, fonts: FontFamilies): string {
+function text(mark: TextMark, fonts: Fonts): string {
   let level = 0;
   const spans = mark.runs.map((run) => {
     const rise = run.risePx ?? 0;
@@ -70,7 +74,7 @@ function text(mark: TextMark, fonts: FontFamilies): string {
   })}>${spans.join('')}</text>`;
 }
 
-function shape(mark: Mark, fonts: FontFamilies): string {
+function shape(mark: Mark, fonts: Fonts): string {
   const common = attributes({ class: mark.role, opacity: mark.opacity });
   switch (mark.type) {
     case 'rect':
@@ -90,7 +94,7 @@ function shape(mark: Mark, fonts: FontFamilies): string {
  * Writes a mark list as one SVG document: escaped, numbers rounded to 2 decimals, one mark a line, no DOM needed.
  * `title` and `desc` become its accessible name and description.
  */
-export function marksToSvg(list: MarkList, { title, desc, fonts = fontFamilies }: SvgOptions): string {
+export function marksToSvg(list: MarkList, { title, desc, fonts = paper }: SvgOptions): string {
   const size = attributes({ width: list.width, height: list.height });
   const lines = [
     `<svg xmlns="http://www.w3.org/2000/svg"${size} viewBox="0 0 ${decimal(list.width)} ${decimal(list.height)}" role="img">`,

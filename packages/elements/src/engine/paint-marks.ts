@@ -1,14 +1,18 @@
-import { type FontFamilies, fontFamilies } from '../marks/font-families.js';
+
 import type { Mark, MarkList, Paint, TextMark } from '../marks/mark.js';
 import { runOffsets } from '../marks/text-box.js';
 import { visibleText } from '../marks/visible-text.js';
+import type { Theme } from '../theme/theme.js';
+import { paper } from '../theme/themes.js';
+
+type Fonts = Pick<Theme, 'sans' | 'serif'>;
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** How many device pixels a CSS pixel has, and the fonts of the texts. */
 export interface PaintOptions {
   readonly scale: number;
-  readonly fonts?: FontFamilies;
+  readonly fonts?: Fonts;
 }
 
 function fillAndStroke(context: Context, { fill, stroke, strokeWidth, dash }: Paint, path?: Path2D): void {
@@ -26,7 +30,7 @@ function fillAndStroke(context: Context, { fill, stroke, strokeWidth, dash }: Pa
   }
 }
 
-function paintText(context: Context, mark: TextMark, fonts: FontFamilies): void {
+function paintText(context: Context, mark: TextMark, fonts: Fonts): void {
   const setFont = (sizePx: number, weight: number) => {
     context.font = `${weight} ${sizePx}px ${fonts[mark.family]}`;
   };
@@ -53,7 +57,7 @@ function paintText(context: Context, mark: TextMark, fonts: FontFamilies): void 
     });
 }
 
-function paintMark(context: Context, mark: Mark, fonts: FontFamilies): void {
+function paintMark(context: Context, mark: Mark, fonts: Fonts): void {
   context.globalAlpha = mark.opacity ?? 1;
   context.lineJoin = 'miter';
   switch (mark.type) {
@@ -92,7 +96,7 @@ function paintMark(context: Context, mark: Mark, fonts: FontFamilies): void {
  * Paints a mark list on a canvas context at its true resolution. The canvas must be `list.width * scale` by `list.height * scale` device
  * pixels; what was on it is cleared.
  */
-export function paintMarks(context: Context, list: MarkList, { scale, fonts = fontFamilies }: PaintOptions): void {
+export function paintMarks(context: Context, list: MarkList, { scale, fonts = paper }: PaintOptions): void {
   context.setTransform(scale, 0, 0, scale, 0, 0);
   context.globalAlpha = 1;
   context.textBaseline = 'alphabetic';

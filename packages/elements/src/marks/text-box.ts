@@ -7,7 +7,7 @@ const DESCENT_EM = 0.16;
 
 /** Measures the runs of a text mark: where each one starts, relative to the start of the first, and the whole width, in CSS pixels. */
 export function runOffsets(
-  mark: TextMark,
+  mark: Pick<TextMark, 'runs' | 'sizePx' | 'weight'>,
   widthOf: (text: string, sizePx: number, weight: number) => number = textWidth,
 ): { starts: number[]; width: number } {
   const starts: number[] = [];

@@ -1,0 +1,138 @@
+import type { AnswerFigure } from '@practice-atlas/measure';
+import type { Locale } from '../../format/locale.js';
+import { fitText } from '../../marks/fit-text.js';
+import type { Mark, TextRun } from '../../marks/mark.js';
+import { quantityRuns } from '../../marks/quantity-runs.js';
+import { runOffsets } from '../../marks/text-box.js';
+import type { RegionCallout } from '../../models/region-callouts.js';
+import type { RegionsModel } from '../../models/regions.js';
+import { regionWords, shortFigureLabel, shortRegionName } from '../../summaries/region-words.js';
+import type { Theme } from '../../theme/theme.js';
+
+/** One line of a call-out: runs, the size of its type, and how far below the line before it stands. */
+export interface CalloutLine {
+  readonly role: string;
+  readonly runs: readonly TextRun[];
+  readonly sizePx: number;
+  readonly weight: number;
+  readonly fill: string;
+  readonly advancePx: number;
+}
+
+/** A call-out set in type, without a place. */
+export interface CalloutText {
+  readonly lines: readonly CalloutLine[];
+  readonly heightPx: number;
+}
+
+/** Names a place from the region down, in the reader's language as far as the data have it: `朝阳 · 北票市`. */
+export function calloutName(callout: RegionCallout, model: RegionsModel, locale: Locale): string {
+  const region = model.items[callout.item]!;
+  if (callout.names.length < 2) return locale === 'zh' ? region.name.zh : region.name.en;
+  return [shortRegionName(region.name, locale), ...callout.names.slice(1)].join(' · ');
+}
+
+/** Units that an English label says itself: `52 Volunteer teams`, not `52 teams Volunteer teams`. */
+const SAID_BY_LABEL = new Set(
+  'persons teams sites projects orders events cases items activities households copies'.split(' '),
+);
+
+function trimmed(runs: readonly TextRun[], label: string, room: number, sizePx: number, fill: string): TextRun[] {
+  const used = runOffsets({ runs, sizePx, weight: 400 }).width;
+  const gapPx = sizePx * 0.4;
+  const text = fitText(label, room - used - gapPx, sizePx);
+  return text ? [...runs, { text, gapPx, sizePx, weight: 400, fill }] : [...runs];
+}
+
+function labelOf(figure: AnswerFigure, model: RegionsModel, locale: Locale): string {
+  const year = figure.asOf?.slice(0, 4) ?? null;
+  const label = shortFigureLabel(figure.label, locale);
+  const conflict = figure.contradicts.length > 0 ? ` · ${regionWords(locale).conflict}` : '';
+  return `${label}${year !== null && year !== model.calloutYear ? ` (${year})` : ''}${conflict}`;
+}
+
+/** Sets a call-out in at most `widthPx`: the place, the headline number with its label, up to two smaller figures. */
+export function setCallout(
+  callout: RegionCallout,
+  model: RegionsModel,
+  { widthPx, theme, locale }: { widthPx: number; theme: Theme; locale: Locale },
+): CalloutText {
+  const s = theme.scale;
+  const small = 12 * s;
+  const lines: CalloutLine[] = [
+    {
+      ...{ role: 'call-out-name', sizePx: 12.5 * s, weight: 700, fill: theme.ink, advancePx: 12 * s },
+      runs: [{ text: fitText(calloutName(callout, model, locale), widthPx, 12.5 * s, 700) }],
+    },
+  ];
+  callout.figures.forEach((figure, index) => {
+    const sizePx = index === 0 ? 20 * s : small;
+    const runs = quantityRuns(figure.quantity, {
+      ...{
+        locale,
+        unit: locale === 'en' && SAID_BY_LABEL.has(figure.unit) ? undefined : figure.unit,
+        sizePx,
+        weight: index === 0 ? 700 : 600,
+        theme,
+        unitSizePx: small,
+      },
+    }).map(
+      (run): TextRun => (run.fill === undefined ? { ...run, fill: theme.ink, weight: index === 0 ? 700 : 600 } : run),
+    );
+    const label = labelOf(figure, model, locale);
+    const whole = [...runs, { text: label, gapPx: small * 0.4, sizePx: small, weight: 400, fill: theme.soft }];
+    const fits = runOffsets({ runs: whole, sizePx, weight: 700 }).width <= widthPx;
+    const style = { sizePx, weight: 400, fill: theme.soft };
+    if (index === 0) {
+      lines.push({ ...style, role: 'call-out-number', runs: fits ? whole : runs, advancePx: 23 * s });
+      if (!fits)
+        lines.push({
+          ...{ role: 'call-out-label', sizePx: small, weight: 400, fill: theme.soft, advancePx: 17 * s },
+          runs: [{ text: fitText(label, widthPx, small) }],
+        });
+    } else
+      lines.push({
+        ...{ ...style, role: 'call-out-figure', advancePx: 17 * s },
+        runs: trimmed(runs, label, widthPx, small, theme.soft),
+      });
+  });
+  return { lines, heightPx: lines.reduce((sum, { advancePx }) => sum + advancePx, 0) + 4 * s };
+}
+
+/** Draws a set call-out at its place, with the accent rule on the side of the map. */
+export function calloutTextMarks(
+  text: CalloutText,
+  {
+    x,
+    y,
+    side,
+    datum,
+    widthPx,
+    theme,
+  }: { x: number; y: number; side: 'left' | 'right'; datum: number; widthPx: number; theme: Theme },
+): Mark[] {
+  const inset = 9 * theme.scale;
+  const left = side === 'right' ? x : x - widthPx - inset;
+  const marks: Mark[] = [
+    { type: 'rect', role: 'call-out', datum, x: left, y, width: widthPx + inset, height: text.heightPx },
+    {
+      type: 'line',
+      role: 'call-out-rule',
+      points: [
+        [x, y],
+        [x, y + text.heightPx],
+      ],
+      stroke: theme.accent,
+      strokeWidth: 2 * theme.scale,
+    },
+  ];
+  let baseline = y;
+  for (const { advancePx, ...line } of text.lines) {
+    baseline += advancePx;
+    marks.push({
+      ...{ type: 'text', datum, family: 'sans', ...line, y: baseline },
+      ...(side === 'right' ? { x: x + inset, anchor: 'start' } : { x: x - inset, anchor: 'end' }),
+    });
+  }
+  return marks;
+}

@@ -1,0 +1,63 @@
+import type { Locale } from '../format/locale.js';
+
+/** The strings of maps: what a tile grid is, what stands outside it, what a class is called. */
+export interface RegionWords {
+  readonly schematic: string;
+  readonly inCodeOrder: string;
+  readonly stars: (count: number) => string;
+  readonly moreFigures: (count: number) => string;
+  readonly figures: (count: number) => string;
+  readonly noData: string;
+  readonly noDataCount: (count: number) => string;
+  readonly hidden: string;
+  readonly conflict: string;
+  readonly rank: (rank: number, of: number) => string;
+  readonly regions: (known: number, all: number) => string;
+  readonly noFigures: string;
+}
+
+const zh: RegionWords = {
+  schematic: '示意网格，非地图边界',
+  inCodeOrder: '按区划代码排列，不表示位置',
+  stars: (count) => `全国试点 ${count} 个`,
+  moreFigures: (count) => `另有 ${count} 条`,
+  figures: (count) => `${count} 条`,
+  noData: '无数据',
+  noDataCount: (count) => `无数据 ${count}`,
+  hidden: '人数过少，不显示',
+  conflict: '数字矛盾',
+  rank: (rank, of) => `${of} 个中第 ${rank}`,
+  regions: (known, all) => `${all} 个地区中 ${known} 个有数据`,
+  noFigures: '没有报告数字',
+};
+
+const en: RegionWords = {
+  schematic: 'Schematic grid, not boundaries',
+  inCodeOrder: 'In order of division codes, not of place',
+  stars: (count) => `${count} national ${count === 1 ? 'pilot' : 'pilots'}`,
+  moreFigures: (count) => `and ${count} more`,
+  figures: (count) => `${count} ${count === 1 ? 'figure' : 'figures'}`,
+  noData: 'no data',
+  noDataCount: (count) => `no data ${count}`,
+  hidden: 'too few people to show',
+  conflict: 'figures conflict',
+  rank: (rank, of) => `${rank} of ${of}`,
+  regions: (known, all) => `${known} of ${all} regions have data`,
+  noFigures: 'no reported figures',
+};
+
+/** Gives the strings of maps in a language. */
+export function regionWords(locale: Locale): RegionWords {
+  return locale === 'zh' ? zh : en;
+}
+
+/** Shortens a Chinese division name for a tile: 朝阳市 is 朝阳; names of two characters stay whole. English is printed as it is. */
+export function shortRegionName(name: { readonly zh: string; readonly en: string }, locale: Locale): string {
+  if (locale === 'en') return name.en;
+  return name.zh.length > 2 ? name.zh.replace(/(市|地区)$/, '') : name.zh;
+}
+
+/** Shortens the label of a reported figure beside its number: 志愿服务队伍数 is 志愿服务队伍. */
+export function shortFigureLabel(label: { readonly zh: string; readonly en: string }, locale: Locale): string {
+  return locale === 'en' ? label.en : label.zh.replace(/(人数|人次|件次|场数|次数|总数|数)(?=$|[（(])/, '');
+}
