@@ -1,3 +1,4 @@
+import 'echarts/lib/component/gridSimple.js';
 import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { ChartSize } from './echarts-controller.js';

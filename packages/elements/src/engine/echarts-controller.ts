@@ -1,3 +1,4 @@
+import 'echarts/lib/component/gridSimple.js';
 import { type EChartsCoreOption, type EChartsType, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';

@@ -3,14 +3,14 @@ import type { GridComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
 import type { Locale } from '../../format/locale.js';
 import type { Theme } from '../../theme/theme.js';
-import { growthSeries } from './growth-series.js';
-import type { GrowthLayout } from './layout-growth.js';
+import type { GrowthMarks } from './growth-marks.js';
+import { panelOption } from './panel-option.js';
 
 /** The ECharts option of a growth picture: grids and lines only, so that nothing else must be shipped. */
 export type GrowthOption = ComposeOption<LineSeriesOption | BarSeriesOption | GridComponentOption>;
 
-/** Writes a laid-out growth picture as an ECharts option. Pure; every position was computed by `layoutGrowth`. */
-export function growthOption(layout: GrowthLayout, theme: Theme, locale: Locale): GrowthOption {
+/** Writes a laid-out growth picture as an ECharts option. Pure; every position was computed by `growthMarks`. */
+export function growthOption(layout: GrowthMarks, theme: Theme, locale: Locale): GrowthOption {
   const { panels, axis, fontPx, timeTicks } = layout;
   const names = new Map(timeTicks.map(({ slot, text }) => [slot, text]));
   const slots = timeTicks.map(({ slot }) => slot);
@@ -20,7 +20,7 @@ export function growthOption(layout: GrowthLayout, theme: Theme, locale: Locale)
     animationDurationUpdate: 300,
     animationEasing: 'cubicOut',
     animationEasingUpdate: 'cubicOut',
-    textStyle: { fontFamily: theme.sans },
+    textStyle: { fontFamily: theme.sans.replaceAll('"', "'") },
     grid: panels.map(({ plot }, index) => ({
       id: `grid${index}`,
       left: plot.x,
@@ -75,6 +75,6 @@ export function growthOption(layout: GrowthLayout, theme: Theme, locale: Locale)
         splitLine: { show: true, lineStyle: { color: theme.line, width: 1 } },
       };
     }),
-    series: panels.flatMap((_panel, index) => [...growthSeries(layout, index, theme, locale)]),
+    series: panels.flatMap((_panel, index) => [...panelOption(layout, index, theme, locale)]),
   };
 }

@@ -46,7 +46,7 @@ function ticksAt(first: number, last: number, step: number, grain: Grain, locale
 }
 
 /** Chooses the finest labels from `first` to `last` that leave space between them; lengths in CSS pixels. */
-export function timeTicks(
+export function timeTickMarks(
   range: { readonly first: number; readonly last: number },
   { grain, slotPx, sizePx, locale }: { grain: Grain; slotPx: number; sizePx: number; locale: Locale },
 ): readonly TimeTick[] {

@@ -47,7 +47,7 @@ function placeAt(request: LabelRequest, spot: LabelSpot, bounds: Box): PlacedLab
  * Places labels one after another, earlier ones first: inside `bounds`, never over another label, and over as few obstacles as it can.
  * A label without such a place is left out; its value stays in the table, in the summary and under the cursor.
  */
-export function placeLabels(
+export function labelMarks(
   requests: readonly LabelRequest[],
   bounds: Box,
   obstacles: readonly Box[],

@@ -4,10 +4,10 @@ import type { Locale } from '../../format/locale.js';
 import type { Box } from '../../marks/box.js';
 import { textWidth } from '../../marks/text-width.js';
 import type { SeriesModel } from '../../models/series.js';
+import { type SeriesDatum, type SeriesPanel, seriesData, seriesPanels } from '../../models/series-panels.js';
+import { UNDATED_WORD } from '../../summaries/series-words.js';
 import type { Theme } from '../../theme/theme.js';
-import { type GrowthDatum, type GrowthPanel, growthData, growthPanels } from './growth-panels.js';
-import { UNDATED_WORD } from './growth-words.js';
-import { type TimeTick, timeTicks } from './time-ticks.js';
+import { type TimeTick, timeTickMarks } from './time-tick-marks.js';
 
 /** Lengths in CSS pixels. */
 export interface GrowthSize {
@@ -16,20 +16,20 @@ export interface GrowthSize {
 }
 
 /** A panel with its place and scale. */
-export interface PlacedPanel extends GrowthPanel {
+export interface PlacedPanel extends SeriesPanel {
   readonly plot: Box;
   readonly top: number;
   readonly valueTicks: readonly { readonly value: number; readonly text: string }[];
 }
 
 /** A datum with its place. */
-export interface PlacedDatum extends GrowthDatum {
+export interface PlacedDatum extends SeriesDatum {
   readonly x: number;
   readonly y: number;
 }
 
 /** The whole picture's geometry. Positions on the time axis are slots; `undatedSlot` is the place of undated points at the left edge. */
-export interface GrowthLayout {
+export interface GrowthMarks {
   readonly size: GrowthSize;
   readonly panels: readonly PlacedPanel[];
   readonly data: readonly PlacedDatum[];
@@ -46,7 +46,7 @@ const SHARES = { stock: 1, flow: 0.42 };
 const LEAST_PX = { stock: 84, flow: 40 };
 
 /** Leaves panels out from the last until the others have room; the first always stays. */
-function panelsWithRoom(all: readonly GrowthPanel[], heightPx: number, gapPx: number): readonly GrowthPanel[] {
+function panelsWithRoom(all: readonly SeriesPanel[], heightPx: number, gapPx: number): readonly SeriesPanel[] {
   for (let count = all.length; count > 1; count -= 1) {
     const needed = all.slice(0, count).reduce((sum, { kind }) => sum + LEAST_PX[kind] + gapPx, -gapPx);
     if (needed <= heightPx) return all.slice(0, count);
@@ -54,10 +54,10 @@ function panelsWithRoom(all: readonly GrowthPanel[], heightPx: number, gapPx: nu
   return all.slice(0, 1);
 }
 
-function scaleOf(data: readonly GrowthDatum[], panel: number, heightPx: number, fontPx: number) {
+function scaleOf(data: readonly SeriesDatum[], panel: number, heightPx: number, fontPx: number) {
   const own = data.filter((datum) => datum.panel === panel);
   const highest = Math.max(0, ...own.flatMap(({ point }) => [point.quantity.value ?? 0, point.quantity.valueMax ?? 0]));
-  const count = Math.max(1, Math.min(5, Math.floor(heightPx / (fontPx * 2.6))));
+  const count = Math.max(1, Math.min(5, Math.floor(heightPx / (fontPx * 3.4))));
   const pointed = own.some(({ point }) => point.figure && point.quantity.qualifier === 'at_least');
   const headroomPx = Math.min(heightPx / 3, (pointed ? TICK_PX : 6) + fontPx * 1.3);
   const most = (highest || 1) / Math.max(0.1, 1 - headroomPx / heightPx);
@@ -70,15 +70,15 @@ function scaleOf(data: readonly GrowthDatum[], panel: number, heightPx: number, 
  * Computes where everything of a growth picture stands. Pure: the same model, size and theme give the same places, in Node and in a
  * browser, so the pointer, the keyboard's ring and the exported picture agree with what ECharts draws.
  */
-export function layoutGrowth(model: SeriesModel, size: GrowthSize, theme: Theme, locale: Locale): GrowthLayout {
+export function growthMarks(model: SeriesModel, size: GrowthSize, theme: Theme, locale: Locale): GrowthMarks {
   const fontPx = 11 * theme.scale;
   const footPx = fontPx * 2;
   const gapPx = fontPx * 2.6;
   const headPx = fontPx * 0.9;
-  const all = growthPanels(model);
+  const all = seriesPanels(model);
   const heightPx = Math.max(1, size.height - headPx - footPx);
   const shown = panelsWithRoom(all, heightPx, gapPx);
-  const data = growthData(shown);
+  const data = seriesData(shown);
   const shares = shown.reduce((sum, { kind }) => sum + SHARES[kind], 0);
   const unitPx = (heightPx - gapPx * (shown.length - 1)) / shares;
 
@@ -115,7 +115,12 @@ export function layoutGrowth(model: SeriesModel, size: GrowthSize, theme: Theme,
       y: plot.y + plot.height * (1 - (datum.point.quantity.value ?? 0) / top),
     };
   });
-  const labeled = model.range ? timeTicks(range, { grain: model.grain, slotPx, sizePx: fontPx, locale }) : [];
+  const labeled = model.range ? timeTickMarks(range, { grain: model.grain, slotPx, sizePx: fontPx, locale }) : [];
   const words = undatedSlot === null ? [] : [{ slot: undatedSlot, text: UNDATED_WORD[locale] }];
-  return { size, panels, data: placed, axis, undatedSlot, timeTicks: [...words, ...labeled], fontPx };
+  const uncut = labeled.filter(({ slot, text }) => {
+    const x = leftPx + (slot - axis.min) * slotPx;
+    const half = textWidth(text, fontPx) / 2;
+    return x - half >= 0 && x + half <= size.width;
+  });
+  return { size, panels, data: placed, axis, undatedSlot, timeTicks: [...words, ...uncut], fontPx };
 }

@@ -1,10 +1,10 @@
 import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts';
 import type { Locale } from '../../format/locale.js';
 import type { Series } from '../../models/series.js';
+import { panelWords } from '../../summaries/series-words.js';
 import type { Theme } from '../../theme/theme.js';
-import { growthLabels } from './growth-labels.js';
-import { panelWords } from './growth-words.js';
-import { type GrowthLayout, type PlacedDatum, type PlacedPanel, TICK_PX } from './layout-growth.js';
+import { growthLabelMarks } from './growth-label-marks.js';
+import { type GrowthMarks, type PlacedDatum, type PlacedPanel, TICK_PX } from './growth-marks.js';
 
 type SeriesOption = LineSeriesOption | BarSeriesOption;
 type Pair = [number, number | '-'];
@@ -34,7 +34,7 @@ function brokenLine(points: readonly PlacedDatum[], dotPx: number) {
   return data;
 }
 
-function lineSeries(layout: GrowthLayout, panel: number, one: Series, index: number, theme: Theme): SeriesOption {
+function lineSeries(layout: GrowthMarks, panel: number, one: Series, index: number, theme: Theme): SeriesOption {
   const points = layout.data.filter((datum) => datum.series === one && datum.panel === panel);
   const color = [theme.data1, theme.data2, theme.soft][Math.min(index, 2)]!;
   const isSoft = layout.panels[panel]!.series.filter(({ form }) => form === 'line').length === 1;
@@ -52,7 +52,7 @@ function lineSeries(layout: GrowthLayout, panel: number, one: Series, index: num
   };
 }
 
-function barSeries(layout: GrowthLayout, panel: number, one: Series, theme: Theme): SeriesOption {
+function barSeries(layout: GrowthMarks, panel: number, one: Series, theme: Theme): SeriesOption {
   const points = layout.data.filter((datum) => datum.series === one && datum.panel === panel);
   return {
     ...quiet(panel, one.id),
@@ -65,7 +65,7 @@ function barSeries(layout: GrowthLayout, panel: number, one: Series, theme: Them
 }
 
 /** Open rings; in a panel of teams a dotted step joins what one source says of one thing over time, elsewhere nothing is joined. */
-function ringSeries(layout: GrowthLayout, panel: number, one: Series, theme: Theme): SeriesOption {
+function ringSeries(layout: GrowthMarks, panel: number, one: Series, theme: Theme): SeriesOption {
   const points = layout.data.filter((datum) => datum.series === one && datum.panel === panel);
   const joined = one.unit === 'teams' && points.length > 1;
   return {
@@ -84,7 +84,7 @@ function ringSeries(layout: GrowthLayout, panel: number, one: Series, theme: The
 }
 
 /** Upward ticks on "at least", downward ticks on "at most" and "nearly", bars over printed ranges. */
-function tickSeries(layout: GrowthLayout, panel: number, theme: Theme): SeriesOption {
+function tickSeries(layout: GrowthMarks, panel: number, theme: Theme): SeriesOption {
   const { plot, top } = layout.panels[panel]!;
   const perPx = top / plot.height;
   const data: { value: Pair | ['-', '-']; symbol: string; symbolSize: number; symbolRotate: number }[] = [];
@@ -119,7 +119,7 @@ function tickSeries(layout: GrowthLayout, panel: number, theme: Theme): SeriesOp
   };
 }
 
-function targetSeries(layout: GrowthLayout, panel: number, one: Series, theme: Theme): SeriesOption {
+function targetSeries(layout: GrowthMarks, panel: number, one: Series, theme: Theme): SeriesOption {
   const levels = one.points.flatMap(({ quantity: { value, valueMax } }) => [value, valueMax]);
   const { min, max } = layout.axis;
   return {
@@ -141,7 +141,7 @@ function targetSeries(layout: GrowthLayout, panel: number, one: Series, theme: T
 }
 
 /** Texts as the labels of invisible points, because a label is the one text of a chart that needs no further component. */
-function labelSeries(layout: GrowthLayout, panel: number, theme: Theme, locale: Locale): SeriesOption {
+function labelSeries(layout: GrowthMarks, panel: number, theme: Theme, locale: Locale): SeriesOption {
   const placed = layout.panels[panel]!;
   const { plot, top } = placed;
   const title = {
@@ -153,7 +153,7 @@ function labelSeries(layout: GrowthLayout, panel: number, theme: Theme, locale: 
     x: plot.x,
     y: plot.y - layout.fontPx * 0.9,
   };
-  const labels = [title, ...growthLabels(layout, panel, theme, locale)].filter(({ text }) => text !== '');
+  const labels = [title, ...growthLabelMarks(layout, panel, theme, locale)].filter(({ text }) => text !== '');
   return {
     ...quiet(panel, 'labels'),
     type: 'line',
@@ -170,7 +170,7 @@ function labelSeries(layout: GrowthLayout, panel: number, theme: Theme, locale: 
       show: true,
       position: 'inside',
       verticalAlign: 'middle',
-      fontFamily: theme.sans,
+      fontFamily: theme.sans.replaceAll('"', "'"),
       textBorderColor: theme.ground,
       textBorderWidth: 3,
       formatter: ({ dataIndex }) => labels[dataIndex]?.text ?? '',
@@ -180,12 +180,7 @@ function labelSeries(layout: GrowthLayout, panel: number, theme: Theme, locale: 
 }
 
 /** Draws one panel as ECharts series, lowest first. */
-export function growthSeries(
-  layout: GrowthLayout,
-  panel: number,
-  theme: Theme,
-  locale: Locale,
-): readonly SeriesOption[] {
+export function panelOption(layout: GrowthMarks, panel: number, theme: Theme, locale: Locale): readonly SeriesOption[] {
   const { series }: PlacedPanel = layout.panels[panel]!;
   const of = (form: Series['form']): readonly Series[] => series.filter((one) => one.form === form);
   return [

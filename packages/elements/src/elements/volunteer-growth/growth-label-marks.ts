@@ -1,10 +1,10 @@
 import type { Locale } from '../../format/locale.js';
 import type { Box } from '../../marks/box.js';
 import { fitText } from '../../marks/fit-text.js';
+import { lineWords, reportedWords, targetWords } from '../../summaries/series-words.js';
 import type { Theme } from '../../theme/theme.js';
-import { lineWords, reportedWords, targetWords } from './growth-words.js';
-import { type GrowthLayout, type PlacedDatum, TICK_PX } from './layout-growth.js';
-import { type LabelRequest, type LabelSpot, type PlacedLabel, placeLabels } from './place-labels.js';
+import { type GrowthMarks, type PlacedDatum, TICK_PX } from './growth-marks.js';
+import { type LabelRequest, type LabelSpot, labelMarks, type PlacedLabel } from './label-marks.js';
 
 /** Boxes along a polyline, so that labels can keep off it. */
 function alongLine(from: PlacedDatum, to: PlacedDatum, isStep: boolean): Box[] {
@@ -20,13 +20,16 @@ function alongLine(from: PlacedDatum, to: PlacedDatum, isStep: boolean): Box[] {
   return boxes;
 }
 
-function obstaclesOf(layout: GrowthLayout): Box[] {
+function obstaclesOf(layout: GrowthMarks): Box[] {
   return layout.data.flatMap((datum, index) => {
     const { series, point, x, y } = datum;
     if (series.form === 'reported') {
       const up = point.quantity.qualifier === 'at_least' ? TICK_PX : 8;
       const down = point.quantity.qualifier === 'at_most' || point.quantity.qualifier === 'nearly' ? TICK_PX : 8;
-      return [{ x: x - 7, y: y - up, width: 14, height: up + down }];
+      const { value, valueMax } = point.quantity;
+      const { plot, top } = layout.panels[datum.panel]!;
+      const over = valueMax === null ? 0 : ((valueMax - (value ?? 0)) / top) * plot.height;
+      return [{ x: x - 7, y: y - Math.max(up, over), width: 14, height: Math.max(up, over) + down }];
     }
     if (series.form !== 'line') return [];
     const next = layout.data.slice(index + 1).find((other) => other.series === series);
@@ -56,8 +59,8 @@ function spotsAround(upPx: number, downPx: number): LabelSpot[] {
  * Writes and places the labels of one panel: reported points first, then targets, then the last value of each line.
  * Names that are too long for the panel are shortened with `…`.
  */
-export function growthLabels(
-  layout: GrowthLayout,
+export function growthLabelMarks(
+  layout: GrowthMarks,
   panel: number,
   theme: Theme,
   locale: Locale,
@@ -111,6 +114,6 @@ export function growthLabels(
       return [request(last, words, index === 0 ? theme.data1 : theme.ink, spotsAround(8 + half, 8 + half))];
     });
   const room = panel === 0 ? plot.y : 0;
-  const bounds = { x: plot.x, y: plot.y - room, width: layout.size.width - plot.x, height: plot.height + room };
-  return placeLabels([...reported, ...targets, ...lines], bounds, obstaclesOf(layout));
+  const bounds = { x: plot.x, y: plot.y - room, width: layout.size.width - plot.x - 3, height: plot.height + room };
+  return labelMarks([...reported, ...targets, ...lines], bounds, obstaclesOf(layout));
 }

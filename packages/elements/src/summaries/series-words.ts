@@ -1,11 +1,12 @@
-import { formatDate } from '../../format/format-date.js';
-import { formatQuantity } from '../../format/format-quantity.js';
-import type { Locale } from '../../format/locale.js';
-import { text } from '../../format/messages.js';
-import { spokenQuantity } from '../../format/spoken-quantity.js';
-import { unitLabel } from '../../format/unit-label.js';
-import type { Series, SeriesPoint } from '../../models/series.js';
-import type { GrowthPanel } from './growth-panels.js';
+import { formatDate } from '../format/format-date.js';
+import { formatQuantity } from '../format/format-quantity.js';
+import type { Locale } from '../format/locale.js';
+import { text } from '../format/messages.js';
+import { spokenQuantity } from '../format/spoken-quantity.js';
+import { unitLabel } from '../format/unit-label.js';
+import { slotKey } from '../models/calendar-slot.js';
+import type { Series, SeriesModel, SeriesPoint } from '../models/series.js';
+import type { SeriesPanel } from '../models/series-panels.js';
 
 /** The place of undated points on the time axis. */
 export const UNDATED_WORD: Readonly<Record<Locale, string>> = { zh: '日期不详', en: 'undated' };
@@ -42,7 +43,7 @@ export function targetWords(point: SeriesPoint, locale: Locale): string {
 }
 
 /** The small title of a panel below the first: `每月新增志愿者 · 人`. */
-export function panelWords({ series, unit }: GrowthPanel, locale: Locale): string {
+export function panelWords({ series, unit }: SeriesPanel, locale: Locale): string {
   return [series[0]?.label[locale] ?? '', unitLabel(unit, locale)].filter(Boolean).join(' · ');
 }
 
@@ -60,4 +61,23 @@ export function readoutWords(series: Series, point: SeriesPoint, locale: Locale)
   const number = formatQuantity(point.quantity, { locale, unit: series.unit });
   const kind = series.form === 'targets' ? TARGET[locale] : text(locale).basis[point.basis];
   return `${formatDate(point.asOf, null, locale)} · ${number} · ${kind}`;
+}
+
+/** The heading of a picture of series: what grew, then its measure, unit and period. */
+export function seriesHeading(model: SeriesModel, locale: Locale): { title: string; note: string } {
+  const first = model.series[0];
+  const people = model.series.some(({ unit }) => unit === 'persons');
+  const title = people
+    ? { zh: '志愿者增长', en: 'Volunteer growth' }
+    : { zh: `${first?.label.zh ?? ''}变化`, en: `${first?.label.en ?? ''} over time` };
+  const date = (slot: number): string => formatDate(slotKey(slot, model.grain), null, locale);
+  const { range } = model;
+  const period = range
+    ? range.first === range.last
+      ? date(range.first)
+      : `${date(range.first)}${locale === 'zh' ? '至' : ' to '}${date(range.last)}`
+    : UNDATED_WORD[locale];
+  const measure = people ? (first?.label[locale] ?? '') : '';
+  const unit = first ? unitLabel(first.unit, locale) : '';
+  return { title: title[locale], note: [measure, unit, period].filter(Boolean).join(' · ') };
 }
