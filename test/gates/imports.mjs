@@ -88,7 +88,14 @@ export async function checkImports({ root = ROOT, sources = listSources(root) } 
       tsPreCompilationDeps: true,
       parser: 'swc',
       doNotFollow: { path: 'node_modules' },
-      exclude: { path: `^(${FOLDERS.join('|')})/(.*/)?(node_modules|dist|goldens|storybook-static|coverage)(/|$)` },
+      exclude: {
+        path: [
+          '^packages/[^/]+/(dist|node_modules)/',
+          '^test/(goldens|bench/node_modules)/',
+          '^(stories|examples)/[^/]+/dist/',
+          '^(coverage|stories/storybook-static)/',
+        ],
+      },
     },
     {
       bustTheCache: true,
