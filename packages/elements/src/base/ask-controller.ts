@@ -14,6 +14,10 @@ export interface Wanted {
   readonly source: Asker | string | null;
 }
 
+function isSame(a: readonly Answer[], b: readonly Answer[] | null): boolean {
+  return a.length === b?.length && a.every((answer, index) => answer === b[index]);
+}
+
 /**
  * Keeps the answers to an element's queries: finds the source, asks, follows its changes, aborts what nobody waits for. A late
  * answer never replaces that of a newer query; the last answers stay while the next are on their way.
@@ -78,7 +82,7 @@ export class AskController implements ReactiveController {
   }
 
   #changed(): void {
-    if (this.asker?.state !== 'stale' || !this.answers) this.#ask(true);
+    this.#ask(true);
     this.#host.requestUpdate();
   }
 
@@ -150,7 +154,7 @@ export class AskController implements ReactiveController {
     this.#abort = null;
     this.isPending = false;
     this.error = error;
-    if (answers) this.answers = answers;
+    if (answers && !isSame(answers, this.answers)) this.answers = answers;
     this.#host.requestUpdate();
   }
 }

@@ -72,6 +72,10 @@ export abstract class AtlasElement<Model> extends AskingElement<Model> {
       this.tablePage = page;
     });
   }
+  /** Which text names the figure: its title, or (a headline number) the sentence that says it. */
+  protected get namedBy(): 'title' | 'summary' {
+    return 'title';
+  }
   /** How many data the cursor walks through; 0 = the picture takes no focus. */
   protected datumCount(_model: Model): number {
     return 0;
@@ -212,7 +216,7 @@ export abstract class AtlasElement<Model> extends AskingElement<Model> {
       staleSince: this.state === 'stale' ? (this.asker?.about?.loadedAt ?? Date.now()) : null,
       isUpdating: this.state === 'loading' && this.model !== null,
     };
-    return html`<figure part="figure" aria-labelledby="title">
+    return html`<figure part="figure" aria-labelledby=${this.model === null || this.error ? 'title' : this.namedBy}>
       ${headerTemplate(heading, marks, this.localeResolved)} ${this.#body(heading.title)}
     </figure>`;
   }

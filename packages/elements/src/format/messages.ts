@@ -24,6 +24,12 @@ export interface Messages {
   readonly basis: Readonly<Record<Basis, string>>;
   readonly countedFrom: string;
   readonly conflict: string;
+  readonly suppressed: string;
+  readonly metric: string;
+  readonly value: string;
+  readonly date: string;
+  readonly basisName: string;
+  readonly since: (date: string) => string;
   /** Joins clauses of a spoken sentence. */
   readonly comma: string;
   readonly colon: string;
@@ -52,6 +58,12 @@ const zh: Messages = {
   basis: { counted: '计数', reported: '报告值', simulated: '模拟', mixed: '混合' },
   countedFrom: '由数据集逐条计数得出',
   conflict: '数字矛盾',
+  suppressed: '人数过少，已隐去',
+  metric: '指标',
+  value: '数值',
+  date: '日期',
+  basisName: '依据',
+  since: (date) => `较 ${date}`,
   comma: '，',
   colon: '：',
   quote: (words) => `「${words}」`,
@@ -79,6 +91,12 @@ const en: Messages = {
   basis: { counted: 'counted', reported: 'reported', simulated: 'simulated', mixed: 'mixed' },
   countedFrom: 'Counted row by row from the dataset',
   conflict: 'Conflict',
+  suppressed: 'hidden: too few people',
+  metric: 'Metric',
+  value: 'Value',
+  date: 'Date',
+  basisName: 'Basis',
+  since: (date) => `since ${date}`,
   comma: ', ',
   colon: ': ',
   quote: (words) => `“${words}”`,

@@ -37,6 +37,7 @@ paintings 幅 paintings
 events_per_month 次/月 events a month
 tonnes_per_year 吨/年 tonnes a year
 points 分 points
+percentage_points 个百分点 percentage points
 stars 星 stars`
     .split('\n')
     .map((line): [string, [string, string]] => {
