@@ -30,15 +30,20 @@ function makeManifest() {
 }
 
 /**
- * Says which element files the manifest knows no tag for.
+ * Says which element files the manifest has no element for, and which define another tag than their folder's.
  * @param {string} manifest
  */
 function findUntagged(manifest) {
   const elements = listPackages().find(({ name }) => name.endsWith('/elements'));
-  return (elements ? listEntries(elements) : [])
-    .map(({ source }) => /elements\/([^/]+)\/\1\.ts$/.exec(source.replaceAll('\\', '/'))?.[1])
-    .filter((kind) => kind && !manifest.includes(`"tagName": "atlas-${kind}"`))
-    .map((kind) => `atlas-${kind} is not in the manifest: put "@tagname atlas-${kind}" into the JSDoc of its class`);
+  return (elements ? listEntries(elements) : []).flatMap(({ source }) => {
+    const kind = /elements[\\/]([^\\/]+)[\\/]\1\.ts$/.exec(source)?.[1];
+    if (!kind) return [];
+    if (!manifest.includes(`"tagName": "atlas-${kind}"`))
+      return [`${kind}.ts has no class named after it, so the manifest has no atlas-${kind}`];
+    return readFileSync(source, 'utf8').includes(`defineElement('atlas-${kind}'`)
+      ? []
+      : [`${kind}.ts does not define atlas-${kind}`];
+  });
 }
 
 const manifest = makeManifest();
