@@ -1,0 +1,128 @@
+import { formatQuantity } from '../../format/format-quantity.js';
+import type { Locale } from '../../format/locale.js';
+import { fitText } from '../../marks/fit-text.js';
+import type { Mark, MarkList, TextMark, TextRun } from '../../marks/mark.js';
+import { quantityRuns } from '../../marks/quantity-runs.js';
+import { runOffsets } from '../../marks/text-box.js';
+import { textWidth } from '../../marks/text-width.js';
+import type { LifecycleItem, LifecycleModel } from '../../models/lifecycle.js';
+import { lifecycleWords } from '../../summaries/lifecycle-words.js';
+import type { Theme } from '../../theme/theme.js';
+import { stepTimeMarks } from './step-time-marks.js';
+import { tierSplitMarks } from './tier-split-marks.js';
+
+/** Where and how an order board is drawn; lengths are CSS pixels. */
+export interface OrderFulfillmentOptions {
+  readonly widthPx: number;
+  readonly theme: Theme;
+  readonly locale: Locale;
+  readonly background?: string;
+}
+
+const ROW_PX = 25;
+const BAR_PX = 13;
+
+function countRuns(item: LifecycleItem, theme: Theme, locale: Locale): TextRun[] {
+  return quantityRuns(item.count, { locale, sizePx: 13 * theme.scale, weight: 600, theme, compact: false }).map(
+    (run): TextRun => (run.fill === undefined ? { ...run, fill: theme.ink, weight: 600 } : run),
+  );
+}
+
+function stepRows(model: LifecycleModel, options: OrderFulfillmentOptions): { marks: Mark[]; bottomPx: number } {
+  const { widthPx, theme, locale } = options;
+  const s = theme.scale;
+  const size = 13 * s;
+  const rows = model.onlyPlaced ? model.steps.filter(({ count }) => count !== null) : model.steps;
+  const names = rows.map(({ label }) => label[locale]);
+  const nameWidth = Math.min(widthPx * 0.3, Math.max(...names.map((name) => textWidth(name, size))) + 12 * s);
+  const counts = rows.map((item) => countRuns(item, theme, locale));
+  const rates = rows.map(({ rate }) => (rate ? `· ${formatQuantity(rate.quantity, { locale, unit: 'ratio' })}` : ''));
+  const rateWidth = Math.max(...rates.map((rate) => textWidth(rate, size))) + (rates.some(Boolean) ? 5 * s : 0);
+  const countWidth = Math.max(...counts.map((runs) => runOffsets({ runs, sizePx: size, weight: 600 }).width));
+  const labelWidth = countWidth + rateWidth + 12 * s;
+  const barRoom = Math.max(8, widthPx - nameWidth - labelWidth);
+  const most = Math.max(1, ...rows.map(({ count }) => count?.value ?? 0));
+  const marks: Mark[] = [];
+  rows.forEach((item, row) => {
+    const datum = model.steps.indexOf(item);
+    const top = 4 * s + row * ROW_PX * s;
+    const baseline = top + ROW_PX * s * 0.5 + size * 0.36;
+    const barTop = top + ((ROW_PX - BAR_PX) / 2) * s;
+    const text = (
+      role: string,
+      runs: readonly TextRun[],
+      x: number,
+      anchor: 'start' | 'end',
+      fill: string,
+    ): TextMark => ({
+      ...{ type: 'text', role, datum, x, y: baseline, anchor, runs, fill },
+      ...{ sizePx: size, weight: 400, family: 'sans' },
+    });
+    marks.push({ type: 'rect', role: 'step', datum, x: 0, y: top, width: widthPx, height: ROW_PX * s });
+    marks.push(text('step-name', [{ text: fitText(names[row]!, nameWidth - 6 * s, size) }], 0, 'start', theme.ink));
+    const value = item.count?.value ?? null;
+    const before = rows.slice(0, row).findLast(({ count }) => count?.value != null)?.count?.value ?? null;
+    const width = value === null ? 0 : (value / most) * barRoom;
+    if (value !== null && before !== null && before > value)
+      marks.push({
+        ...{ type: 'rect', role: 'bar-lost', datum, y: barTop, height: BAR_PX * s, fill: theme.line },
+        ...{ x: nameWidth + width, width: ((before - value) / most) * barRoom },
+      });
+    if (value !== null)
+      marks.push({
+        ...{ type: 'rect', role: 'bar', datum, x: nameWidth, y: barTop, height: BAR_PX * s },
+        ...{ width: Math.max(value > 0 ? 1.5 : 0, width), radius: Math.min(1.5, width / 2), fill: theme.data1 },
+      });
+    if (item.count?.qualifier === 'at_least')
+      marks.push({
+        ...{ type: 'line', role: 'bar-open', stroke: theme.data1, strokeWidth: s, dash: [2 * s, 2 * s] },
+        points: [
+          [nameWidth + width + 3 * s, barTop],
+          [nameWidth + width + 3 * s, barTop + BAR_PX * s],
+        ],
+      });
+    marks.push(text('step-count', counts[row]!, widthPx - rateWidth, 'end', theme.ink));
+    if (rates[row]) marks.push(text('step-rate', [{ text: rates[row]! }], widthPx, 'end', theme.soft));
+  });
+  return { marks, bottomPx: 4 * s + rows.length * ROW_PX * s };
+}
+
+/**
+ * Draws an order board: one bar a step with its count and rate, the loss since the step before as a pale rest; below it what each step took
+ * (median, P90, overdue) and the satisfaction rate with its parts; then the split by dispatching tier and what ended early.
+ * From 320 px to a wall. Datums are indices into `model.steps`. A place that reports orders only gets its one bar and a
+ * sentence saying that the rest is not known.
+ */
+export function orderFulfillmentMarks(model: LifecycleModel, options: OrderFulfillmentOptions): MarkList {
+  const { widthPx, theme, locale } = options;
+  const s = theme.scale;
+  const words = lifecycleWords(locale);
+  const { marks, bottomPx } = stepRows(model, options);
+  let y = bottomPx + 12 * s;
+  const note = (role: string, text: string): void => {
+    const size = 12 * s;
+    marks.push({
+      ...{ type: 'text', role, x: 0, y: y + 11 * s, anchor: 'start', sizePx: size, weight: 400, family: 'sans' },
+      ...{ fill: theme.soft, runs: [{ text: fitText(text, widthPx, size) }] },
+    });
+    y += 20 * s;
+  };
+  if (model.onlyPlaced) note('only-placed', words.onlyPlaced);
+  const times = stepTimeMarks(model, { y, widthPx, theme, locale });
+  marks.push(...times.marks);
+  if (times.heightPx > 0) y += times.heightPx + 10 * s;
+  const tiers = tierSplitMarks(model, { y, widthPx, theme, locale });
+  marks.push(...tiers.marks);
+  if (tiers.heightPx > 0) y += tiers.heightPx + 8 * s;
+  if (model.ended.length > 0)
+    note(
+      'ended',
+      model.ended.map(({ label, count }) => words.ended(label[locale], formatQuantity(count, { locale }))).join(' · '),
+    );
+  return {
+    width: widthPx,
+    height: Math.ceil(y),
+    marks,
+    ...(options.background ? { background: options.background } : {}),
+  };
+}
