@@ -27,6 +27,11 @@ export type Condition =
   | { field: 'region'; op: 'is' | 'within'; value: string }
   /** Figures with no region: the unplaced ones. */
   | { field: 'region'; op: 'missing' }
+  /**
+   * `field` is `lifecycle`, `step`, `source`, `metric` (of figures), a dimension such as `tier`, a word of a figure's `dims` (`role`, `level`),
+   * for `reported_figures` also `scope`, `series_kind`, `unit`, `box`, `place_precision`,
+   * or `basis`: `counted` = real rows, `reported` = figures of real sources, `simulated` = simulated rows and figures.
+   */
   | { field: string; op: 'is'; value: string }
   | { field: string; op: 'in'; values: readonly string[] }
   /** Half-open: `from` <= t < `until`. `from` and `until` are `2019`, `2019-03` or `2019-03-05`. `field` is `time` (the metric's clock) or `step.<step>.at`. */

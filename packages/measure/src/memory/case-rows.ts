@@ -1,0 +1,59 @@
+import type { Column, ColumnTable } from '@practice-atlas/dataset';
+import type { CaseRows } from '../metric.js';
+import type { Plan } from './plan.js';
+
+const sheets = new WeakMap<Column, Float64Array>();
+const NEVER = new WeakMap<ColumnTable, Float64Array>();
+
+/** Reads a number, time or date column as doubles with NaN for missing; copies only where values are missing or narrower. */
+export function doublesOf(table: ColumnTable, name: string): Float64Array {
+  const column = Object.hasOwn(table.columns, name) ? table.columns[name] : undefined;
+  if (!column || !('values' in column)) {
+    const never = NEVER.get(table) ?? new Float64Array(table.rowCount).fill(Number.NaN);
+    NEVER.set(table, never);
+    return never;
+  }
+  const known = sheets.get(column);
+  if (known) return known;
+  const { values, validity } = column;
+  const doubles = values instanceof Float64Array && !validity ? values : Float64Array.from(values);
+  if (validity)
+    for (let row = 0; row < doubles.length; row++)
+      if ((validity[row >> 3]! & (1 << (row & 7))) === 0) doubles[row] = Number.NaN;
+  sheets.set(column, doubles);
+  return doubles;
+}
+
+/** Finds the moment of the state: the end of the day asked for, else the newest event of any case. */
+function momentOf(plan: Plan): number {
+  if (plan.asOf !== null) return plan.zone.startOf(plan.asOf + 1) - 1;
+  let newest = -Infinity;
+  for (const { step } of plan.lifecycle.steps)
+    for (const time of doublesOf(plan.dataset.tables.cases, `last_${step}_at`)) if (time > newest) newest = time;
+  return newest;
+}
+
+/** Opens the cases of a plan: each step's first time, without what happens after the state asked for. */
+export function caseRows(plan: Plan): CaseRows {
+  const table = plan.dataset.tables.cases;
+  const now = momentOf(plan);
+  const known = new Map<string, Float64Array>();
+  const everAt = (step: string) => doublesOf(table, `first_${step}_at`);
+  return {
+    rowCount: table.rowCount,
+    now,
+    steps: plan.lifecycle.steps.filter((step) => !step.ends),
+    endSteps: plan.lifecycle.steps.filter((step) => step.ends),
+    everAt,
+    at(step) {
+      let times = known.get(step);
+      if (!times) {
+        times = everAt(step);
+        if (plan.asOf !== null) times = times.map((time) => (time <= now ? time : Number.NaN));
+        known.set(step, times);
+      }
+      return times;
+    },
+    number: (column) => doublesOf(table, column),
+  };
+}

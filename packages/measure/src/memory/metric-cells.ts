@@ -1,0 +1,190 @@
+import { exact, type Finding, type Quantity } from '@practice-atlas/dataset';
+import type { AnswerValue, Basis } from '../answer.js';
+import type { AskedMetric } from '../resolve-metric.js';
+import { type CellSpace, cellsOfRows } from './axis.js';
+import { firstDay, knownDay } from './calendar.js';
+import type { Choice } from './figure-choice.js';
+import type { FigureRow } from './figure-list.js';
+import { countRows } from './kernels.js';
+import { type ListedFigure, listedFigures } from './listed-figures.js';
+import type { Plan } from './plan.js';
+import { type ReportedCell, reportedCells } from './reported-cells.js';
+import { type RowScan, scanRows } from './scan-rows.js';
+
+/** One metric of a query, before the cells of the answer are known. */
+export interface MetricDraft {
+  readonly asked: AskedMetric;
+  readonly unit: string;
+  readonly scan: RowScan | null;
+  readonly reported: readonly ReportedCell[];
+  /** Of `reported_figures`. */
+  readonly listed: readonly ListedFigure[] | null;
+  readonly findings: readonly Finding[];
+}
+
+/** A value with the newest day that it holds for. */
+export interface DatedValue {
+  readonly value: AnswerValue;
+  readonly day: number | null;
+  /** Says something: neither unknown nor an empty count. */
+  readonly isPresent: boolean;
+}
+
+const UNKNOWN: DatedValue = {
+  value: {
+    quantity: null,
+    basis: null,
+    parts: null,
+    figureIds: [],
+    asOf: null,
+    suppressed: false,
+    conflicts: [],
+  },
+  day: null,
+  isPresent: false,
+};
+
+function leftOut(code: string, count: number, table: string, reason: string, remedy: string): Finding[] {
+  if (count === 0) return [];
+  return [{ code, level: 'warning', where: { table }, value: String(count), reason, remedy }];
+}
+
+/** Finds what rows and figures have to say of a metric. */
+export function draftMetric(plan: Plan, asked: AskedMetric): MetricDraft {
+  const { metric } = asked;
+  if (metric.id === 'reported_figures') {
+    const { listed, undatedCount } = listedFigures(plan);
+    const findings = leftOut(
+      'clock_missing',
+      undatedCount,
+      'figures',
+      'figures without a date fine enough are in no period',
+      'ask without a grain to see them',
+    );
+    return { asked, unit: metric.unit, scan: null, reported: [], listed, findings };
+  }
+  const scan = metric.rows && scanRows(plan, metric.rows);
+  const { cells, unit, otherUnitCount } = reportedCells(plan, metric, asked.asked);
+  const steps = metric.steps?.filter((step) => !plan.lifecycle.steps.some((each) => each.step === step)) ?? [];
+  return {
+    asked,
+    unit,
+    scan,
+    reported: cells,
+    listed: null,
+    findings: [
+      ...leftOut(
+        'clock_missing',
+        scan?.undatedCount ?? 0,
+        scan?.table.name ?? '',
+        `rows without "${metric.clock}" are in no period`,
+        'complete the dates, or ask without a period',
+      ),
+      ...leftOut(
+        'unit_mixed',
+        otherUnitCount,
+        'figures',
+        `figures of "${asked.asked}" in another unit than ${unit} are left out`,
+        'give them a metric of their own',
+      ),
+      ...(scan
+        ? leftOut(
+            'step_missing',
+            steps.length,
+            'cases',
+            `the lifecycle "${plan.lifecycle.lifecycle}" has no step ${steps.join(', ')}`,
+            'ask for a metric of its own steps',
+          )
+        : []),
+    ],
+  };
+}
+
+function fromChoice({ quantity, simulated, figureIds, conflicts, asOf, day }: Choice): DatedValue {
+  const basis: Basis = simulated ? 'simulated' : 'reported';
+  return {
+    value: { quantity, basis, parts: null, figureIds, asOf, suppressed: false, conflicts },
+    day,
+    isPresent: true,
+  };
+}
+
+function fromListed(figures: readonly FigureRow[]): DatedValue {
+  const simulated = figures.filter((figure) => figure.simulated).length;
+  const basis: Basis = simulated === 0 ? 'counted' : simulated === figures.length ? 'simulated' : 'mixed';
+  const newest = figures.reduce<FigureRow | null>(
+    (best, figure) => ((figure.asOf ?? -Infinity) > (best?.asOf ?? -Infinity) ? figure : best),
+    null,
+  );
+  return {
+    value: {
+      ...UNKNOWN.value,
+      quantity: exact(figures.length),
+      basis,
+      figureIds: figures.map(({ id }) => id),
+      asOf: newest && knownDay(newest.asOf, newest.asOfPrecision),
+    },
+    day: newest?.asOf ?? null,
+    isPresent: figures.length > 0,
+  };
+}
+
+/** Gives the day for which rows hold in a period: its last one, or the newest known when that lies within it. */
+function dayOfPeriod(plan: Plan, scan: RowScan, period: number | null): number | null {
+  if (period === null || !plan.grain) return scan.newestDay;
+  const [from, until] = [firstDay(plan.grain, period), firstDay(plan.grain, period + 1)];
+  const { newestDay } = scan;
+  return newestDay !== null && newestDay >= from && newestDay < until ? newestDay : until - 1;
+}
+
+function valuesOfRows(plan: Plan, draft: MetricDraft, space: CellSpace): (cell: number) => DatedValue {
+  const { scan, asked } = draft;
+  if (!scan) return () => UNKNOWN;
+  const { values, wholes } = countRows({ plan, scan, space, cells: cellsOfRows(plan, scan, space) }, asked.quantile);
+  const grain = space.axes.find(({ dimension }) => dimension === plan.grain);
+  const basis: Basis = scan.simulated ? 'simulated' : 'counted';
+  const isCount = !wholes && asked.metric.kind !== 'duration';
+  return (cell) => {
+    const period = grain ? (grain.keys[Math.floor(cell / grain.stride) % grain.keys.length] as number) : null;
+    const number = values[cell]!;
+    const whole = wholes?.[cell] ?? 1;
+    const isAfter = period !== null && period > scan.last && asked.metric.kind !== 'stock';
+    if (Number.isNaN(number) || whole === 0 || (period !== null && !(period >= scan.first)) || isAfter) return UNKNOWN;
+    const day = dayOfPeriod(plan, scan, period);
+    const parts: { numerator: Quantity; denominator: Quantity } | null = wholes && {
+      numerator: exact(number),
+      denominator: exact(whole),
+    };
+    return {
+      value: { ...UNKNOWN.value, quantity: exact(number / whole), basis, parts, asOf: knownDay(day, 'day') },
+      day,
+      isPresent: !isCount || number > 0,
+    };
+  };
+}
+
+/**
+ * Answers a metric cell by cell. Real rows come first, then figures of real sources, then simulated rows, then simulated
+ * figures; a count of no rows gives way to any real figure.
+ */
+export function metricCells(plan: Plan, draft: MetricDraft, space: CellSpace): (cell: number) => DatedValue {
+  if (draft.listed) {
+    const byCell = new Map<number, FigureRow[]>();
+    for (const { keys, figure } of draft.listed) {
+      const cell = space.cellOf(keys);
+      byCell.set(cell, [...(byCell.get(cell) ?? []), figure]);
+    }
+    return (cell) => fromListed(byCell.get(cell) ?? []);
+  }
+  const choices = new Map<number, Choice>();
+  for (const { keys, choice } of draft.reported) choices.set(space.cellOf(keys), choice);
+  const rows = valuesOfRows(plan, draft, space);
+  const isReal = draft.scan?.simulated === false;
+  return (cell) => {
+    const counted = rows(cell);
+    const choice = choices.get(cell);
+    if (!choice || (counted.isPresent && (isReal || choice.simulated))) return counted;
+    const isSimulatedAfterRealZero = choice.simulated && isReal && counted.value.quantity !== null;
+    return isSimulatedAfterRealZero ? counted : fromChoice(choice);
+  };
+}

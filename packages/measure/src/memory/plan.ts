@@ -1,0 +1,144 @@
+import { AtlasError, type Lifecycle, nearestName, type PracticeDataset } from '@practice-atlas/dataset';
+import { checkQuery, stepOf } from '../check-query.js';
+import type { Condition, Dimension, Grain, Query, RegionLevel } from '../query.js';
+import { type AskedMetric, resolveMetric } from '../resolve-metric.js';
+import { type Days, daysOf } from './calendar.js';
+import { type FigureRow, figureList } from './figure-list.js';
+import { type RegionTree, regionTree } from './region-tree.js';
+import { type TimeZone, timeZoneOf } from './time-zone.js';
+
+/** Days and moments of a half-open period. */
+export interface Window {
+  readonly days: Days;
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+/** A checked query with its words looked up, once for all metrics. */
+export interface Plan {
+  readonly dataset: PracticeDataset;
+  readonly query: Query;
+  readonly metrics: readonly AskedMetric[];
+  readonly by: readonly Dimension[];
+  readonly grain: Grain | null;
+  readonly regionLevel: RegionLevel | null;
+  readonly regions: RegionTree;
+  readonly figures: readonly FigureRow[];
+  readonly zone: TimeZone;
+  /** The day of the state, inclusive; null = the latest known. */
+  readonly asOf: number | null;
+  /** Of the metric's clock; null = any time. */
+  readonly window: Window | null;
+  /** Of steps other than the first. */
+  readonly stepWindows: ReadonlyMap<string, Window>;
+  /** Whose number an answer without a region dimension is; null = nobody's. */
+  readonly scope: string | null;
+  /** The region whose every unit is listed. */
+  readonly within: string | null;
+  readonly hasRegion: (code: string | null) => boolean;
+  /** Allowed words by field: dimensions, `source`, `metric`, dims and fields of figures. */
+  readonly words: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly hasBasis: (basis: 'counted' | 'reported' | 'simulated') => boolean;
+  readonly lifecycle: Lifecycle;
+}
+
+const RESERVED = new Set(['region', 'time', 'lifecycle', 'basis']);
+
+function wordsOf(condition: Condition): readonly string[] {
+  if (condition.op === 'in') return condition.values;
+  return 'value' in condition ? [condition.value] : [];
+}
+
+function allowedWords(where: readonly Condition[]): Map<string, ReadonlySet<string>> {
+  const words = new Map<string, ReadonlySet<string>>();
+  for (const condition of where) {
+    if (condition.op !== 'is' && condition.op !== 'in') continue;
+    const before = words.get(condition.field);
+    words.set(condition.field, new Set(wordsOf(condition).filter((word) => !before || before.has(word))));
+  }
+  return words;
+}
+
+function lifecycleOf(dataset: PracticeDataset, asked: ReadonlySet<string> | undefined): Lifecycle {
+  const [name = 'order', ...others] = asked ?? [];
+  const known = Object.hasOwn(dataset.lifecycles, name) ? dataset.lifecycles[name] : undefined;
+  if (known && others.length === 0) return known;
+  const near = nearestName(name, Object.keys(dataset.lifecycles));
+  throw new AtlasError('query_unsupported', known ? 'several lifecycles at once' : `unknown lifecycle "${name}"`, {
+    hint: known
+      ? 'ask for one lifecycle at a time'
+      : `use one of ${near ?? Object.keys(dataset.lifecycles).join(', ')}`,
+    where: { property: 'where' },
+    details: { value: name },
+  });
+}
+
+function windowsOf(where: readonly Condition[], first: string, timeZone: string): Map<string, Window> {
+  const windows = new Map<string, Window>();
+  for (const condition of where) {
+    if (condition.op !== 'in_period') continue;
+    const step = stepOf(condition.field);
+    const key = step === null || step === first ? '' : step;
+    const zone = timeZoneOf(condition.timeZone ?? timeZone);
+    const before = windows.get(key);
+    const from = Math.max(daysOf(condition.from)!.from, before?.days.from ?? -Infinity);
+    const until = Math.min(daysOf(condition.until)!.from, before?.days.until ?? Infinity);
+    windows.set(key, {
+      days: { from, until },
+      fromMs: Math.max(zone.startOf(from), before?.fromMs ?? -Infinity),
+      untilMs: Math.min(zone.startOf(until), before?.untilMs ?? Infinity),
+    });
+  }
+  return windows;
+}
+
+function regionTest(where: readonly Condition[], regions: RegionTree): (code: string | null) => boolean {
+  const conditions = where.filter(({ field }) => field === 'region');
+  return (code) =>
+    conditions.every((condition) => {
+      if (condition.op === 'missing') return code === null;
+      if (code === null) return false;
+      return condition.op === 'within' ? regions.isWithin(code, condition.value) : wordsOf(condition).includes(code);
+    });
+}
+
+/** Checks a query against a dataset and looks up everything that its metrics need. Throws as `checkQuery` does. */
+export function planQuery(dataset: PracticeDataset, asked: unknown): Plan {
+  const query = checkQuery(asked, dataset);
+  const where = query.where ?? [];
+  const by = query.by ?? [];
+  const timeZone = query.timeZone ?? 'Asia/Shanghai';
+  const regions = regionTree(dataset);
+  const figures = figureList(dataset);
+  const words = allowedWords(where);
+  const lifecycle = lifecycleOf(dataset, words.get('lifecycle'));
+  const windows = windowsOf(where, lifecycle.steps[0]?.step ?? '', timeZone);
+  const regionDimension = by.find((dimension) => dimension.startsWith('region:'));
+  const named = where.filter(({ field }) => field === 'region');
+  const [only] = named;
+  const hasRegion = regionTest(where, regions);
+  const within = named.find(({ op }) => op === 'within');
+  const basis = words.get('basis');
+  const single = only && wordsOf(only).length === 1 ? wordsOf(only)[0]! : null;
+  const scope = named.length === 0 ? regions.whole : named.length === 1 ? single : null;
+  return {
+    dataset,
+    query,
+    metrics: query.metrics.map((id, i) => resolveMetric(id, `metrics[${i}]`, figures)),
+    by,
+    grain: (by.find((dimension) => /^(day|month|quarter|year)$/.test(dimension)) as Grain | undefined) ?? null,
+    regionLevel: (regionDimension?.slice('region:'.length) as RegionLevel | undefined) ?? null,
+    regions,
+    figures,
+    zone: timeZoneOf(timeZone),
+    asOf: query.asOf === undefined ? null : daysOf(query.asOf)!.from,
+    window: windows.get('') ?? null,
+    stepWindows: new Map([...windows].filter(([step]) => step !== '')),
+    scope,
+    within: within && 'value' in within ? within.value : null,
+    hasRegion,
+    words: new Map([...words].filter(([field]) => !RESERVED.has(field))),
+    hasBasis: (value) => basis?.has(value) ?? true,
+    lifecycle,
+  };
+}

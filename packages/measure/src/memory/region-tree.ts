@@ -1,0 +1,140 @@
+import { type ColumnTable, columnValue, type PracticeDataset } from '@practice-atlas/dataset';
+import type { Label } from '../answer.js';
+import type { RegionLevel } from '../query.js';
+
+/** The levels of a region dimension, from the whole to the parts. */
+export const REGION_LEVELS: readonly RegionLevel[] = ['country', 'province', 'city', 'county', 'township', 'village'];
+
+/** Province-level divisions below which a country is not complete: a sum over fewer is no national number. */
+const PROVINCES = 31;
+
+/** One division of the tree. */
+export interface RegionNode {
+  readonly code: string;
+  readonly label: Label;
+  readonly level: string;
+  readonly parent: RegionNode | null;
+  /** Place in `REGION_LEVELS`; a functional zone stands one below its parent. */
+  readonly rank: number;
+  /** Divisions right below it that are in force, without functional zones: these overlap with the others. In code order. */
+  readonly parts: readonly RegionNode[];
+}
+
+interface Draft extends RegionNode {
+  label: Label;
+  parent: Draft | null;
+  rank: number;
+  parts: Draft[];
+  parentCode: string | null;
+  ended: boolean;
+}
+
+/** The divisions of a dataset by code; knows nothing of outlines. */
+export interface RegionTree {
+  readonly nodes: ReadonlyMap<string, RegionNode>;
+  /** The smallest division that holds all others; null when there is none. */
+  readonly whole: string | null;
+  /** Says whether a division is the other one, or below it. */
+  isWithin(code: string, ancestor: string): boolean;
+  /** Finds the unit of a level to which a division belongs; null when it lies above that level or is unknown. */
+  unitAt(code: string, level: RegionLevel): string | null;
+  /** Lists the units of a level in force below a division, in code order. */
+  unitsAt(level: RegionLevel, within: string): string[];
+}
+
+function textOf(table: ColumnTable, name: string, row: number): string | null {
+  const column = table.columns[name];
+  const value = column ? columnValue(column, row) : null;
+  return typeof value === 'string' ? value : null;
+}
+
+function draftsOf(table: ColumnTable): Map<string, Draft> {
+  const drafts = new Map<string, Draft>();
+  for (let row = 0; row < table.rowCount; row++) {
+    const code = textOf(table, 'code', row);
+    if (code === null || drafts.has(code)) continue;
+    const zh = textOf(table, 'name', row) ?? code;
+    const level = textOf(table, 'level', row) ?? '';
+    drafts.set(code, {
+      code,
+      label: { zh, en: textOf(table, 'name_en', row) ?? zh },
+      level,
+      rank: REGION_LEVELS.indexOf(level as RegionLevel),
+      parent: null,
+      parts: [],
+      parentCode: textOf(table, 'parent_code', row),
+      ended: textOf(table, 'valid_to', row) !== null,
+    });
+  }
+  return drafts;
+}
+
+function isBelow(draft: Draft, other: Draft): boolean {
+  for (let up: Draft | null = other; up; up = up.parent) if (up === draft) return true;
+  return false;
+}
+
+function buildTree(table: ColumnTable): RegionTree {
+  const nodes = draftsOf(table);
+  const sorted = [...nodes.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+  for (const node of sorted) {
+    const parent = node.parentCode === null ? undefined : nodes.get(node.parentCode);
+    if (!parent || isBelow(node, parent)) continue;
+    node.parent = parent;
+    if (node.level !== 'zone' && !node.ended) parent.parts.push(node);
+  }
+  const rankOf = (node: Draft): number => (node.rank >= 0 ? node.rank : node.parent ? rankOf(node.parent) + 1 : 0);
+  for (const node of sorted) node.rank = rankOf(node);
+
+  let roots: Draft[] = sorted.filter((node) => !node.parent);
+  let whole: Draft | null = null;
+  while (roots.length === 1) {
+    whole = roots[0]!;
+    roots = whole.parts;
+  }
+  const isWithin = (code: string, ancestor: string): boolean => {
+    for (let up = nodes.get(code) ?? null; up; up = up.parent) if (up.code === ancestor) return true;
+    return code === ancestor;
+  };
+  return {
+    nodes,
+    whole: whole?.code ?? null,
+    isWithin,
+    unitAt(code, level) {
+      const rank = REGION_LEVELS.indexOf(level);
+      let unit: string | null = null;
+      for (let up = nodes.get(code) ?? null; up && up.rank >= rank; up = up.parent) unit = up.code;
+      return unit;
+    },
+    unitsAt: (level, within) =>
+      sorted
+        .filter((node) => node.level === level && !node.ended && isWithin(node.code, within))
+        .map((node) => node.code),
+  };
+}
+
+const trees = new WeakMap<ColumnTable, RegionTree>();
+
+/** Reads the `regions` table as a tree, once a dataset. A unit whose parent is unknown, or below itself, is a root. */
+export function regionTree(dataset: PracticeDataset): RegionTree {
+  const table = dataset.tables.regions;
+  let tree = trees.get(table);
+  if (!tree) {
+    tree = buildTree(table);
+    trees.set(table, tree);
+  }
+  return tree;
+}
+
+/** Lists the parts whose numbers add up to a division; null when the table cannot hold all of them: one part alone is a chain to a place, no whole. */
+export function completeParts(node: RegionNode): readonly RegionNode[] | null {
+  if (node.parts.length < 2 || (node.level === 'country' && node.parts.length < PROVINCES)) return null;
+  return node.parts;
+}
+
+/** Lists a division and those above it, from the province down; a country only when it is asked for itself. */
+export function regionPath(tree: RegionTree, code: string): RegionNode[] {
+  const path: RegionNode[] = [];
+  for (let up = tree.nodes.get(code) ?? null; up; up = up.parent) path.unshift(up);
+  return path.length > 1 && path[0]!.level === 'country' ? path.slice(1) : path;
+}
