@@ -10,7 +10,7 @@ import { listEntries, listPackages, ROOT } from './packages.mjs';
 function collectLicences({ output }) {
   const folders = output
     .flatMap((chunk) => (chunk.type === 'chunk' ? Object.keys(chunk.modules) : []))
-    .flatMap((id) => /^.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0] ?? []);
+    .flatMap((id) => /^.*node_modules[\\/](?:@[^\\/]+[\\/])?[^.\\/][^\\/]*/.exec(id)?.[0] ?? []);
   const texts = [...new Set(folders)].sort().map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     const files = readdirSync(folder).filter(

@@ -81,6 +81,8 @@ function checkTypes(resolution, module) {
     "import type { Answer, Query } from '@practice-atlas/measure';",
     "export const query: Query = { metrics: ['sites'] };",
     'export type Rows = Answer["rowCount"];',
+    '// @ts-expect-error: fails unless the types that arrived say what a query is',
+    "export const wrong: Query = { metrics: 'sites' };",
   );
   writeFileSync(join(folder, 'consumer.ts'), lines.join('\n'));
   const compilerOptions = {

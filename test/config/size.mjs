@@ -33,7 +33,7 @@ export function judgeSize({ kib, limitKib, recordedKib }) {
 /** @param {string} id */
 function ownerOf(id) {
   const path = relative(ROOT, id.replace(/^\0/, '').split('?')[0] ?? '').replaceAll('\\', '/');
-  const library = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
+  const library = /.*node_modules\/((?:@[^/]+\/)?[^./][^/]*)/.exec(path)?.[1];
   return (library ?? /^packages\/([^/]+)\//.exec(path)?.[1] ?? 'bundler')
     .replace(/^d3-.*/, 'd3-*')
     .replace(/^(lit|lit-html|lit-element|@lit\/.*)$/, 'lit');

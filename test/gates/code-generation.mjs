@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,11 +32,12 @@ export function findGeneratedCode(code) {
  * @returns {string} what it printed
  */
 export function runWithoutCodeGeneration(file) {
-  return execFileSync(process.execPath, ['--disallow-code-generation-from-strings', file], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--disallow-code-generation-from-strings', file], {
     cwd: ROOT,
     encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  if (status !== 0) throw new Error(`${file} failed without code generation:\n${stderr}`);
+  return stdout;
 }
 
 /**
@@ -73,6 +74,9 @@ export async function checkCodeGeneration() {
 }
 
 if (resolve(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) {
-  const { entryCount, printed } = await checkCodeGeneration();
+  const { entryCount, printed } = await checkCodeGeneration().catch((error) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  });
   console.log(`no code generation: ${entryCount} entries import in plain Node; ${printed}`);
 }
