@@ -44,8 +44,8 @@ export function seriesTable(model: SeriesModel, locale: Locale): SeriesTable {
         { text: date },
         { text: series.label[locale] },
         {
-          text: formatQuantity(quantity, { locale, unit: series.unit }),
-          spoken: spokenQuantity(quantity, { locale, unit: series.unit }),
+          text: formatQuantity(quantity, { locale, unit: series.unit, unitWord: point?.figure?.unitWord }),
+          spoken: spokenQuantity(quantity, { locale, unit: series.unit, unitWord: point?.figure?.unitWord }),
         },
         { text: point?.conflict ? `${basis} · ${messages.conflict}` : basis },
       ];

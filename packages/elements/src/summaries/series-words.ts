@@ -23,18 +23,17 @@ function shortDate(asOf: string | null, locale: Locale): string {
   return asOf && locale === 'zh' ? asOf : formatDate(asOf, null, locale);
 }
 
-/** What stands beside a reported point: `报告 120 万+（2019-11）`; with the metric's name where the panel has several. */
-export function reportedWords(series: Series, point: SeriesPoint, named: boolean, locale: Locale): string {
+/** What stands beside a reported point: `报告 120 万+（2019-11）`. */
+export function reportedWords(point: SeriesPoint, locale: Locale): string {
   const number = formatQuantity(point.quantity, { locale });
-  const name = named ? `${series.label[locale]} ` : '';
   const conflict = point.conflict ? ` ${text(locale).conflict}` : '';
-  return `${name}${REPORTED[locale]} ${number}${inParentheses(shortDate(point.asOf, locale), locale)}${conflict}`;
+  return `${REPORTED[locale]} ${number}${inParentheses(shortDate(point.asOf, locale), locale)}${conflict}`;
 }
 
-/** What stands beside the last point of a line: `模拟 1,376,214`; with the series' name where the panel has several lines. */
-export function lineWords(series: Series, point: SeriesPoint, named: boolean, locale: Locale): string {
-  const words = [named ? series.label[locale] : '', series.simulated ? text(locale).basis.simulated : ''];
-  return [...words, formatQuantity(point.quantity, { locale })].filter(Boolean).join(' ');
+/** What stands beside the last point of a line: `模拟 1,376,214`. */
+export function lineWords(series: Series, point: SeriesPoint, locale: Locale): string {
+  const number = formatQuantity(point.quantity, { locale });
+  return series.simulated ? `${text(locale).basis.simulated} ${number}` : number;
 }
 
 /** What stands on a target's dashed line: `目标 5–7 万`. */
@@ -51,14 +50,14 @@ export function panelWords({ series, unit }: SeriesPanel, locale: Locale): strin
 export function datumWords(series: Series, point: SeriesPoint, locale: Locale): string {
   const { basis, comma, conflict } = text(locale);
   const date = formatDate(point.asOf, null, locale);
-  const number = spokenQuantity(point.quantity, { locale, unit: series.unit });
+  const number = spokenQuantity(point.quantity, { locale, unit: series.unit, unitWord: point.figure?.unitWord });
   const kind = series.form === 'targets' ? TARGET[locale] : basis[point.basis];
   return [series.label[locale], date, number, kind, ...(point.conflict ? [conflict] : [])].join(comma);
 }
 
 /** What is printed at the cursor: `2019年3月 · 42,310 人 · 模拟`. */
 export function readoutWords(series: Series, point: SeriesPoint, locale: Locale): string {
-  const number = formatQuantity(point.quantity, { locale, unit: series.unit });
+  const number = formatQuantity(point.quantity, { locale, unit: series.unit, unitWord: point.figure?.unitWord });
   const kind = series.form === 'targets' ? TARGET[locale] : text(locale).basis[point.basis];
   return `${formatDate(point.asOf, null, locale)} · ${number} · ${kind}`;
 }

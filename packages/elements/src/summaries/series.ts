@@ -6,7 +6,7 @@ import { slotKey } from '../models/calendar-slot.js';
 import type { Series, SeriesModel, SeriesPoint } from '../models/series.js';
 
 function spoken(series: Series, point: SeriesPoint, locale: Locale): string {
-  return spokenQuantity(point.quantity, { locale, unit: series.unit });
+  return spokenQuantity(point.quantity, { locale, unit: series.unit, unitWord: point.figure?.unitWord });
 }
 
 function lineSentence(series: Series, model: SeriesModel, locale: Locale): string {

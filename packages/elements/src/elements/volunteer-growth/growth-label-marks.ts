@@ -1,6 +1,7 @@
 import type { Locale } from '../../format/locale.js';
 import type { Box } from '../../marks/box.js';
 import { fitText } from '../../marks/fit-text.js';
+import { textWidth } from '../../marks/text-width.js';
 import { lineWords, reportedWords, targetWords } from '../../summaries/series-words.js';
 import type { Theme } from '../../theme/theme.js';
 import { type GrowthMarks, type PlacedDatum, TICK_PX } from './growth-marks.js';
@@ -30,6 +31,14 @@ function obstaclesOf(layout: GrowthMarks): Box[] {
       const { plot, top } = layout.panels[datum.panel]!;
       const over = valueMax === null ? 0 : ((valueMax - (value ?? 0)) / top) * plot.height;
       return [{ x: x - 7, y: y - Math.max(up, over), width: 14, height: Math.max(up, over) + down }];
+    }
+    if (series.form === 'targets') {
+      const { plot, top } = layout.panels[datum.panel]!;
+      return [point.quantity.value, point.quantity.valueMax].flatMap((level) =>
+        level === null
+          ? []
+          : [{ x: plot.x, y: plot.y + plot.height * (1 - level / top) - 2, width: plot.width, height: 4 }],
+      );
     }
     if (series.form !== 'line') return [];
     const next = layout.data.slice(index + 1).find((other) => other.series === series);
@@ -70,15 +79,17 @@ export function growthLabelMarks(
   const sizePx = layout.fontPx;
   const manyReported = series.filter(({ form }) => form === 'reported').length > 1;
   const manyLines = series.filter(({ form }) => form === 'line').length > 1;
-  const request = (datum: PlacedDatum, words: string, color: string, spots: readonly LabelSpot[]): LabelRequest => ({
-    text: fitText(words, plot.width, sizePx, 500),
-    sizePx,
-    weight: 500,
-    color,
-    x: datum.x,
-    y: datum.y,
-    spots,
-  });
+  const request = (
+    datum: PlacedDatum,
+    { name, words }: { name: string; words: string },
+    color: string,
+    spots: readonly LabelSpot[],
+  ): LabelRequest => {
+    const rest = name ? ` ${words}` : words;
+    const fitted = name ? fitText(name, plot.width - textWidth(rest, sizePx, 500), sizePx, 500) : '';
+    return { text: `${fitted}${rest}`, sizePx, weight: 500, color, x: datum.x, y: datum.y, spots };
+  };
+  const nameOf = (datum: PlacedDatum, isNamed: boolean): string => (isNamed ? datum.series.label[locale] : '');
   const half = sizePx * 0.65;
   const reported = own
     .filter((datum) => datum.series.form === 'reported')
@@ -86,7 +97,7 @@ export function growthLabelMarks(
       const { qualifier } = datum.point.quantity;
       const up = qualifier === 'at_least' ? TICK_PX : 8;
       const down = qualifier === 'at_most' || qualifier === 'nearly' ? TICK_PX : 8;
-      const words = reportedWords(datum.series, datum.point, manyReported, locale);
+      const words = { name: nameOf(datum, manyReported), words: reportedWords(datum.point, locale) };
       return request(datum, words, theme.accent, spotsAround(up + half + 1, down + half + 1));
     });
   const targets = own
@@ -103,15 +114,15 @@ export function growthLabelMarks(
         dy: sign * (half + 3),
         align: 'left',
       }));
-      return request(datum, targetWords(datum.point, locale), theme.ink, [...atLeft, ...spots]);
+      return request(datum, { name: '', words: targetWords(datum.point, locale) }, theme.ink, [...atLeft, ...spots]);
     });
   const lines = series
     .filter(({ form }) => form === 'line')
     .flatMap((one, index) => {
       const last = own.findLast((datum) => datum.series === one);
       if (!last) return [];
-      const words = lineWords(one, last.point, manyLines, locale);
-      return [request(last, words, index === 0 ? theme.data1 : theme.ink, spotsAround(8 + half, 8 + half))];
+      const words = { name: nameOf(last, manyLines), words: lineWords(one, last.point, locale) };
+      return [request(last, words, [theme.data1, theme.data2][index] ?? theme.soft, spotsAround(8 + half, 8 + half))];
     });
   const room = panel === 0 ? plot.y : 0;
   const bounds = { x: plot.x, y: plot.y - room, width: layout.size.width - plot.x - 3, height: plot.height + room };

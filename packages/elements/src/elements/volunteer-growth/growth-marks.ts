@@ -57,7 +57,7 @@ function panelsWithRoom(all: readonly SeriesPanel[], heightPx: number, gapPx: nu
 function scaleOf(data: readonly SeriesDatum[], panel: number, heightPx: number, fontPx: number) {
   const own = data.filter((datum) => datum.panel === panel);
   const highest = Math.max(0, ...own.flatMap(({ point }) => [point.quantity.value ?? 0, point.quantity.valueMax ?? 0]));
-  const count = Math.max(1, Math.min(5, Math.floor(heightPx / (fontPx * 3.4))));
+  const count = Math.max(2, Math.min(5, Math.floor(heightPx / (fontPx * 3.4))));
   const pointed = own.some(({ point }) => point.figure && point.quantity.qualifier === 'at_least');
   const headroomPx = Math.min(heightPx / 3, (pointed ? TICK_PX : 6) + fontPx * 1.3);
   const most = (highest || 1) / Math.max(0.1, 1 - headroomPx / heightPx);

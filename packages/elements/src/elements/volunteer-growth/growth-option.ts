@@ -35,6 +35,7 @@ export function growthOption(layout: GrowthMarks, theme: Theme, locale: Locale):
       type: 'value' as const,
       min: axis.min,
       max: axis.max,
+      containShape: false,
       axisLine: { show: true, onZero: false, lineStyle: { color: theme.outline, width: 1 } },
       axisTick: {
         show: index === lastPanel,

@@ -242,3 +242,10 @@ declare global {
     'atlas-volunteer-growth': AtlasVolunteerGrowth;
   }
 }
+
+export { seriesModel } from '../../models/series.js';
+export { summarizeSeries } from '../../summaries/series.js';
+export { seriesTable } from '../../summaries/series-table.js';
+export { datumAt } from './datum-at.js';
+export { growthMarks } from './growth-marks.js';
+export { growthOption } from './growth-option.js';
