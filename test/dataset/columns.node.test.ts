@@ -111,6 +111,7 @@ describe('days and times', () => {
   it('knows leap days and refuses days that are none', () => {
     expect(parseDay('2020-02-29')).toBe(18_321);
     expect(dayNumber(2000, 2, 29)).toBe(11_016);
+    expect(formatDay(parseDay('2400-02-29') ?? 0)).toBe('2400-02-29');
     for (const none of ['2019-02-29', '1900-02-29', '2019-13-01', '2019-00-10', '2019-04-31', '2019-4-1', '2019-03-00'])
       expect(parseDay(none)).toBeNull();
   });

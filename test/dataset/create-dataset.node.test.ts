@@ -153,6 +153,26 @@ describe('createDataset', () => {
     ]).toEqual([1, 1, 2]);
   });
 
+  it('does not let a row that was set aside answer a reference', () => {
+    const dataset = make({
+      sources,
+      regions: [...regions, { code: '210200', name: '大连市' }],
+      figures: [{ ...figure, region_code: '210200' }],
+    });
+    expect(dataset.findings.map(({ code }) => code)).toEqual(['required_missing', 'region_unknown']);
+    expect(tableRow(dataset.tables.figures, 0).region_code).toBeNull();
+  });
+
+  it('reads the own properties of a row, not inherited ones', () => {
+    const heir = Object.assign(Object.create({ name_en: 'Inherited' }), {
+      code: '210200',
+      name: '大连市',
+      level: 'city',
+    });
+    const dataset = make({ regions: [{ ...regions[0], name_en: 'Liaoning' }, heir] });
+    expect(tableRows(dataset.tables.regions).map(({ name_en }) => name_en)).toEqual(['Liaoning', null]);
+  });
+
   it('says once, not for every row, that a table to check against is not there', () => {
     const dataset = make({ figures: [figure, { ...figure, figure_id: 'f2' }] });
     expect(dataset.tables.figures.rowCount).toBe(2);

@@ -9,7 +9,20 @@ describe('parseCsv', () => {
   it('gives back what formatCsv printed: quotes, commas, line breaks, marks', () => {
     const cell = fc.oneof(
       fc.string({ unit: 'grapheme' }),
-      fc.constantFrom('', '"', ',', '\n', '\r\n', ' a ', '""', '<img onerror=1>', '\u202e反', '\ufeff', '__proto__'),
+      fc.constantFrom(
+        '',
+        '"',
+        ',',
+        '\n',
+        '\r',
+        '\r\n',
+        ' a ',
+        '""',
+        '<img onerror=1>',
+        '\u202e反',
+        '\ufeff',
+        '__proto__',
+      ),
     );
     fc.assert(
       fc.property(

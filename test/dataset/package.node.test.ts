@@ -127,6 +127,16 @@ describe('writing and reading', () => {
     );
   });
 
+  it('declares no reference to a table that is not in the package', () => {
+    const cases = [{ case_id: 'c', lifecycle: 'order', site_id: 'a', region_code: '210000' }];
+    const regions = [{ code: '210000', name: '辽宁省', level: 'province' }];
+    const dataset = createDataset({ name: 'x', title: { zh: '例', en: 'x' }, tables: { cases, regions } });
+    const { resources } = JSON.parse(writeDataPackage(dataset)['datapackage.json']!);
+    expect(resources[1].schema.foreignKeys).toEqual([
+      { fields: 'region_code', reference: { resource: 'regions', fields: 'code' } },
+    ]);
+  });
+
   it('reads a folder or its datapackage.json over the network, the files of a package at once', async () => {
     const files = new Map(Object.entries(pack().files));
     for (const url of [

@@ -70,6 +70,26 @@ describe('personalData', () => {
   });
 });
 
+describe('hostile lengths', () => {
+  it('are looked through in linear time', () => {
+    const start = performance.now();
+    for (const text of [
+      '1'.repeat(300_000),
+      `${'1 '.repeat(150_000)}单元`,
+      '1栋'.repeat(100_000),
+      `1栋${' '.repeat(300_000)}`,
+    ])
+      expect(personalData(text)).toBeNull();
+    const tables = {
+      regions: [{ code: '210000', name: 'x', level: 'province', population: `${'1'.repeat(300_000)}x` }],
+    };
+    expect(createDataset({ name: 'x', title, tables }).findings).toHaveLength(1);
+    const sites = [{ site_id: 'a', tier: 'point', lng: `${'1'.repeat(300_000)}x` }];
+    expect(createDataset({ name: 'x', title, tables: { sites } }).findings).toHaveLength(1);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
+
 describe('a dataset', () => {
   const tables = {
     regions: [

@@ -13,7 +13,7 @@ export interface StepCells {
 }
 
 /** Lists the steps of every lifecycle, each once. */
-export function stepNames(lifecycles: Readonly<Record<string, Lifecycle>>): string[] {
+function stepNames(lifecycles: Readonly<Record<string, Lifecycle>>): string[] {
   return [...new Set(Object.values(lifecycles).flatMap((lifecycle) => lifecycle.steps.map(({ step }) => step)))];
 }
 

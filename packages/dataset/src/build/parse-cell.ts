@@ -14,7 +14,7 @@ export interface Fault {
 }
 
 const INTEGER = /^[+-]?\d{1,17}$/;
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 const CODE = /^(?:\d{2}|\d{4}|\d{6}|\d{9}|\d{12}|\d{4,10}Z\d{1,2})$/;
 const PERSONAL = {
   id_number: 'an identity-card number',

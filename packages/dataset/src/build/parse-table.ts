@@ -28,8 +28,7 @@ export function whereOf(raw: RawTable, row: number, column?: string): Finding['w
 }
 
 function faultFinding(parsed: ParsedTable, row: number, column: string, field: Field, fault: Fault): Finding {
-  const personal = fault.code === 'personal_data';
-  const value = personal ? null : quotedValue(parsed.raw.columns.get(column)?.(row));
+  const value = quotedValue(parsed.raw.columns.get(column)?.(row));
   const fate = field.required ? 'the row is set aside' : 'the value is set aside';
   return {
     code: fault.code,

@@ -1,7 +1,8 @@
 const MAY_HOLD = /\d{4}|[栋幢楼元]/;
 const ID_NUMBER = /(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])/g;
 const PHONE_NUMBER = /(?<![0-9A-Za-z+]|\d\.)(?:\+?86[- ]?)?1[3-9]\d(?:\d{8}|[- ]\d{4}[- ]\d{4})(?![0-9A-Za-z]|\.\d)/;
-const HOME_ADDRESS = /\d+\s*单元\s*\d+\s*[室号户]|\d+\s*(?:号楼|栋|幢)\s*(?:\d+\s*(?:单元|楼|层)\s*)?\d+\s*[室户]/;
+const HOME_ADDRESS =
+  /\d\s?单元\s?\d{1,4}\s?[室号户]|\d\s?(?:号楼|栋|幢)\s?(?:\d{1,3}\s?(?:单元|楼|层)\s?)?\d{1,4}\s?[室户]/;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 
 /** Checks the last digit of an 18-digit citizen number (GB 11643-1999, ISO 7064 MOD 11-2). */
