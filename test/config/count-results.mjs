@@ -6,6 +6,7 @@ import { RESULTS } from './run-steps.mjs';
 const COUNTED_BY_TESTS = new Map([
   ['node tests', 'node.json'],
   ['test:browser', 'browser.json'],
+  ['test:pages', 'pages.json'],
   ['test:stories', 'storybook.json'],
   ['test:pack', 'pack.steps.json'],
   ['check', 'check.steps.json'],

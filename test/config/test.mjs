@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from './packages.mjs';
 import { RESULTS, runSteps } from './run-steps.mjs';
 
-/** Everything: the check, the sizes, the browser tests, the stories, the packed packages. Runs every step, so that one run shows every fault. */
+/** Everything: the check, the sizes, the build, the browser tests, the served pages, the stories, the packed packages. Runs every step, so that one run shows every fault. */
 rmSync(RESULTS, { recursive: true, force: true });
 const hasStories = existsSync(join(ROOT, 'stories/.storybook/main.ts'));
 if (!hasStories) console.log('stories/.storybook is not there: no story is run');
@@ -14,9 +14,10 @@ await runSteps('test', [
   [{ name: 'browser', command: ['node', 'test/config/ensure-chromium.mjs'] }],
   [npmRun('check')],
   [npmRun('size')],
+  [npmRun('build')],
   [npmRun('test:browser')],
+  [npmRun('test:pages')],
   ...(hasStories ? [[npmRun('test:stories')]] : []),
   [{ name: 'stories', command: ['node', 'test/gates/stories.mjs'] }],
-  [npmRun('build')],
   [npmRun('test:pack')],
 ]);

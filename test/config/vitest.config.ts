@@ -76,6 +76,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.node.test.ts'],
+          exclude: ['test/e2e/**', '**/node_modules/**'],
           environment: 'node',
           env: { TZ: process.env.ATLAS_TZ ?? 'Asia/Shanghai' },
         },
@@ -98,6 +99,20 @@ export default defineConfig({
             screenshotFailures: false,
             instances: [{ browser: 'chromium', viewport: { width: 1280, height: 900 } }],
           },
+        },
+      },
+      {
+        root,
+        resolve: { conditions: [SOURCE, ...defaultServerConditions] },
+        ssr: { resolve: { conditions: [SOURCE, ...defaultServerConditions] } },
+        test: {
+          name: 'pages',
+          include: ['test/e2e/**/*.node.test.ts'],
+          environment: 'node',
+          globalSetup: ['test/e2e/serve-pages.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
         },
       },
       ...(await storyProjects()),
