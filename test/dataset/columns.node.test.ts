@@ -127,6 +127,26 @@ describe('days and times', () => {
     );
   });
 
+  it('never reads a damaged time as another moment than the platform does', () => {
+    const minute = fc.integer({ min: -30_000_000, max: 60_000_000 }).map((minutes) => minutes * 60_000);
+    fc.assert(
+      fc.property(
+        minute,
+        fc.constantFrom(480, 0, 840, -300),
+        fc.nat(21),
+        fc.constantFrom(...'0123456789:-+TZ x一'),
+        (at, offset, i, char) => {
+          const text = formatTime(at, offset);
+          expect(parseTime(text)).toBe(at);
+          const damaged = text.slice(0, i) + char + text.slice(i + 1);
+          const read = parseTime(damaged);
+          if (read !== null) expect(read).toBe(Date.parse(damaged.replace(' ', 'T')));
+        },
+      ),
+      { seed, numRuns: 5000 },
+    );
+  });
+
   it('prints a time at +08:00, as short as it is exact', () => {
     expect(formatTime(Date.UTC(2019, 2, 21, 0, 30))).toBe('2019-03-21T08:30+08:00');
     expect(formatTime(Date.UTC(2019, 2, 31, 16, 0, 5, 7))).toBe('2019-04-01T00:00:05.007+08:00');

@@ -20,10 +20,19 @@ function stepNames(lifecycles: Readonly<Record<string, Lifecycle>>): string[] {
 /** Orders the step rows by case, in the order of `cases`, and by sequence within a case; rows of no case are left out. */
 function sortedSteps(caseIds: readonly Cell[], steps: StepCells): { rows: Uint32Array; owner: Int32Array } {
   const index = new Map(caseIds.map((id, i) => [id, i]));
-  const owner = Int32Array.from(steps.case_id, (id) => index.get(id) ?? -1);
-  const rows = Uint32Array.from(owner.keys()).filter((row) => owner[row]! >= 0);
-  rows.sort((a, b) => owner[a]! - owner[b]! || (steps.seq[a] as number) - (steps.seq[b] as number));
-  return { rows, owner };
+  const owner = new Int32Array(steps.case_id.length);
+  const rows = new Uint32Array(owner.length);
+  const order = (a: number, b: number) => owner[a]! - owner[b]! || (steps.seq[a] as number) - (steps.seq[b] as number);
+  let count = 0;
+  let sorted = true;
+  for (let row = 0; row < owner.length; row++) {
+    owner[row] = index.get(steps.case_id[row]!) ?? -1;
+    if (owner[row]! < 0) continue;
+    sorted &&= count === 0 || order(rows[count - 1]!, row) < 0;
+    rows[count++] = row;
+  }
+  const used = rows.subarray(0, count);
+  return { rows: sorted ? used : used.sort(order), owner };
 }
 
 /**

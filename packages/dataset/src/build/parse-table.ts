@@ -107,17 +107,27 @@ function reportUnknownColumns(raw: RawTable, table: Table, findings: Finding[]):
   }
 }
 
+/** Rows by the parts of their key, a level a part. */
+type KeyRows = Map<Cell, KeyRows | number>;
+
 function setDuplicatesAside(parsed: ParsedTable, findings: Finding[]): void {
   const { raw, table, kept, values } = parsed;
   const parts = table.key.map((name) => values.get(name)!);
-  const first = new Map<Cell, number>();
+  const last = parts.pop()!;
+  const root: KeyRows = new Map();
   for (let row = 0; row < raw.rowCount; row++) {
     if (kept[row] === 0) continue;
-    const key = parts.length === 1 ? parts[0]![row]! : JSON.stringify(parts.map((cells) => cells[row]));
-    const earlier = first.get(key);
-    if (earlier === undefined) first.set(key, row);
+    let rows = root;
+    for (const cells of parts) {
+      const next = (rows.get(cells[row]!) as KeyRows | undefined) ?? new Map();
+      rows.set(cells[row]!, next);
+      rows = next;
+    }
+    const earlier = rows.get(last[row]!);
+    if (typeof earlier !== 'number') rows.set(last[row]!, row);
     else {
       kept[row] = 0;
+      const key = [...parts, last].map((cells) => cells[row]).join(', ');
       findings.push({
         code: 'key_duplicate',
         level: 'error',

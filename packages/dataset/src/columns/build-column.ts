@@ -12,10 +12,17 @@ function validityOf(cells: readonly Cell[]): Validity {
   return bits;
 }
 
-function numberOf(cell: Cell | undefined): number {
-  if (cell === null) return 0;
-  if (typeof cell === 'number' && Number.isFinite(cell)) return cell + 0;
-  throw new TypeError(`a column of numbers cannot hold ${typeof cell} ${String(cell)}`);
+function fillNumbers<T extends Float64Array | Int32Array>(values: T, cells: readonly Cell[]): T {
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i]!;
+    if (typeof cell === 'number' && Number.isFinite(cell)) values[i] = cell + 0;
+    else if (cell !== null) throw new TypeError(`a column of numbers cannot hold ${typeof cell} ${String(cell)}`);
+  }
+  return values;
+}
+
+function dayCell(cell: Cell): Cell {
+  return typeof cell === 'string' ? (parseDay(cell) ?? Number.NaN) : cell;
 }
 
 function narrowest(values: Float64Array): NumberColumn['values'] {
@@ -94,15 +101,13 @@ export function buildColumn(field: { readonly type: FieldType }, values: readonl
     case 'category':
       return categoryColumn(values, validity);
     case 'integer':
-      return { kind: 'number', values: narrowest(Float64Array.from(values, numberOf)), validity };
+      return { kind: 'number', values: narrowest(fillNumbers(new Float64Array(values.length), values)), validity };
     case 'number':
-      return { kind: 'number', values: Float64Array.from(values, numberOf), validity };
+      return { kind: 'number', values: fillNumbers(new Float64Array(values.length), values), validity };
     case 'time':
-      return { kind: 'time', values: Float64Array.from(values, numberOf), validity };
-    case 'date': {
-      const days = (cell: Cell) => numberOf(typeof cell === 'string' ? (parseDay(cell) ?? Number.NaN) : cell);
-      return { kind: 'date', values: Int32Array.from(values, days), validity };
-    }
+      return { kind: 'time', values: fillNumbers(new Float64Array(values.length), values), validity };
+    case 'date':
+      return { kind: 'date', values: fillNumbers(new Int32Array(values.length), values.map(dayCell)), validity };
     case 'boolean': {
       const bits = new Uint8Array(Math.ceil(values.length / 8));
       for (let i = 0; i < values.length; i++) {
