@@ -14,6 +14,18 @@ export interface RegionWords {
   readonly rank: (rank: number, of: number) => string;
   readonly regions: (known: number, all: number) => string;
   readonly noFigures: string;
+  readonly starred: string;
+  readonly allEqual: (example: string) => string;
+  readonly reported: (figures: number, lit: number, all: number) => string;
+  readonly title: string;
+  readonly region: string;
+  readonly rankName: string;
+  readonly place: string;
+  readonly basis: string;
+  readonly metric: string;
+  readonly value: string;
+  readonly date: string;
+  readonly asOf: (date: string) => string;
 }
 
 const zh: RegionWords = {
@@ -29,6 +41,18 @@ const zh: RegionWords = {
   rank: (rank, of) => `${of} 个中第 ${rank}`,
   regions: (known, all) => `${all} 个地区中 ${known} 个有数据`,
   noFigures: '没有报告数字',
+  starred: '全国试点',
+  allEqual: (example) => `各地相同，${example}`,
+  reported: (figures, lit, all) => `${all} 个地区中 ${lit} 个有报告数字，共 ${figures} 条`,
+  title: '各地报告数字',
+  region: '地区',
+  rankName: '位次',
+  place: '地点',
+  basis: '依据',
+  metric: '指标',
+  value: '数值',
+  date: '日期',
+  asOf: (date) => `截至 ${date}`,
 };
 
 const en: RegionWords = {
@@ -44,6 +68,18 @@ const en: RegionWords = {
   rank: (rank, of) => `${rank} of ${of}`,
   regions: (known, all) => `${known} of ${all} regions have data`,
   noFigures: 'no reported figures',
+  starred: 'national pilots',
+  allEqual: (example) => `All equal: ${example}`,
+  reported: (figures, lit, all) => `${figures} reported figures in ${lit} of ${all} regions`,
+  title: 'Reported figures by region',
+  region: 'Region',
+  rankName: 'Rank',
+  place: 'Place',
+  basis: 'Basis',
+  metric: 'Metric',
+  value: 'Value',
+  date: 'Date',
+  asOf: (date) => `as of ${date}`,
 };
 
 /** Gives the strings of maps in a language. */

@@ -71,6 +71,7 @@ export function setCallout(
       ...{
         locale,
         unit: locale === 'en' && SAID_BY_LABEL.has(figure.unit) ? undefined : figure.unit,
+        unitWord: figure.unitWord,
         sizePx,
         weight: index === 0 ? 700 : 600,
         theme,

@@ -28,6 +28,11 @@ export interface CoverageMapOptions {
 const PHONE_PX = 600;
 const ONE_SIDE_PX = 820;
 
+/** Tells whether a width has room for call-outs beside the map. */
+export function hasCallouts(widthPx: number, scale: number): boolean {
+  return widthPx >= PHONE_PX * scale;
+}
+
 interface Plan {
   readonly sides: readonly ('left' | 'right')[];
   readonly tileWidth: number;
@@ -45,7 +50,7 @@ function plan(
 ): Plan {
   const { widthPx, heightPx, theme } = options;
   const s = theme.scale;
-  const isPhone = widthPx < PHONE_PX * s;
+  const isPhone = !hasCallouts(widthPx, s);
   const sides =
     model.mode === 'fill' || isPhone || model.callouts.length === 0
       ? []

@@ -1,0 +1,39 @@
+import { type CSSResult, css } from 'lit';
+
+/** The picture, the line of words under it, and the list that stands in for call-outs where there is no room for them. */
+export const coverageMapStyles: CSSResult = css`
+  .stage {
+    min-width: 0;
+    overflow: hidden;
+  }
+  canvas {
+    display: block;
+    touch-action: manipulation;
+  }
+  .detail {
+    min-height: 1.5em;
+    margin: 0;
+    font-size: calc(12px * var(--_scale));
+    color: var(--_ink);
+    overflow-wrap: anywhere;
+  }
+  .places {
+    margin: calc(8px * var(--_scale)) 0 0;
+    padding: 0;
+    list-style: none;
+  }
+  .places li {
+    border-block-start: 1px solid var(--_line);
+    padding-block: 0.35em;
+    overflow-wrap: anywhere;
+  }
+  .places strong {
+    display: block;
+    font-size: calc(12.5px * var(--_scale));
+  }
+  .places .figure {
+    display: block;
+    font-size: calc(13px * var(--_scale));
+    color: var(--_soft);
+  }
+`;

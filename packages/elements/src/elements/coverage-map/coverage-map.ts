@@ -1,0 +1,216 @@
+import { AtlasError } from '@practice-atlas/dataset';
+import { type TileDirection, tileNeighbor } from '@practice-atlas/geo';
+import type { Answer, Query } from '@practice-atlas/measure';
+import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { AtlasElement } from '../../base/atlas-element.js';
+import type { DataTable } from '../../base/data-table.js';
+import { defineElement } from '../../base/define-element.js';
+import type { Heading } from '../../base/frame-templates.js';
+import { provenanceNotes } from '../../base/provenance-template.js';
+import { CanvasController } from '../../engine/canvas-controller.js';
+import { marksImage } from '../../engine/marks-image.js';
+import type { AtlasSelectDetail } from '../../events/atlas-select-event.js';
+import { formatDate } from '../../format/format-date.js';
+import type { Locale } from '../../format/locale.js';
+import { text } from '../../format/messages.js';
+import { unitLabel } from '../../format/unit-label.js';
+import type { MarkList } from '../../marks/mark.js';
+import { placeTiles } from '../../marks/place-tiles.js';
+import { type RegionStar, type RegionsModel, regionsModel } from '../../models/regions.js';
+import { regionWords } from '../../summaries/region-words.js';
+import { regionSentence, summarizeRegions } from '../../summaries/regions.js';
+import { coverageMapMarks, hasCallouts } from './coverage-map-marks.js';
+import { coverageMapStyles } from './coverage-map-styles.js';
+import { coverageQueries } from './coverage-queries.js';
+import { coverageTable } from './coverage-table.js';
+import { placeList } from './place-list.js';
+
+const ARROWS = new Map<string, TileDirection>([
+  ['ArrowUp', 'up'],
+  ['ArrowDown', 'down'],
+  ['ArrowLeft', 'left'],
+  ['ArrowRight', 'right'],
+]);
+
+/**
+ * Shows what is where, as a grid of tiles laid out as on the map; it needs no boundaries.
+ *
+ * With `metric` the tiles are shaded by that one metric. Without it the land stays neutral, regions with reported figures are lit, and
+ * call-outs carry the figures of the city or of a county inside it. Arrows walk to the neighbor on the map. For the order of regions
+ * use a ranking, for every figure with its quote `<atlas-figures>`.
+ *
+ * @fires atlas-select - A region was chosen; `regionCode` is its code.
+ * @fires atlas-hover - The cursor or pointer stands on a region, or left.
+ * @fires atlas-ready - The picture is on screen.
+ * @fires atlas-error - No answer is possible; the same error is shown in place.
+ * @csspart figure - The whole.
+ * @csspart picture - The picture and its cursor.
+ * @csspart detail - The words of the region under the cursor.
+ * @csspart places - The list of figures where there is no room for call-outs.
+ * @cssprop --atlas-land - Color of regions without figures.
+ * @cssprop --atlas-lit - Color of regions with figures.
+ * @cssprop --atlas-sequence-1 - Lowest of the five steps of a filled map; `-5` is the highest.
+ */
+export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
+  static override properties: PropertyDeclarations = {
+    metric: {},
+    stars: { attribute: false },
+    callouts: { type: Number },
+    height: { type: Number },
+    narrow: { state: true },
+    chosen: { state: true },
+  };
+  static override styles: CSSResultGroup = [AtlasElement.styles, coverageMapStyles];
+
+  /** The one metric that fills; absent = call-outs of reported figures. */
+  declare metric: string | null;
+  /** Places that carry a star: national pilots, with the code of the place or of a county around it. */
+  declare stars: readonly RegionStar[];
+  /** The most call-outs beside the map. Default 6. */
+  declare callouts: number | null;
+  /** The most the picture may be high, in CSS pixels; absent = as high as its width makes it. */
+  declare height: number | null;
+  declare protected narrow: boolean;
+  declare protected chosen: number | null;
+
+  readonly #canvas = new CanvasController(this, {
+    canvas: () => this.renderRoot?.querySelector('canvas') ?? null,
+    build: (widthPx) => this.#marks(widthPx),
+    ring: () => ({ datum: this.cursor, color: this.themeTokens.accent }),
+    fonts: () => this.themeTokens,
+    onHover: (datum) => this.hoverAt(datum),
+    onPick: (datum) => this.selectAt(datum),
+    onPainted: () => this.#painted(),
+  });
+
+  constructor() {
+    super();
+    this.metric = null;
+    this.stars = [];
+    this.callouts = null;
+    this.height = null;
+    this.narrow = false;
+    this.chosen = null;
+  }
+
+  protected override get paintsLater(): boolean {
+    return true;
+  }
+
+  protected override defaultQueries(): readonly Query[] {
+    return coverageQueries(this.metric, this.region);
+  }
+
+  protected override modelOf(answers: readonly Answer[]): RegionsModel | null {
+    this.chosen = null;
+    return regionsModel(answers, { metric: this.metric, stars: this.stars ?? [] });
+  }
+
+  protected override titleOf(model: RegionsModel, locale: Locale): Heading {
+    const { metric, asOf } = model;
+    const date = asOf ? regionWords(locale).asOf(formatDate(asOf, null, locale)) : '';
+    if (!metric) return { title: regionWords(locale).title, note: date };
+    const unit = metric.unit === 'minutes' ? '' : unitLabel(metric.unit, locale);
+    return { title: metric.label[locale], note: [unit, date].filter(Boolean).join(' · ') };
+  }
+
+  protected override summaryOf(model: RegionsModel, locale: Locale): string {
+    return summarizeRegions(model, locale);
+  }
+
+  protected override tableOf(model: RegionsModel, locale: Locale): DataTable {
+    return coverageTable(model, locale);
+  }
+
+  protected override datumCount(model: RegionsModel): number {
+    return model.items.length;
+  }
+
+  protected override datumLabel(model: RegionsModel, index: number, locale: Locale): string {
+    return regionSentence(model, index, locale);
+  }
+
+  protected override datumSelect(model: RegionsModel, index: number): AtlasSelectDetail | null {
+    const item = model.items[index];
+    if (!item) return null;
+    return {
+      ...{ kind: 'region', regionCode: item.code, datum: index },
+      ...(model.metric ? { metric: model.metric.id } : {}),
+    };
+  }
+
+  protected override cursorAfter(key: string, cursor: number | null, model: RegionsModel): number | null | undefined {
+    const direction = ARROWS.get(key);
+    const item = cursor === null ? undefined : model.items[cursor];
+    if (!direction || !item) return super.cursorAfter(key, cursor, model);
+    const codes = model.items.map(({ code }) => code);
+    const next = tileNeighbor(placeTiles(codes, model.region).grid, item.code, direction);
+    return next ? codes.indexOf(next.code) : cursor;
+  }
+
+  protected override selectAt(index: number): void {
+    this.chosen = index;
+    super.selectAt(index);
+  }
+
+  protected override renderPicture(model: RegionsModel): TemplateResult {
+    const locale = this.localeResolved;
+    const said = this.cursor ?? (this.narrow && model.mode === 'callout' ? null : this.chosen);
+    return html`<div class="stage"><canvas aria-hidden="true"></canvas></div>
+      <p class="detail" part="detail" aria-hidden="true">
+        ${said === null ? nothing : regionSentence(model, said, locale)}
+      </p>`;
+  }
+
+  protected override renderFooter(model: RegionsModel): TemplateResult {
+    const list = this.narrow && model.mode === 'callout' && model.figureCount > 0;
+    return html`${list ? placeList(model, this.chosen, this.localeResolved) : nothing}${super.renderFooter(model)}`;
+  }
+
+  /** Makes an image of the picture with its title and sources: a bitmap, or vectors for `image/svg+xml`. */
+  override async toImage(type = 'image/png'): Promise<Blob> {
+    const { model } = this;
+    const list = this.#canvas.list;
+    if (!model || !list)
+      throw new AtlasError('render_failed', 'there is no picture to export yet', { hint: 'wait for atlas-ready' });
+    const locale = this.localeResolved;
+    const { title, note } = this.titleOf(model, locale);
+    const words = {
+      title: this.label ?? title,
+      note,
+      badge: model.simulated ? text(locale).simulated : '',
+      notes: [summarizeRegions(model, locale), ...provenanceNotes(this.answers ?? [], locale)],
+    };
+    return marksImage(list, words, this.themeTokens, type);
+  }
+
+  #marks(widthPx: number): MarkList | null {
+    const { model, themeTokens: theme, localeResolved: locale } = this;
+    if (!model) return null;
+    const { height: heightPx, callouts } = this;
+    return coverageMapMarks(model, {
+      ...{ widthPx, heightPx, theme, locale },
+      ...(callouts === null ? {} : { calloutLimit: callouts }),
+    });
+  }
+
+  #painted(): void {
+    const widthPx = this.#canvas.list?.width ?? 0;
+    const narrow = !hasCallouts(widthPx, this.themeTokens.scale);
+    if (narrow === this.narrow) this.pictureReady();
+    else this.narrow = narrow;
+  }
+}
+
+defineElement('atlas-coverage-map', AtlasCoverageMap);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'atlas-coverage-map': AtlasCoverageMap;
+  }
+}
+
+export { type RegionStar, regionsModel } from '../../models/regions.js';
+export { summarizeRegions } from '../../summaries/regions.js';
+export { coverageMapMarks } from './coverage-map-marks.js';
+export { coverageTable } from './coverage-table.js';

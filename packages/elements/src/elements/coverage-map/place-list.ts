@@ -1,0 +1,45 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { quantityTemplate } from '../../base/quantity-template.js';
+import { formatDate } from '../../format/format-date.js';
+import type { Locale } from '../../format/locale.js';
+import type { RegionsModel } from '../../models/regions.js';
+import { regionWords, shortFigureLabel } from '../../summaries/region-words.js';
+import { figurePlace } from '../../summaries/regions.js';
+
+/**
+ * Lists reported figures by place, for widths that have no room for call-outs: every figure of the chosen region, or, where none is
+ * chosen, what the call-outs would have shown, with the number of figures left out.
+ */
+export function placeList(model: RegionsModel, chosen: number | null, locale: Locale): TemplateResult {
+  const line = (figure: RegionsModel['items'][number]['figures'][number], withDate: boolean) =>
+    html`<span class="figure"
+      >${quantityTemplate(figure.quantity, { locale, unit: figure.unit, unitWord: figure.unitWord })}
+      ${shortFigureLabel(figure.label, locale)}${
+        withDate ? html` · ${formatDate(figure.asOf, figure.asOfPrecision, locale)}` : nothing
+      }</span
+    >`;
+  const item = chosen === null ? undefined : model.items[chosen];
+  if (item && item.figures.length > 0) {
+    const places = new Map<string, typeof item.figures>();
+    for (const figure of item.figures) {
+      const place = figurePlace(figure, item);
+      places.set(place, [...(places.get(place) ?? []), figure]);
+    }
+    return html`<ul class="places" part="places">
+      ${[...places].map(
+        ([place, figures]) =>
+          html`<li><strong>${[item.name[locale], place].filter(Boolean).join(' · ')}</strong>${figures.map((figure) => line(figure, true))}</li>`,
+      )}
+    </ul>`;
+  }
+  const shown = model.callouts.reduce((sum, { figures }) => sum + figures.length, 0);
+  const rest = model.figureCount - shown;
+  return html`<ul class="places" part="places">
+    ${model.callouts.map((callout) => {
+      const region = model.items[callout.item]!;
+      const name = [region.name[locale], ...callout.names.slice(1)].join(' · ');
+      return html`<li><strong>${name}</strong>${callout.figures.map((figure) => line(figure, false))}</li>`;
+    })}
+    ${rest > 0 ? html`<li><span class="figure">${regionWords(locale).moreFigures(rest)}</span></li>` : nothing}
+  </ul>`;
+}

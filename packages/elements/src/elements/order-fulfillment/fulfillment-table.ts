@@ -1,0 +1,64 @@
+import type { DataCell, DataTable } from '../../base/data-table.js';
+import { formatDuration } from '../../format/format-duration.js';
+import { formatQuantity } from '../../format/format-quantity.js';
+import type { Locale } from '../../format/locale.js';
+import { text } from '../../format/messages.js';
+import { spokenQuantity } from '../../format/spoken-quantity.js';
+import type { LifecycleModel, LifecycleRate } from '../../models/lifecycle.js';
+import { rateWords } from '../../summaries/lifecycle.js';
+import { lifecycleWords } from '../../summaries/lifecycle-words.js';
+import { printedParts } from './step-time-marks.js';
+
+/** Lists an order board: a row a step with count, rate, its parts, times and overdue share; then what ended early and the tiers. */
+export function fulfillmentTable(model: LifecycleModel, locale: Locale): DataTable {
+  const words = lifecycleWords(locale);
+  const messages = text(locale);
+  const none: DataCell = { text: '—', spoken: messages.noData };
+  const count = (q: LifecycleModel['steps'][number]['count']): DataCell =>
+    q === null
+      ? none
+      : {
+          text: formatQuantity(q, { locale, compact: false }),
+          spoken: spokenQuantity(q, { locale, unit: 'orders', compact: false }),
+        };
+  const share = (rate: LifecycleRate | null): DataCell =>
+    rate === null
+      ? none
+      : {
+          text: [formatQuantity(rate.quantity, { locale, unit: 'ratio' }), printedParts(rate, locale)]
+            .filter(Boolean)
+            .join(' · '),
+          spoken: rateWords(rate, locale),
+        };
+  const time = (q: LifecycleModel['steps'][number]['median']): DataCell =>
+    q?.value == null ? none : { text: formatDuration(q.value, locale) };
+  const rows = [...model.steps, ...model.ended].map((item) => [
+    { text: item.label[locale] },
+    count(item.count),
+    share(item.rate),
+    time(item.median),
+    time(item.p90),
+    share(item.overdue),
+    { text: item.basis ? messages.basis[item.basis] : '—' },
+  ]);
+  const rest = (label: string, first: DataCell, second: DataCell): DataCell[] => [
+    ...[{ text: label }, first, second, none, none, none, { text: '—' }],
+  ];
+  if (model.satisfaction) rows.push(rest(model.satisfaction.label[locale], none, share(model.satisfaction)));
+  for (const tier of model.tiers)
+    rows.push(rest(`${words.tiers}${messages.colon}${tier.label[locale]}`, count(tier.count), none));
+  return {
+    caption: words.title,
+    columns: [
+      { label: words.step },
+      { label: words.orders, align: 'end' },
+      { label: words.rate, align: 'end' },
+      { label: words.median, align: 'end' },
+      { label: 'P90', align: 'end' },
+      { label: words.overdue, align: 'end' },
+      { label: words.basis },
+    ],
+    rows,
+    notes: model.onlyPlaced ? [words.onlyPlaced] : [],
+  };
+}
