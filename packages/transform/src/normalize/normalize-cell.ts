@@ -1,0 +1,174 @@
+import { type Field, type Finding, parseWords, type Quantity } from '@practice-atlas/dataset';
+import type { PlaceMatch, Register } from '@practice-atlas/geo';
+import { findingOf } from '../finding-of.js';
+import type { RawCell } from '../read/raw-table.js';
+import type { HeadingMatch } from './map-headings.js';
+import { normalizeCategory } from './normalize-category.js';
+import { type DateReading, normalizeDate } from './normalize-date.js';
+import { normalizePlace } from './normalize-place.js';
+import { normalizeQuantity } from './normalize-quantity.js';
+import { normalizeTime } from './normalize-time.js';
+
+/** A value as rows of the dataset hold it. */
+export type CellValue = string | number | boolean | Readonly<Record<string, string>> | null;
+
+export interface CellOptions {
+  /** Without one, only codes are read as places. */
+  readonly register?: Register;
+  /** Code of the unit within which all places lie. */
+  readonly within?: string;
+  /** For dates without a year. */
+  readonly year?: number;
+  /** For times without a zone; default 480, China. */
+  readonly offsetMinutes?: number;
+}
+
+/** A value, what it was read from, and what to say about it. */
+export interface CellReading {
+  readonly value: CellValue;
+  readonly findings: readonly Finding[];
+  readonly quantity?: Quantity;
+  readonly unitWord?: string | null;
+  readonly date?: DateReading;
+  readonly place?: PlaceMatch;
+  /** The place is unknown, but lies in this unit, which became the value. */
+  readonly container?: string;
+}
+
+const TRUE = /^(?:是|有|已|对|真|√|✓|✔|true|yes|y|1)$/i;
+const FALSE = /^(?:否|无|没有|未|错|假|×|✗|✘|false|no|n|0)$/i;
+/** Factors into the unit of a column. */
+const FACTORS: ReadonlyMap<string, number> = new Map([
+  ['fen 元', 100],
+  ['fen 角', 10],
+  ['fen 分', 1],
+  ['minutes 小时', 60],
+  ['minutes h', 60],
+  ['minutes 分钟', 1],
+  ['minutes 课时', Number.NaN],
+]);
+
+const none = (...findings: Finding[]): CellReading => ({ value: null, findings });
+
+function numberCell(raw: string | number, field: Field, heading: HeadingMatch): CellReading {
+  const reading = normalizeQuantity(raw);
+  if (!('quantity' in reading)) return none(reading);
+  if (heading.power > 0 && /[百千万亿]/.test(String(raw)))
+    return none(
+      findingOf('unit_twice', 'error', raw, 'the heading and the cell both name a scale', 'keep one of the two'),
+    );
+  const unitWord = reading.unitWord ?? heading.unitWord;
+  const scale = reading.unit === 'ratio' ? 1 : 10 ** heading.power;
+  const factor = field.unit === undefined || unitWord === null ? 1 : (FACTORS.get(`${field.unit} ${unitWord}`) ?? 1);
+  const { qualifier } = reading.quantity;
+  const inUnit = (value: number | null) => (value === null ? null : Number((value * scale * factor).toPrecision(15)));
+  if (Number.isNaN(factor))
+    return none(
+      findingOf('unit_unknown', 'error', raw, `"${unitWord}" has no fixed length`, 'convert it at the source'),
+    );
+  const value = inUnit(reading.quantity.value);
+  const quantity = { ...reading.quantity, value, valueMax: inUnit(reading.quantity.valueMax) };
+  const lost = findingOf(
+    ...([
+      'bound_lost',
+      'error',
+      raw,
+      `it is ${qualifier}, and this column holds exact numbers only; it was set aside`,
+    ] as const),
+    'put it into the table `figures`, which keeps bounds',
+  );
+  return qualifier === 'exact'
+    ? { value, findings: [], quantity, unitWord }
+    : { value: null, findings: [lost], quantity, unitWord };
+}
+
+/** `figures` hold the precision of a date; in other tables a month's last day has to be said. */
+function dateCell(raw: string | number, table: string, { year }: CellOptions): CellReading {
+  const date = normalizeDate(raw, year === undefined ? {} : { year });
+  if (!('date' in date)) return none(date);
+  if (date.precision === 'day' || table === 'figures') return { value: date.date, findings: [], date };
+  const reason = `only the ${date.precision} is known; its last day was taken`;
+  const finding = findingOf('date_imprecise', 'warning', raw, reason, 'write the day, if it is known');
+  return { value: date.date, findings: [finding], date };
+}
+
+function codeCell(text: string, options: CellOptions): CellReading {
+  if (!options.register) {
+    if (/^\d[\dZ]+$/.test(text)) return { value: text, findings: [] };
+    return none(
+      findingOf(
+        'register_missing',
+        'error',
+        text,
+        'a place name needs the division register',
+        'give a register, or codes',
+      ),
+    );
+  }
+  const reading = normalizePlace(
+    text,
+    options.register,
+    options.within === undefined ? {} : { within: options.within },
+  );
+  if ('place' in reading)
+    return { value: reading.place.code, place: reading.place, findings: reading.notice ? [reading.notice] : [] };
+  const { container, ...finding } = reading;
+  if (container === null) return none(finding);
+  const reason = `it was placed in ${container}, which contains it; ${finding.reason}`;
+  return { value: container, container, findings: [{ ...finding, code: 'place_container', level: 'warning', reason }] };
+}
+
+/**
+ * Reads one cell for one column. Missing comes back as null without a finding; what cannot be read as null with one.
+ * Nothing is guessed: a bound in a column of exact numbers is set aside, a place that several units bear stays open.
+ */
+export function normalizeCell(
+  raw: RawCell,
+  field: Field,
+  heading: HeadingMatch,
+  table: string,
+  options: CellOptions = {},
+): CellReading {
+  const text = raw === null ? '' : String(raw).trim();
+  if (raw === null || text === '') return none();
+  switch (field.type) {
+    case 'integer':
+    case 'number':
+      return numberCell(raw, field, heading);
+    case 'date':
+      return dateCell(raw, table, options);
+    case 'time': {
+      const time = normalizeTime(
+        raw,
+        options.offsetMinutes === undefined ? {} : { offsetMinutes: options.offsetMinutes },
+      );
+      return 'time' in time ? { value: time.time, findings: [] } : none(time);
+    }
+    case 'boolean':
+      if (TRUE.test(text)) return { value: true, findings: [] };
+      if (FALSE.test(text)) return { value: false, findings: [] };
+      return none(
+        findingOf('boolean_malformed', 'error', text, 'it is neither yes nor no', 'write 是 or 否, true or false'),
+      );
+    case 'code':
+      return codeCell(text, options);
+    case 'category':
+      return { value: normalizeCategory(text, heading.column, table), findings: [] };
+    case 'words': {
+      const words = parseWords(text);
+      return words
+        ? { value: words, findings: [] }
+        : none(
+            findingOf(
+              'words_malformed',
+              'error',
+              text,
+              'it is no JSON object of texts',
+              'write it as {"tier":"station"}',
+            ),
+          );
+    }
+    default:
+      return { value: text, findings: [] };
+  }
+}
