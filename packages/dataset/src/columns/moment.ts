@@ -11,10 +11,10 @@ export function parseTime(text: string): number | null {
   return text.length === 22 ? (parseMinute(text) ?? parseAny(text)) : parseAny(text);
 }
 
-/** Reads the two digits at `at`; -1000 when they are none, which no field of a time allows. */
+/** Reads the two digits at `at`; -1 when they are none. */
 function twoDigits(text: string, at: number): number {
   const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1000;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }
 
 /** The form that `formatTime` prints most, `2019-03-21T08:30+08:00`, without a pattern: a page reads thousands at its start. */
@@ -28,12 +28,12 @@ function parseMinute(text: string): number | null {
     text[19] !== ':'
   )
     return null;
-  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const [century, rest] = [twoDigits(text, 0), twoDigits(text, 2)];
   const [hours, minutes] = [twoDigits(text, 11), twoDigits(text, 14)];
   const [zoneHours, zoneMinutes] = [twoDigits(text, 17), twoDigits(text, 20)];
-  if (year < 0 || hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return null;
+  if (century < 0 || rest < 0 || hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return null;
   if (zoneHours < 0 || zoneHours > 13 || zoneMinutes < 0 || zoneMinutes > 59) return null;
-  const days = dayNumber(year, twoDigits(text, 5), twoDigits(text, 8));
+  const days = dayNumber(century * 100 + rest, twoDigits(text, 5), twoDigits(text, 8));
   return days === null ? null : days * DAY_MS + ((hours - zoneHours) * 60 + minutes - zoneMinutes) * 60_000;
 }
 

@@ -5,13 +5,13 @@ export const pairings = defineTable({
   name: 'pairings',
   zh: '结对',
   en: 'Pairings',
-  row: 'one pair of helper and helped',
+  row: 'one pair of who gives and who receives help',
   fields: {
     pairing_id: required('id', '结对编号', 'Pairing id', 'Unique within the dataset.'),
-    from_kind: required('category', '帮扶方类型', 'Helper kind', 'cadre, party_member, tutor, team, unit, site...'),
-    from_id: required('id', '帮扶方编号', 'Helper id', 'A pseudonym or the id of a row.'),
-    to_kind: required('category', '受助方类型', 'Helped kind', 'household, child, compound, village...'),
-    to_id: required('id', '受助方编号', 'Helped id', 'A pseudonym or the id of a row.'),
+    from_kind: required('category', '帮扶方类型', 'Giver kind', 'cadre, party_member, tutor, team, unit, site...'),
+    from_id: required('id', '帮扶方编号', 'Giver id', 'A pseudonym or the id of a row.'),
+    to_kind: required('category', '受助方类型', 'Receiver kind', 'household, child, compound, village...'),
+    to_id: required('id', '受助方编号', 'Receiver id', 'A pseudonym or the id of a row.'),
     region_code: field('code', '区划代码', 'Region code', 'Where; missing = unplaced.', {
       aliases: ['行政区划代码', 'adcode', 'areaCode'],
     }),
