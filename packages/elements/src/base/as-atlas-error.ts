@@ -8,8 +8,8 @@ function isAtlasError(error: unknown): error is AtlasError {
 export function asAtlasError(error: unknown): AtlasError {
   if (isAtlasError(error)) return error;
   const message = error instanceof Error ? error.message : String(error);
-  return new AtlasError('render_failed', `the picture could not be made: ${message}`, {
-    hint: 'Read the data table instead, and report this message.',
+  return new AtlasError('render_failed', `could not draw: ${message}`, {
+    hint: 'Report this message.',
     details: { message },
     cause: error,
   });

@@ -1,9 +1,9 @@
-import { AtlasError } from '@practice-atlas/dataset';
+import type { AtlasError } from '@practice-atlas/dataset';
 import type { Answer, Query } from '@practice-atlas/measure';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { asAtlasError } from './as-atlas-error.js';
 import type { Asker } from './asker.js';
-import { findAsker } from './find-asker.js';
+import { findAsker, sourceMissing } from './find-asker.js';
 
 /** What an element wants to know, and of whom. */
 export interface Wanted {
@@ -112,10 +112,7 @@ export class AskController implements ReactiveController {
     this.isPending = false;
     this.answers = null;
     if (!this.#wanted.isAsked) return;
-    this.error = new AtlasError('source_missing', 'there is a query and nothing to ask it of', {
-      hint: 'Put the element inside an <atlas-source>, or set its source or data.',
-      where: { property: 'query' },
-    });
+    this.error = sourceMissing('there is a query and nothing to ask it of');
   }
 
   #ask(isNewData: boolean): void {

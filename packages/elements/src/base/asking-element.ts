@@ -3,13 +3,11 @@ import type { Answer, Query } from '@practice-atlas/measure';
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { AtlasErrorEvent } from '../events/atlas-error-event.js';
 import { type Locale, resolveLocale } from '../format/locale.js';
-import type { Theme } from '../theme/theme.js';
 import type { ThemeChoice } from '../theme/theme-of.js';
 import { asAtlasError } from './as-atlas-error.js';
 import { AskController } from './ask-controller.js';
 import type { Asker } from './asker.js';
 import { queriesOf } from './queries-of.js';
-import { ThemeController } from './theme-controller.js';
 
 /** `loading`: the last picture, if any, is dimmed. `stale`: the data could not be renewed and the last good ones are shown. */
 export type AtlasState = 'empty' | 'loading' | 'error' | 'stale' | 'ready';
@@ -26,7 +24,7 @@ const LOOKS: ReadonlySet<PropertyKey> = new Set([
   'announced',
 ]);
 
-/** The lower half of every element: what it wants to know, the answers, the model made of them, its state, theme and language. */
+/** The lower half of every element: what it wants to know, the answers, the model made of them, its state and language. */
 export abstract class AskingElement<Model> extends LitElement {
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
@@ -57,7 +55,6 @@ export abstract class AskingElement<Model> extends LitElement {
   declare state: AtlasState;
 
   readonly #ask = new AskController(this);
-  readonly #theme = new ThemeController(this);
   #given: { data: unknown; answers: readonly Answer[] } | null = null;
   #ownError: AtlasError | null = null;
   #firedError: AtlasError | null = null;
@@ -95,10 +92,6 @@ export abstract class AskingElement<Model> extends LitElement {
   protected get asker(): Asker | null {
     return this.#ask.asker;
   }
-  /** The tokens of the theme in force. */
-  protected get themeTokens(): Theme {
-    return this.#theme.theme;
-  }
   /** The language in force. */
   protected get localeResolved(): Locale {
     return resolveLocale(this.locale, this);
@@ -106,11 +99,6 @@ export abstract class AskingElement<Model> extends LitElement {
   /** The error shown in place, or null. */
   get error(): AtlasError | null {
     return this.#ownError ?? this.#ask.error;
-  }
-
-  /** Reads the theme again, after custom properties around the element changed. */
-  refreshTheme(): void {
-    this.#theme.refresh();
   }
 
   /** Shows an error in place of the picture and fires `atlas-error`. */

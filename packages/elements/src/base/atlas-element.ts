@@ -1,54 +1,40 @@
 import { AtlasError } from '@practice-atlas/dataset';
-import {
-  type CSSResultGroup,
-  html,
-  type nothing,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
+import { type CSSResultGroup, html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { AtlasHoverEvent } from '../events/atlas-hover-event.js';
-import { AtlasReadyEvent } from '../events/atlas-ready-event.js';
 import { type AtlasSelectDetail, AtlasSelectEvent } from '../events/atlas-select-event.js';
 import type { Locale } from '../format/locale.js';
-import { text } from '../format/messages.js';
-import { themeStyles } from '../theme/theme-styles.js';
-import { AskingElement } from './asking-element.js';
-import { baseStyles } from './base-styles.js';
+import { tableText } from '../format/table-messages.js';
+import { drawStyles } from '../theme/draw-styles.js';
+import type { Theme } from '../theme/theme.js';
 import { cursorAfter } from './cursor-after.js';
 import type { DataTable } from './data-table.js';
-import {
-  emptyTemplate,
-  errorTemplate,
-  footerTemplate,
-  type Heading,
-  headerTemplate,
-  loadingTemplate,
-} from './frame-templates.js';
+import { footerTemplate } from './footer-template.js';
+import { FramedElement } from './framed-element.js';
 import { provenanceNotes } from './provenance-template.js';
-import { quantityStyles } from './quantity-template.js';
 import { tableCsv } from './table-csv.js';
+import { tableStyles } from './table-styles.js';
+import { ThemeController } from './theme-controller.js';
 
 const LIVE_DELAY_MS = 150;
 
 /**
- * What every element has above its answers: a figure with heading, picture, words, disclosures, a keyboard cursor and events.
- * A subclass turns answers into a model, and the model into a picture, a sentence and a table.
+ * What every drawn element has above its frame: theme tokens for the picture, a keyboard cursor over its data, a live region, a
+ * table, sources and exports. A subclass turns answers into a model, and the model into a picture, a sentence and a table.
  */
-export abstract class AtlasElement<Model> extends AskingElement<Model> {
+export abstract class AtlasElement<Model> extends FramedElement<Model> {
   static override properties: PropertyDeclarations = {
     cursor: { attribute: false },
     tablePage: { state: true },
     announced: { state: true },
   };
-  static override styles: CSSResultGroup = [themeStyles, baseStyles, quantityStyles];
+  static override styles: CSSResultGroup = [FramedElement.styles, drawStyles, tableStyles];
 
   /** The datum under the ring; null = none. */
   declare cursor: number | null;
   declare protected tablePage: number;
   declare protected announced: string;
 
-  #readyFor: Model | null = null;
+  readonly #theme = new ThemeController(this);
   #liveTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -58,24 +44,8 @@ export abstract class AtlasElement<Model> extends AskingElement<Model> {
     this.announced = '';
   }
 
-  /** What is measured, and its unit and period. */
-  protected abstract titleOf(model: Model, locale: Locale): Heading;
-  /** Says in a sentence or two what the picture shows. */
-  protected abstract summaryOf(model: Model, locale: Locale): string;
   /** Lists the numbers of the picture; sources and basis are added to its notes. */
   protected abstract tableOf(model: Model, locale: Locale): DataTable;
-  /** Draws the picture, inside the figure. */
-  protected abstract renderPicture(model: Model): TemplateResult;
-  /** Draws what stands under the picture. */
-  protected renderFooter(model: Model): TemplateResult | typeof nothing {
-    return footerTemplate(this.answers ?? [], this.#table(model), this.localeResolved, this.tablePage, (page) => {
-      this.tablePage = page;
-    });
-  }
-  /** Which text names the figure: its title, or (a headline number) the sentence that says it. */
-  protected get namedBy(): 'title' | 'summary' {
-    return 'title';
-  }
   /** How many data the cursor walks through; 0 = the picture takes no focus. */
   protected datumCount(_model: Model): number {
     return 0;
@@ -92,17 +62,22 @@ export abstract class AtlasElement<Model> extends AskingElement<Model> {
   protected cursorAfter(key: string, cursor: number | null, model: Model): number | null | undefined {
     return cursorAfter(key, cursor, this.datumCount(model));
   }
-  /** True in a subclass whose picture is finished later (a canvas, a chart): it then calls `pictureReady` itself. */
-  protected get paintsLater(): boolean {
-    return false;
+
+  /** The tokens of the theme in force. */
+  protected get themeTokens(): Theme {
+    return this.#theme.theme;
   }
 
-  /** Tells that the picture is on screen: fires `atlas-ready`, once a picture. */
-  protected pictureReady(): void {
-    const { model } = this;
-    if (model === null || model === this.#readyFor || this.error || this.state === 'loading') return;
-    this.#readyFor = model;
-    this.dispatchEvent(new AtlasReadyEvent());
+  /** Reads the theme again, after custom properties around the element changed. */
+  refreshTheme(): void {
+    this.#theme.refresh();
+  }
+
+  protected override renderFooter(model: Model): TemplateResult {
+    const turnTo = (page: number) => {
+      this.tablePage = page;
+    };
+    return footerTemplate(this.answers ?? [], this.#table(model), this.localeResolved, this.tablePage, turnTo);
   }
 
   /** Puts the ring where the pointer is and fires `atlas-hover`; null = nowhere. */
@@ -139,12 +114,6 @@ export abstract class AtlasElement<Model> extends AskingElement<Model> {
     return { ...table, notes: [...table.notes, ...provenanceNotes(this.answers ?? [], this.localeResolved)] };
   }
 
-  #heading(): Heading {
-    const { model, label } = this;
-    const heading = model === null || this.error ? { title: '', note: '' } : this.titleOf(model, this.localeResolved);
-    return label ? { ...heading, title: label } : heading;
-  }
-
   #announce(index: number | null): void {
     clearTimeout(this.#liveTimer);
     this.#liveTimer = setTimeout(() => {
@@ -175,9 +144,8 @@ export abstract class AtlasElement<Model> extends AskingElement<Model> {
     this.#announce(null);
   }
 
-  #picture(model: Model, title: string): TemplateResult {
-    const picture = this.renderPicture(model);
-    if (this.datumCount(model) === 0) return html`<div class="picture" part="picture">${picture}</div>`;
+  protected override frameOf(picture: TemplateResult, model: Model, title: string): TemplateResult {
+    if (this.datumCount(model) === 0) return super.frameOf(picture, model, title);
     return html`<div
         id="picture"
         class="picture"
@@ -191,45 +159,14 @@ export abstract class AtlasElement<Model> extends AskingElement<Model> {
       >
         ${picture}
       </div>
-      <p id="keys" class="spoken">${text(this.localeResolved).keys}</p>`;
-  }
-
-  #body(title: string): TemplateResult {
-    const { model, error, localeResolved: locale } = this;
-    if (error) return errorTemplate(error, locale);
-    if (model === null) return this.state === 'loading' ? loadingTemplate(locale) : emptyTemplate(locale);
-    try {
-      return html`${this.#picture(model, title)}
-        <p id="summary" class="spoken">${this.summaryOf(model, locale)}</p>
-        <p class="spoken" role="status">${this.announced}</p>
-        ${this.renderFooter(model)}`;
-    } catch (fault) {
-      this.fail(fault);
-      return this.error ? errorTemplate(this.error, locale) : emptyTemplate(locale);
-    }
-  }
-
-  protected override render(): TemplateResult {
-    const heading = this.#heading();
-    const marks = {
-      isSimulated: this.model !== null && (this.answers ?? []).some((answer) => answer.simulated),
-      staleSince: this.state === 'stale' ? (this.asker?.about?.loadedAt ?? Date.now()) : null,
-      isUpdating: this.state === 'loading' && this.model !== null,
-    };
-    return html`<figure part="figure" aria-labelledby=${this.model === null || this.error ? 'title' : this.namedBy}>
-      ${headerTemplate(heading, marks, this.localeResolved)} ${this.#body(heading.title)}
-    </figure>`;
+      <p id="keys" class="spoken">${tableText(this.localeResolved).keys}</p>
+      <p class="spoken" role="status">${this.announced}</p>`;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const { model } = this;
     if (this.cursor !== null && (model === null || this.cursor >= this.datumCount(model))) this.cursor = null;
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    if (!this.paintsLater) this.pictureReady();
   }
 
   override disconnectedCallback(): void {

@@ -26,6 +26,15 @@ function nearest(element: Element): Element | null {
   return null;
 }
 
+/** Makes the error of an element that has nobody to ask. */
+export function sourceMissing(message: string, details: Record<string, string> = {}): AtlasError {
+  return new AtlasError('source_missing', message, {
+    hint: 'Put the element inside an <atlas-source>, or set its source.',
+    where: { property: 'source' },
+    details,
+  });
+}
+
 /** Where an element's answers come from: an asker, one that is not defined yet (`tag` tells when), or nothing. */
 export type FoundAsker = { asker: Asker } | { tag: string } | null;
 
@@ -39,11 +48,6 @@ export function findAsker(element: Element, source: Asker | string | null): Foun
   const found = source ? byId(element, source) : nearest(element);
   if (isAsker(found)) return { asker: found };
   if (found?.localName.includes('-') && !customElements.get(found.localName)) return { tag: found.localName };
-  if (source)
-    throw new AtlasError('source_missing', `no source with the id "${source}"`, {
-      hint: 'Give an <atlas-source> this id, or put the element inside it.',
-      where: { property: 'source' },
-      details: { source },
-    });
+  if (source) throw sourceMissing(`no source with the id "${source}"`, { source });
   return null;
 }

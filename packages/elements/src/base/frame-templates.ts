@@ -1,12 +1,8 @@
 import type { AtlasError } from '@practice-atlas/dataset';
-import type { Answer } from '@practice-atlas/measure';
 import { html, nothing, type TemplateResult } from 'lit';
 import { errorMessage } from '../format/error-message.js';
 import type { Locale } from '../format/locale.js';
 import { text } from '../format/messages.js';
-import type { DataTable } from './data-table.js';
-import { provenanceTemplate } from './provenance-template.js';
-import { tableTemplate } from './table-template.js';
 
 /** What stands over a picture. */
 export interface Heading {
@@ -50,18 +46,22 @@ export function headerTemplate(heading: Heading, marks: HeadingMarks, locale: Lo
   </figcaption>`;
 }
 
+function messageTemplate(part: string, what: string, details = ''): TemplateResult {
+  return html`<div class="message" part=${part} role="status">
+    <p>${what}</p>
+    <p class="place">${details}</p>
+  </div>`;
+}
+
 /** Says that there is nothing to show. */
 export function emptyTemplate(locale: Locale): TemplateResult {
-  const messages = text(locale);
-  return html`<div class="message" part="empty" role="status">
-    <p><strong>${messages.empty}</strong></p>
-    <p class="place">${messages.emptyHint}</p>
-  </div>`;
+  const { empty, emptyHint } = text(locale);
+  return messageTemplate('empty', empty, emptyHint);
 }
 
 /** Says that the first answer is on its way. */
 export function loadingTemplate(locale: Locale): TemplateResult {
-  return html`<div class="message" part="loading" role="status"><p>${text(locale).loading}</p></div>`;
+  return messageTemplate('loading', text(locale).loading);
 }
 
 /** Says an error: what, where, what to do. */
@@ -69,27 +69,7 @@ export function errorTemplate(error: AtlasError, locale: Locale): TemplateResult
   const { what, place, remedy } = errorMessage(error, locale);
   return html`<div class="message error" part="error" role="alert" aria-live="polite" data-code=${error.code}>
     <p><strong>${what}</strong></p>
-    ${place ? html`<p class="place">${place}</p>` : nothing} ${remedy ? html`<p>${remedy}</p>` : nothing}
-  </div>`;
-}
-
-/** Draws the disclosures under a picture: where the numbers come from, and the numbers as a table. */
-export function footerTemplate(
-  answers: readonly Answer[],
-  table: DataTable,
-  locale: Locale,
-  page: number,
-  turnTo: (page: number) => void,
-): TemplateResult {
-  const messages = text(locale);
-  return html`<div class="footer" part="footer">
-    <details part="provenance">
-      <summary>${messages.provenance}</summary>
-      ${provenanceTemplate(answers, locale)}
-    </details>
-    <details part="table">
-      <summary>${messages.table}</summary>
-      ${tableTemplate(table, messages, page, turnTo)}
-    </details>
+    <p class="place">${place}</p>
+    <p>${remedy}</p>
   </div>`;
 }

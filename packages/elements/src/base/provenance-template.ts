@@ -1,10 +1,10 @@
 import type { Answer, AnswerFigure, AnswerSource, Basis } from '@practice-atlas/measure';
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatDate } from '../format/format-date.js';
 import { formatQuantity } from '../format/format-quantity.js';
 import type { Locale } from '../format/locale.js';
 import { text } from '../format/messages.js';
-import { spokenQualifier } from '../format/spoken-quantity.js';
+import { tableText } from '../format/table-messages.js';
+import { figureFacts, sourceTemplate } from './source-template.js';
 
 const QUOTE_LIMIT = 12;
 
@@ -20,36 +20,29 @@ function unique<T>(things: readonly T[], key: (thing: T) => string): T[] {
   return [...new Map(things.map((thing) => [key(thing), thing])).values()];
 }
 
-/** Says where a figure comes from: basis, qualifier in words, date. */
-export function figureFacts(figure: AnswerFigure, locale: Locale): string {
-  const messages = text(locale);
-  const qualifier = figure.quantity && spokenQualifier(figure.quantity, locale);
-  const basis = messages.basis[figure.simulated ? 'simulated' : 'reported'];
-  return [basis, qualifier && messages.quote(qualifier), formatDate(figure.asOf, figure.asOfPrecision, locale)]
-    .filter(Boolean)
-    .join(' · ');
+/** Lists the sources that some answers cite, each once. */
+export function sourcesOf(answers: readonly Answer[]): AnswerSource[] {
+  return unique(
+    answers.flatMap((answer) => answer.sources),
+    (source) => source.sourceId,
+  );
 }
 
-/** Draws a source: its title (a link only for http and https), publisher and date. */
-export function sourceTemplate(source: AnswerSource, locale: Locale): TemplateResult {
-  const title =
-    source.url && /^https?:\/\//i.test(source.url)
-      ? html`<a href=${source.url} rel="noreferrer noopener" target="_blank">${source.title}</a>`
-      : source.title;
-  const facts = [source.publisher, source.publishedOn && formatDate(source.publishedOn, null, locale)].filter(Boolean);
-  return html`<span class="source">${title}${facts.map((fact) => html` · ${fact}`)}</span>`;
+/** Lists the reported figures that some answers stand on, each once. */
+export function figuresOf(answers: readonly Answer[]): AnswerFigure[] {
+  return unique(
+    answers.flatMap((answer) => answer.figures),
+    (figure) => figure.figureId,
+  );
 }
 
 /** Says where the numbers of some answers come from, as plain sentences: for a table's notes and for exports. */
 export function provenanceNotes(answers: readonly Answer[], locale: Locale): string[] {
   const messages = text(locale);
   const bases = basesOf(answers);
-  const sources = unique(
-    answers.flatMap((answer) => answer.sources),
-    (source) => source.sourceId,
-  );
+  const sources = sourcesOf(answers);
   const notes = sources.map((source) =>
-    [`${messages.source}${messages.colon}${source.title}`, source.publisher, source.publishedOn, source.url]
+    [`${tableText(locale).source}${messages.colon}${source.title}`, source.publisher, source.publishedOn, source.url]
       .filter(Boolean)
       .join(' · '),
   );
@@ -62,18 +55,11 @@ export function provenanceNotes(answers: readonly Answer[], locale: Locale): str
 /** Draws where the numbers of some answers come from: quotes with date and qualifier under their sources, then what was counted. */
 export function provenanceTemplate(answers: readonly Answer[], locale: Locale): TemplateResult {
   const messages = text(locale);
-  const figures = unique(
-    answers.flatMap((answer) => answer.figures),
-    (figure) => figure.figureId,
-  );
-  const sources = unique(
-    answers.flatMap((answer) => answer.sources),
-    (source) => source.sourceId,
-  );
+  const figures = figuresOf(answers);
   const bases = basesOf(answers);
   const shown = figures.slice(0, QUOTE_LIMIT);
   return html`<ul class="provenance">
-    ${sources.map(
+    ${sourcesOf(answers).map(
       (source) =>
         html`<li>
           ${sourceTemplate(source, locale)}
@@ -84,14 +70,14 @@ export function provenanceTemplate(answers: readonly Answer[], locale: Locale): 
                 html`<p class="cited">
                   <q>${messages.quote(figure.quote)}</q>
                   <small
-                    >${figure.label[locale]} ${formatQuantity(figure.quantity, { locale, unit: figure.unit })} ·
+                    >${figure.label[locale]} ${formatQuantity(figure.quantity, { locale, unit: figure.unit, unitWord: figure.unitWord })} ·
                     ${figureFacts(figure, locale)}</small
                   >
                 </p>`,
             )}
         </li>`,
     )}
-    ${figures.length > shown.length ? html`<li>${messages.more(figures.length - shown.length)}</li>` : nothing}
+    ${figures.length > shown.length ? html`<li>${tableText(locale).more(figures.length - shown.length)}</li>` : nothing}
     ${bases.includes('counted') ? html`<li>${messages.countedFrom}</li>` : nothing}
     ${answers.some((answer) => answer.simulated) ? html`<li>${messages.simulated}${messages.colon}${messages.simulatedMeaning}</li>` : nothing}
   </ul>`;

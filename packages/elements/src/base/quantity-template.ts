@@ -4,31 +4,11 @@ import { type QuantityOptions, quantityParts } from '../format/quantity-parts.js
 
 /** The look of a quantity: gaps are CSS, so that its text is `120万+人`; the `+` is a small accent superscript. */
 export const quantityStyles: CSSResult = css`
-  .quantity {
-    white-space: nowrap;
-  }
-  .quantity > .magnitude {
-    margin-inline-start: 0.12em;
-  }
-  .quantity > .word {
-    font-size: 0.62em;
-    font-weight: 400;
-    margin-inline-end: 0.2em;
-  }
-  .quantity > .qualifier {
-    color: var(--_accent);
-    font-size: 0.55em;
-    font-weight: 700;
-    line-height: 1;
-    vertical-align: 0.5em;
-    margin-inline-start: 0.06em;
-  }
-  .quantity > .unit {
-    color: var(--_soft);
-    font-size: 0.44em;
-    font-weight: 400;
-    margin-inline-start: 0.3em;
-  }
+  .quantity { white-space: nowrap; }
+  .magnitude { margin-inline-start: 0.12em; }
+  .word { font-size: 0.62em; font-weight: 400; margin-inline-end: 0.2em; }
+  .qualifier { color: var(--_accent); font: 700 0.55em / 1 var(--_sans); vertical-align: 0.5em; margin-inline-start: 0.06em; }
+  .unit { color: var(--_soft); font-size: 0.44em; font-weight: 400; margin-inline-start: 0.3em; }
 `;
 
 /** Draws a quantity: one span a piece, classed by kind; English words are parted by real spaces. */

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Messages } from '../format/messages.js';
+import type { TableMessages } from '../format/table-messages.js';
 import { columnTitle, type DataCell, type DataTable } from './data-table.js';
 
 export const ROWS_PER_PAGE = 25;
@@ -12,7 +12,7 @@ function cellTemplate({ text, spoken }: DataCell): TemplateResult {
 /** Draws one page of a data table, with buttons for the others. `page` counts from 0 and is kept within the table. */
 export function tableTemplate(
   table: DataTable,
-  messages: Messages,
+  messages: TableMessages,
   page: number,
   turnTo: (page: number) => void,
 ): TemplateResult {

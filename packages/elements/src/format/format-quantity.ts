@@ -2,7 +2,7 @@ import type { Quantity } from '@practice-atlas/dataset';
 import { type QuantityOptions, quantityParts } from './quantity-parts.js';
 
 /**
- * Prints a quantity as plain text: `120 万+` (thin space U+2009 before 万）, `1,200,000+ persons`, `近 8,970`, `5–7`, `未知`, `—`.
+ * Prints a quantity as plain text: `120 万+` (thin space U+2009 before 万）， `1,200,000+ persons`, `近 8,970`, `5–7`, `未知`, `—`.
  * The qualifier is never dropped. Without `unit` and `unitWord` no unit is printed.
  */
 export function formatQuantity(q: Quantity | null, options: QuantityOptions): string {

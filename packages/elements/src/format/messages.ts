@@ -12,15 +12,6 @@ export interface Messages {
   readonly simulatedMeaning: string;
   readonly stale: (time: string) => string;
   readonly provenance: string;
-  readonly table: string;
-  readonly keys: string;
-  readonly page: (page: number, pages: number) => string;
-  readonly previous: string;
-  readonly next: string;
-  readonly source: string;
-  readonly sources: string;
-  readonly asOf: (date: string) => string;
-  readonly more: (count: number) => string;
   readonly basis: Readonly<Record<Basis, string>>;
   readonly countedFrom: string;
   readonly conflict: string;
@@ -38,23 +29,14 @@ export interface Messages {
 
 const zh: Messages = {
   empty: '没有数据',
-  emptyHint: '所选范围内没有可显示的数据，或尚未接入数据源。',
+  emptyHint: '所选范围内没有数据，或尚未接入数据源。',
   loading: '正在读取…',
   updating: '正在更新',
   noData: '无数据',
   simulated: '模拟数据',
-  simulatedMeaning: '由程序按固定种子生成，不代表真实情况。',
+  simulatedMeaning: '由程序按固定种子生成，并非真实情况。',
   stale: (time) => `数据未能更新 · 停留在 ${time}`,
   provenance: '数字的出处',
-  table: '数据表',
-  keys: '方向键逐项浏览，回车选择，Esc 离开。',
-  page: (page, pages) => `第 ${page} 页，共 ${pages} 页`,
-  previous: '上一页',
-  next: '下一页',
-  source: '来源',
-  sources: '来源',
-  asOf: (date) => `截至 ${date}`,
-  more: (count) => `另有 ${count} 条`,
   basis: { counted: '计数', reported: '报告值', simulated: '模拟', mixed: '混合' },
   countedFrom: '由数据集逐条计数得出',
   conflict: '数字矛盾',
@@ -71,23 +53,14 @@ const zh: Messages = {
 
 const en: Messages = {
   empty: 'No data',
-  emptyHint: 'Nothing to show in this selection, or no data source is connected yet.',
+  emptyHint: 'Nothing in this selection, or no source is connected.',
   loading: 'Loading…',
   updating: 'Updating',
   noData: 'no data',
   simulated: 'Simulated',
-  simulatedMeaning: 'Made by a seeded generator; it says nothing about the real world.',
+  simulatedMeaning: 'Made by a seeded generator; not real.',
   stale: (time) => `Not updated · as loaded at ${time}`,
   provenance: 'Where the numbers come from',
-  table: 'Data table',
-  keys: 'Arrow keys walk through the data, Enter selects, Escape leaves.',
-  page: (page, pages) => `Page ${page} of ${pages}`,
-  previous: 'Previous',
-  next: 'Next',
-  source: 'Source',
-  sources: 'Sources',
-  asOf: (date) => `as of ${date}`,
-  more: (count) => `and ${count} more`,
   basis: { counted: 'counted', reported: 'reported', simulated: 'simulated', mixed: 'mixed' },
   countedFrom: 'Counted row by row from the dataset',
   conflict: 'Conflict',

@@ -3,6 +3,7 @@ import { durationParts } from './format-duration.js';
 import { type NumberParts, numberParts } from './format-number.js';
 import { formatRatio } from './format-ratio.js';
 import type { Locale } from './locale.js';
+import { qualifierWord } from './qualifier-words.js';
 import { unitLabel } from './unit-label.js';
 
 export interface QuantityOptions {
@@ -37,25 +38,12 @@ export function printedNumber(n: number, { locale, unit, unitWord, compact = tru
   return { ...numberParts(n, locale, { compact }), unit: word };
 }
 
-/** The word printed before the number; speech has more of them. */
-const WORD_BEFORE = {
-  nearly: ['近', 'nearly'],
-  approx: ['约', 'about'],
-  at_most: ['至多', 'at most'],
-} as const;
-
-/** Words of a source that themselves stand before a number and say more than the default: 不到 500. */
-const OWN_WORD = new Map([
-  ['不到', 'less than'],
-  ['不足', 'less than'],
-  ['不超过', 'at most'],
-]);
-
+/** The `+` says at least; every other qualifier prints its word before the number, whatever its place in speech. */
 function wordBefore(q: Quantity, locale: Locale): string {
-  const own = q.word === null ? undefined : OWN_WORD.get(q.word);
-  if (own !== undefined) return locale === 'zh' ? (q.word ?? '') : own;
-  const words = q.qualifier in WORD_BEFORE ? WORD_BEFORE[q.qualifier as keyof typeof WORD_BEFORE] : null;
-  return words ? words[locale === 'zh' ? 0 : 1] : '';
+  const word = q.qualifier === 'at_least' ? null : qualifierWord(q);
+  if (word === null) return '';
+  if (locale === 'en') return word.en;
+  return word.place === 'before' ? word.zh : (qualifierWord({ ...q, word: null })?.zh ?? '');
 }
 
 /**

@@ -1,48 +1,14 @@
 import type { Locale } from './locale.js';
 
-/** Chinese measure word and English plural of every unit of the catalogue and of the reported figures. */
+/** Chinese measure words, with the English plural where it is not the unit's own word. Rare units bring their word with the figure. */
 const UNITS = new Map(
-  `persons 人 persons
-person_times 人次 person-times
-teams 支 teams
-sites 个 sites
-projects 项 projects
-orders 单 orders
-events 场 events
-cases 件 cases
-items 项 items
-figures 条 figures
-activities 次 activities
-copies 份 copies
-households 户 households
-visits 次 visits
-works 部 works
-minutes 分钟 minutes
-hours 小时 hours
-years 年 years
-working_days 个工作日 working days
-m 米 m
-m2 平方米 m²
-CNY 元 yuan
-counties 个县（市、区） counties
-enterprises 家 enterprises
-residential_compounds 个小区 residential compounds
-branches 个支部 branches
-platforms 个平台 platforms
-tiers 级 tiers
-levels 级 levels
-standards 项标准 standards
-rules 条 rules
-paintings 幅 paintings
-events_per_month 次/月 events a month
-tonnes_per_year 吨/年 tonnes a year
-points 分 points
-percentage_points 个百分点 percentage points
-stars 星 stars`
-    .split('\n')
-    .map((line): [string, [string, string]] => {
-      const [unit = '', zh = '', ...en] = line.split(' ');
-      return [unit, [zh, en.join(' ')]];
+  `persons:人 person_times:人次：person-times teams:支 sites:个 projects:项 orders:单 events:场 cases:件 items:项 figures:条
+activities:次 copies:份 households:户 visits:次 works:部 minutes:分钟 hours:小时 years:年 working_days:个工作日 m:米
+m2:平方米：m² CNY:元：yuan counties:个 enterprises:家 points:分 percentage_points:个百分点 stars:星`
+    .split(/\s/)
+    .map((entry): [string, readonly [string, string]] => {
+      const [unit = '', zh = '', en = unit.replaceAll('_', ' ')] = entry.split(':');
+      return [unit, [zh, en]];
     }),
 );
 
@@ -55,12 +21,11 @@ function singular(plural: string): string {
 
 /**
  * Names a unit: `persons` is 人 / persons, `ratio` is nothing. English takes the singular where `count` is 1. A unit that is not
- * listed is 个 in Chinese and its own words in English.
+ * listed is its own words.
  */
 export function unitLabel(unit: string, locale: Locale, count?: number | null): string {
   if (unit === 'ratio') return '';
-  const words = UNITS.get(unit);
-  if (locale === 'zh') return words ? words[0] : '个';
-  const plural = words ? words[1] : unit.replaceAll('_', ' ');
-  return count === 1 ? singular(plural) : plural;
+  const [zh, en] = UNITS.get(unit) ?? [unit.replaceAll('_', ' '), unit.replaceAll('_', ' ')];
+  if (locale === 'zh') return zh;
+  return count === 1 ? singular(en) : en;
 }

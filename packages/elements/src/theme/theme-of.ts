@@ -1,5 +1,6 @@
+import { tokenProperty } from './text-colors.js';
 import type { Theme, ThemeName } from './theme.js';
-import { COLOR_TOKENS, themes, tokenProperty } from './themes.js';
+import { COLOR_TOKENS, themes } from './themes.js';
 
 /** What a reader may set on an element: a theme by name, or `auto` = what the system prefers. */
 export type ThemeChoice = ThemeName | 'auto';

@@ -1,16 +1,15 @@
 import type { Answer, Query } from '@practice-atlas/measure';
 import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { AtlasElement } from '../../base/atlas-element.js';
-import type { DataTable } from '../../base/data-table.js';
 import { defineElement } from '../../base/define-element.js';
 import type { Heading } from '../../base/frame-templates.js';
-import { figureFacts, sourceTemplate } from '../../base/provenance-template.js';
+import { FramedElement } from '../../base/framed-element.js';
 import { quantityTemplate } from '../../base/quantity-template.js';
+import { figureFacts, sourceTemplate } from '../../base/source-template.js';
+import { tableCsv } from '../../base/table-csv.js';
 import { formatDate } from '../../format/format-date.js';
 import { formatQuantity } from '../../format/format-quantity.js';
 import type { Locale } from '../../format/locale.js';
 import { text } from '../../format/messages.js';
-import { spokenQuantity } from '../../format/spoken-quantity.js';
 import { type ValueModel, valueModel } from '../../models/value.js';
 import { summarizeValue } from '../../summaries/value.js';
 import { kpiStyles } from './kpi-styles.js';
@@ -30,13 +29,13 @@ import { kpiStyles } from './kpi-styles.js';
  * @csspart provenance - The source: quote, title, date, basis.
  * @cssprop --atlas-accent - Color of the qualifier.
  */
-export class AtlasKpi extends AtlasElement<ValueModel> {
+export class AtlasKpi extends FramedElement<ValueModel> {
   static override properties: PropertyDeclarations = {
     metric: {},
     compare: {},
     open: { type: Boolean, reflect: true },
   };
-  static override styles: CSSResultGroup = [AtlasElement.styles, kpiStyles];
+  static override styles: CSSResultGroup = [FramedElement.styles, kpiStyles];
 
   /** A metric of the catalogue, or any word that the dataset's figures report. */
   declare metric: string | null;
@@ -78,28 +77,17 @@ export class AtlasKpi extends AtlasElement<ValueModel> {
     return summarizeValue(model, locale, this.label ?? undefined);
   }
 
-  protected override tableOf(model: ValueModel, locale: Locale): DataTable {
-    const messages = text(locale);
-    const options = { locale, unit: model.unit, unitWord: model.unitWord };
-    const shown = model.suppressed ? messages.suppressed : formatQuantity(model.quantity, options);
-    return {
-      caption: this.label ?? model.label[locale],
-      columns: [
-        { label: messages.metric },
-        { label: messages.value, align: 'end' },
-        { label: messages.date },
-        { label: messages.basisName },
-      ],
-      rows: [
-        [
-          { text: model.label[locale] },
-          { text: shown, spoken: model.suppressed ? shown : spokenQuantity(model.quantity, options) },
-          { text: formatDate(model.asOf, null, locale) },
-          { text: model.basis ? messages.basis[model.basis] : '—' },
-        ],
-      ],
-      notes: model.figure?.quote ? [messages.quote(model.figure.quote)] : [],
-    };
+  /** Writes the number as CSV, with the sentence that says it, its quote and its source. */
+  toCsv(): string {
+    const { model, localeResolved: locale } = this;
+    if (model === null) return '';
+    const { figure, source } = model;
+    return tableCsv({
+      caption: '',
+      columns: [{ label: this.label ?? model.label[locale] }],
+      rows: [[{ text: formatQuantity(model.quantity, { locale, unit: model.unit, unitWord: model.unitWord }) }]],
+      notes: [this.summaryOf(model, locale), figure?.quote, source?.title].filter((note) => typeof note === 'string'),
+    });
   }
 
   #change({ change, unitWord }: ValueModel, locale: Locale): TemplateResult | typeof nothing {
@@ -107,7 +95,7 @@ export class AtlasKpi extends AtlasElement<ValueModel> {
     const messages = text(locale);
     const { value } = change.quantity;
     const sign = value !== null && value > 0 ? '+' : '';
-    return html`<p class="change" part="change">
+    return html`<p class="small" part="change">
       ${messages.since(formatDate(change.since ?? this.compare, null, locale))}
       ${sign}${quantityTemplate(change.quantity, { locale, unit: change.unit, unitWord })}
     </p>`;
@@ -122,7 +110,7 @@ export class AtlasKpi extends AtlasElement<ValueModel> {
     return html`<p class="number" aria-hidden="true">${number}</p>
       ${
         parts
-          ? html`<p class="parts" part="parts">
+          ? html`<p class="small" part="parts">
               ${formatQuantity(parts.numerator, { locale })} / ${formatQuantity(parts.denominator, { locale })}
             </p>`
           : nothing
@@ -150,7 +138,7 @@ export class AtlasKpi extends AtlasElement<ValueModel> {
         ${facts.join(' · ')}<span class="spoken">${messages.comma}${messages.provenance}</span>
       </button>
       ${model.conflicts.length > 0 ? html`<span class="badge conflict">${messages.conflict}</span>` : nothing}
-      <div id="panel" class="panel" part="provenance" ?hidden=${!this.open}>${this.#source(model, locale)}</div>`;
+      <div id="panel" class="small" part="provenance" ?hidden=${!this.open}>${this.#source(model, locale)}</div>`;
   }
 
   #source(model: ValueModel, locale: Locale): TemplateResult {

@@ -1,0 +1,43 @@
+import type { Locale } from './locale.js';
+
+/** The strings of data tables, source lists and the keyboard cursor. */
+export interface TableMessages {
+  readonly table: string;
+  readonly keys: string;
+  readonly page: (page: number, pages: number) => string;
+  readonly previous: string;
+  readonly next: string;
+  readonly source: string;
+  readonly sources: string;
+  readonly asOf: (date: string) => string;
+  readonly more: (count: number) => string;
+}
+
+const zh: TableMessages = {
+  table: '数据表',
+  keys: '方向键逐项浏览，回车选择，Esc 离开。',
+  page: (page, pages) => `第 ${page} 页，共 ${pages} 页`,
+  previous: '上一页',
+  next: '下一页',
+  source: '来源',
+  sources: '来源',
+  asOf: (date) => `截至 ${date}`,
+  more: (count) => `另有 ${count} 条`,
+};
+
+const en: TableMessages = {
+  table: 'Data table',
+  keys: 'Arrow keys walk through the data, Enter selects, Escape leaves.',
+  page: (page, pages) => `Page ${page} of ${pages}`,
+  previous: 'Previous',
+  next: 'Next',
+  source: 'Source',
+  sources: 'Sources',
+  asOf: (date) => `as of ${date}`,
+  more: (count) => `and ${count} more`,
+};
+
+/** Gives the strings of tables and source lists in a language. */
+export function tableText(locale: Locale): TableMessages {
+  return locale === 'zh' ? zh : en;
+}

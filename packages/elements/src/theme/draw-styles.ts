@@ -1,0 +1,19 @@
+import { type CSSResult, css, unsafeCSS } from 'lit';
+import { tokenProperty } from './text-colors.js';
+import type { ThemeName } from './theme.js';
+import { themes } from './themes.js';
+
+const TOKENS = ['land', 'lit', 'data1', 'data2'] as const;
+
+function tokens(name: ThemeName): CSSResult {
+  return unsafeCSS(TOKENS.map((token) => `--_${token}:var(${tokenProperty(token)},${themes[name][token]});`).join(''));
+}
+
+/** Sets the colors of drawings as private properties (`--_land`, `--_lit`, `--_data1`, `--_data2`), for elements that draw with CSS. */
+export const drawStyles: CSSResult = css`
+  :host { ${tokens('paper')} }
+  @media (prefers-color-scheme: dark) { :host { ${tokens('night')} } }
+  :host([theme='paper']) { ${tokens('paper')} }
+  :host([theme='night']) { ${tokens('night')} }
+  :host([theme='wall']) { ${tokens('wall')} }
+`;
