@@ -67,12 +67,22 @@ describe('normalizeTable', () => {
     );
     expect(table.rows).toEqual([
       {
-        ...{ site_id: 'A1', name: '宏伟实践中心', tier: 'center', level: 'county', region_code: '211004' },
-        ...{ opened_on: '2019-03-05', lng: 123.2 },
+        site_id: 'A1',
+        name: '宏伟实践中心',
+        tier: 'center',
+        level: 'county',
+        region_code: '211004',
+        opened_on: '2019-03-05',
+        lng: 123.2,
       },
       {
-        ...{ site_id: 'A2', name: '第一站', tier: 'station', level: 'village', region_code: '211004' },
-        ...{ opened_on: '2019-04-30', lng: null },
+        site_id: 'A2',
+        name: '第一站',
+        tier: 'station',
+        level: 'village',
+        region_code: '211004',
+        opened_on: '2019-04-30',
+        lng: null,
       },
     ]);
     expect(codes(table.findings)).toEqual(['column_guessed', 'column_unknown', 'date_imprecise']);
@@ -93,13 +103,25 @@ describe('normalizeTable', () => {
     );
     expect(table.rows).toMatchObject([
       {
-        ...{ value: 1200000, qualifier: 'at_least', qualifier_word: '多', unit_word: '人' },
-        ...{ region_code: '210000', place_precision: 'province', as_of: '2019-11-30', as_of_precision: 'month' },
+        value: 1200000,
+        qualifier: 'at_least',
+        qualifier_word: '多',
+        unit_word: '人',
+        region_code: '210000',
+        place_precision: 'province',
+        as_of: '2019-11-30',
+        as_of_precision: 'month',
       },
       { value: 8970, qualifier: 'nearly', qualifier_word: '近', region_code: '610603', place_precision: 'county' },
       {
-        ...{ value: 50000, value_max: 70000, qualifier: 'exact', period_start: '2019-01-01', as_of: '2019-03-31' },
-        ...{ region_code: '210100', place_precision: 'city', series_kind: 'flow' },
+        value: 50000,
+        value_max: 70000,
+        qualifier: 'exact',
+        period_start: '2019-01-01',
+        as_of: '2019-03-31',
+        region_code: '210100',
+        place_precision: 'city',
+        series_kind: 'flow',
       },
       { value: 27500, qualifier: 'exact', as_of_precision: 'none', region_code: null, place_precision: 'none' },
       { value: null, qualifier: 'exact', region_code: '632521', place_precision: 'place', as_of_precision: 'year' },
@@ -185,7 +207,10 @@ describe('normalizeTable', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell, cell, cell), { maxLength: 8 }), (rows) => {
         const raw = {
-          ...{ file: '', columns: ['数值', '截至日期', '区划代码', '维度'], rows, findings: [] },
+          file: '',
+          columns: ['数值', '截至日期', '区划代码', '维度'],
+          rows,
+          findings: [],
           rowNumbers: rows.map((_, index) => index + 2),
         };
         const made = normalizeTable(raw, tables.figures, { register });

@@ -158,8 +158,15 @@ describe('the simulated package of Liaoning', () => {
 
 describe('simulateVolunteers', () => {
   const source = {
-    ...{ source_id: 's', kind: 'press', title: 't', publisher: null, published_on: null, published_precision: null },
-    ...{ url: null, retrieved_on: null, licence: null },
+    source_id: 's',
+    kind: 'press',
+    title: 't',
+    publisher: null,
+    published_on: null,
+    published_precision: null,
+    url: null,
+    retrieved_on: null,
+    licence: null,
   };
   const simulation = { seed: 1, regionCode: '210000', placeName: '辽宁省', months: ['2019-01'], source };
 
@@ -178,7 +185,10 @@ describe('simulateVolunteers', () => {
 describe('simulateOrders', () => {
   it('gives the same rows for the same seed and draws places by their weight', () => {
     const options = {
-      ...{ seed: 7, count: 400, from: '2020-02-01', until: '2020-03-01' },
+      seed: 7,
+      count: 400,
+      from: '2020-02-01',
+      until: '2020-03-01',
       places: [
         { code: '210102', weight: 9 },
         { code: '210202', weight: 1 },

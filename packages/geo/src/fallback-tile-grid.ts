@@ -8,7 +8,10 @@ export function fallbackTileGrid(codes: readonly string[], region = ''): TileGri
   const sorted = [...new Set(codes)].sort();
   const columns = Math.max(1, Math.ceil(Math.sqrt(sorted.length * 1.25)));
   return {
-    ...{ region, name: 'fallback', columns, rows: Math.ceil(sorted.length / columns) },
+    region,
+    name: 'fallback',
+    columns,
+    rows: Math.ceil(sorted.length / columns),
     cells: sorted.map((code, index) => ({ code, column: index % columns, row: Math.floor(index / columns) })),
   };
 }

@@ -5,10 +5,11 @@ function cellOf(row: object, column: string): unknown {
   return Object.hasOwn(row, column) ? (row as Record<string, unknown>)[column] : null;
 }
 
-/** Units that any row names, in every column that holds a division code. */
+/** Units that any row names, in every column that holds a division code; `regions` names units, but uses none. */
 function unitsInUse(rows: ReadonlyMap<TableName, readonly object[]>, register: Register): ReadonlySet<Division> {
   const units = new Set<Division>();
   for (const [name, list] of rows) {
+    if (name === 'regions') continue;
     const table: Table = tables[name];
     const columns = Object.entries(table.fields).filter(([, field]) => field.type === 'code');
     for (const row of list)
@@ -64,6 +65,7 @@ export function fillRegions(
     for (const part of register.path(unit.code)) wanted.add(part);
   };
   for (const unit of used) add(unit);
+  for (const row of given) for (const unit of register.path(String(cellOf(row, 'code')))) wanted.add(unit);
   if (scope)
     for (const unit of register.divisions)
       if (levels.has(unit.level) && register.isWithin(unit.code, scope.code)) add(unit);

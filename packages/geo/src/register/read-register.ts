@@ -24,12 +24,19 @@ export function readRegister(divisions: string, aliases: string): Register {
   return createRegister(
     rows(divisions).map(
       ([code = '', name = '', level = '', parent = '']): Division => ({
-        ...{ code, name, level: level as DivisionLevel, parentCode: parent || null },
+        code,
+        name,
+        level: level as DivisionLevel,
+        parentCode: parent || null,
       }),
     ),
     rows(aliases).map(
       ([formerCode = '', name = '', code = '', kind = '', since = '']): DivisionAlias => ({
-        ...{ formerCode: formerCode || null, name, code, kind: kind as AliasKind, since: since || null },
+        formerCode: formerCode || null,
+        name,
+        code,
+        kind: kind as AliasKind,
+        since: since || null,
       }),
     ),
   );

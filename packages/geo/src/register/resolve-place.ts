@@ -88,8 +88,11 @@ export function resolvePlace(register: Register, name: string, scope: PlaceScope
     const former = register.formerCode(text);
     if (unit && allowed(unit))
       return {
-        ...{ code: unit.code, name: unit.name, level: unit.level },
-        ...{ kind: former ? 'former' : unit.level === 'zone' ? 'zone' : 'exact', change: former?.kind ?? null },
+        code: unit.code,
+        name: unit.name,
+        level: unit.level,
+        kind: former ? 'former' : unit.level === 'zone' ? 'zone' : 'exact',
+        change: former?.kind ?? null,
       };
     return { near: [], ambiguous: false, container: containerOfCode(register, text, inside) };
   }
@@ -103,8 +106,11 @@ export function resolvePlace(register: Register, name: string, scope: PlaceScope
     const entry = candidates[0];
     if (units.length === 1 && unit && entry)
       return {
-        ...{ code: unit.code, name: unit.name, level: unit.level },
-        ...{ kind: entry.kind, change: entry.kind === 'former' ? (entry.alias?.kind ?? null) : null },
+        code: unit.code,
+        name: unit.name,
+        level: unit.level,
+        kind: entry.kind,
+        change: entry.kind === 'former' ? (entry.alias?.kind ?? null) : null,
       };
     return { near: units.map((one) => nearPlace(register, one)), ambiguous: true, container: null };
   }

@@ -9,7 +9,8 @@ interface Interval {
 
 function intervalOf(figure: Figure, row: number): Interval {
   const { low, high } = quantityOf({
-    ...{ value: figure.value, valueMax: figure.value_max, word: null },
+    value: figure.value,
+    valueMax: figure.value_max,
     qualifier: figure.qualifier as 'exact' | 'at_least' | 'approx' | 'nearly' | 'at_most',
   });
   return { low: Math.max(0, low), high, row };

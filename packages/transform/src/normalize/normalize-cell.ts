@@ -68,15 +68,8 @@ function numberCell(raw: string | number, field: Field, heading: HeadingMatch): 
     );
   const value = inUnit(reading.quantity.value);
   const quantity = { ...reading.quantity, value, valueMax: inUnit(reading.quantity.valueMax) };
-  const lost = findingOf(
-    ...([
-      'bound_lost',
-      'error',
-      raw,
-      `it is ${qualifier}, and this column holds exact numbers only; it was set aside`,
-    ] as const),
-    'put it into the table `figures`, which keeps bounds',
-  );
+  const reason = `it is ${qualifier}, and this column holds exact numbers only; it was set aside`;
+  const lost = findingOf('bound_lost', 'error', raw, reason, 'put it into the table `figures`, which keeps bounds');
   return qualifier === 'exact'
     ? { value, findings: [], quantity, unitWord }
     : { value: null, findings: [lost], quantity, unitWord };

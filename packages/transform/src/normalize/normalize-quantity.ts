@@ -192,8 +192,6 @@ function normalizeNumber(value: number): QuantityReading | Finding {
 }
 
 function malformed(text: string): Finding {
-  return findingOf(
-    ...(['quantity_malformed', 'error', text, 'it cannot be read as one quantity'] as const),
-    'write one number with its bound and measure word: 120多万人, 近8970名, 5—7万',
-  );
+  const remedy = 'write one number with its bound and measure word: 120多万人, 近8970名, 5—7万';
+  return findingOf('quantity_malformed', 'error', text, 'it cannot be read as one quantity', remedy);
 }

@@ -41,8 +41,11 @@ export function readNumber(text: string): ReadNumber | null {
   const factor = 10 ** powerOf(scale);
   const power = trailingPower(number) + powerOf(scale);
   return {
-    ...{ low: read.low * factor, high: read.high * factor, power },
-    ...{ bounds: bounds(inside, after), rest: text.slice(all.length) },
+    low: read.low * factor,
+    high: read.high * factor,
+    power,
+    bounds: bounds(inside, after),
+    rest: text.slice(all.length),
   };
 }
 

@@ -10,8 +10,9 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function malformed(file: string, reason: string, cause?: unknown): AtlasError {
   return new AtlasError('file_malformed', `${file === '' ? 'the JSON text' : file} ${reason}`, {
-    ...{ hint: 'give an array of objects, or an object that holds one as "rows", "data", "records" or "list"' },
-    ...{ where: { file }, cause },
+    hint: 'give an array of objects, or an object that holds one as "rows", "data", "records" or "list"',
+    where: { file },
+    cause,
   });
 }
 
