@@ -3,17 +3,21 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { findGeneratedCode } from '../gates/code-generation.mjs';
 import { buildCdn } from './build-cdn.mjs';
+import { compilePackages } from './compile.mjs';
 import { listPackages, ROOT } from './packages.mjs';
 
 /** Builds what is published: unbundled modules with declarations in each package's dist, the bundles for pages without a bundler, the manifest and the API report. */
 const packages = listPackages();
 for (const { folder } of packages) rmSync(join(folder, 'dist'), { recursive: true, force: true });
-execFileSync('npx', ['--no-install', 'tsc', '-b', '--force', ...packages.map(({ folder }) => relative(ROOT, folder))], {
-  cwd: ROOT,
-  stdio: 'inherit',
-});
+if (!compilePackages()) {
+  console.error('build: the packages do not compile');
+  process.exit(1);
+}
 
-const written = await buildCdn();
+const written = await buildCdn().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
 for (const { file, bytes } of written)
   if (!file.startsWith('chunks/')) console.log(`cdn/${file} ${(bytes / 1024).toFixed(1)} KiB`);
 

@@ -5,6 +5,7 @@ import { RESULTS } from './run-steps.mjs';
 /** Runs of tests, whose single tests are counted; a step that only starts one is counted through them, unless it failed without a failing test. */
 const COUNTED_BY_TESTS = new Map([
   ['node tests', 'node.json'],
+  ['node tests in another time zone', 'zone.json'],
   ['test:browser', 'browser.json'],
   ['test:pages', 'pages.json'],
   ['test:stories', 'storybook.json'],

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { reportApi } from './api-report.mjs';
+import { compilePackages } from './compile.mjs';
 import { listEntries, listPackages, ROOT } from './packages.mjs';
 
 /**
@@ -46,6 +47,12 @@ function findUntagged(manifest) {
   });
 }
 
+if (
+  listPackages()
+    .flatMap(listEntries)
+    .some(({ types }) => !existsSync(types))
+)
+  compilePackages();
 const manifest = makeManifest();
 const problems = findUntagged(manifest);
 const made = new Map([[join(ROOT, 'packages/elements/custom-elements.json'), manifest]]);

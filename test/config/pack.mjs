@@ -122,8 +122,9 @@ async function checkBundle() {
  * Opens a page and fails on anything it complains of, and when an element of `tags` was not defined.
  * @param {string} address
  * @param {readonly string[]} tags
+ * @param {string} [probe] an expression of the page's own, which gives further complaints
  */
-async function openPage(address, tags) {
+async function openPage(address, tags, probe) {
   const executablePath = findChromium();
   const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: CHROMIUM_ARGS });
   try {
@@ -140,12 +141,23 @@ async function openPage(address, tags) {
     );
     await page.goto(address, { waitUntil: 'load' });
     const undefinedTags = await page.evaluate((names) => names.filter((name) => !customElements.get(name)), [...tags]);
+    if (probe) complaints.push(...(await page.evaluate(probe)));
     if (undefinedTags.length > 0) complaints.push(`not defined: ${undefinedTags.join(', ')}`);
     if (complaints.length > 0) throw new Error(complaints.join('\n'));
   } finally {
     await browser.close();
   }
 }
+
+/** Reads a data package from text and asks it a question: what a page without a server can do. */
+const USE_WITHOUT_NETWORK = `(async () => {
+  const { createDataset, writeDataPackage, readDataPackage, createMemoryEngine } = PracticeAtlas;
+  const tables = { regions: [{ code: '210000', name: '辽宁省', level: 'province' }] };
+  const files = writeDataPackage(createDataset({ name: 'a', title: { zh: '甲', en: 'A' }, tables }), { format: 'csv' });
+  const dataset = await readDataPackage({ files });
+  const answer = await createMemoryEngine(dataset).measure({ metrics: ['volunteers'], by: ['region:province'] });
+  return answer.rowCount === 1 && dataset.findings.length === 0 ? [] : [JSON.stringify(answer), JSON.stringify(dataset.findings)];
+})()`;
 
 const cdn = join('node_modules', '@practice-atlas', 'elements', 'dist', 'cdn');
 const tags = kinds.map((kind) => `atlas-${kind}`);
@@ -157,12 +169,12 @@ if (kinds.length === 0) {
   console.error('there is no element to pack');
   process.exitCode = 1;
 }
-if (
-  packages.some(({ folder: at }) => !existsSync(join(at, 'dist', 'index.js'))) ||
-  !existsSync(join(ROOT, 'packages/elements/dist/cdn'))
-)
-  run('npm', ['run', '--silent', 'build'], ROOT);
 try {
+  if (
+    packages.some(({ folder: at }) => !existsSync(join(at, 'dist', 'index.js'))) ||
+    !existsSync(join(ROOT, 'packages/elements/dist/cdn'))
+  )
+    await check('the packages build', () => run('npm', ['run', '--silent', 'build'], ROOT));
   await check('every package packs and the tarballs install', packAndInstall);
   for (const { name } of packages) {
     await check(`${name} ships its licence and nothing by mistake`, () => checkContents(name));
@@ -188,7 +200,7 @@ try {
       join(folder, 'file.html'),
       `${head}<script src="./${cdn.replaceAll('\\', '/')}/practice-atlas.iife.js"></script>${body}`,
     );
-    await openPage(`file://${join(folder, 'file.html')}`, tags);
+    await openPage(`file://${join(folder, 'file.html')}`, tags, USE_WITHOUT_NETWORK);
   });
   for (const kind of ['practice-atlas', ...kinds.slice(0, 1)])
     await check(`cdn/${kind}.js runs under the strict policy`, async () => {

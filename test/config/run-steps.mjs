@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ROOT } from './packages.mjs';
 
 /**
- * @typedef {{ name: string, command: string[] }} Step
+ * @typedef {{ name: string, command: string[], environment?: Record<string, string> }} Step
  */
 
 /** Where each run leaves what passed and what failed, for the closing line of `.ci/run`. */
@@ -16,11 +16,12 @@ export const RESULTS = join(ROOT, 'node_modules', '.cache', 'results');
  * @param {boolean} live print while it runs
  * @returns {Promise<{ code: number, text: string, seconds: number }>}
  */
-function runStep({ command: [program = 'node', ...args] }, live) {
+function runStep({ command: [program = 'node', ...args], environment = {} }, live) {
   const started = performance.now();
   return new Promise((done) => {
     const env = {
       ...process.env,
+      ...environment,
       PATH: `${join(ROOT, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
     };
     const child = spawn(program, args, {

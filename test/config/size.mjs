@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { bundlePage } from './bundle.mjs';
 import { listEntries, listPackages, ROOT } from './packages.mjs';
@@ -90,7 +91,9 @@ async function main() {
         process.exitCode = 1;
       }
     } catch (error) {
-      console.error(`  FAIL ${name}: ${error instanceof Error ? error.message : error}`);
+      console.error(
+        `  FAIL ${name}: ${stripVTControlCharacters(error instanceof Error ? error.message : String(error))}`,
+      );
       process.exitCode = 1;
     }
   }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { parseSync, Visitor } from 'vite';
 import { bundleNode } from '../config/bundle.mjs';
 import { listEntries, listPackages, ROOT } from '../config/packages.mjs';
@@ -75,7 +76,7 @@ export async function checkCodeGeneration() {
 
 if (resolve(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) {
   const { entryCount, printed } = await checkCodeGeneration().catch((error) => {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(stripVTControlCharacters(error instanceof Error ? error.message : String(error)));
     process.exit(1);
   });
   console.log(`no code generation: ${entryCount} entries import in plain Node; ${printed}`);
