@@ -122,7 +122,8 @@ function checkSupport({ asked, metric }: AskedMetric, by: readonly string[], whe
   const words = metric.dimensions ?? [...WORDS, ...FIGURE_FIELDS].filter((word) => supports(metric, word));
   by.forEach((dimension, i) => {
     if (dimension.startsWith('region:') || GRAINS.includes(dimension as Grain) || supports(metric, dimension)) return;
-    const hint = `"${asked}" can be divided by regions, day, month, quarter, year, ${[...words, 'source'].join(', ')}`;
+    const possible = [...words, 'source'].filter((word) => WORDS.includes(word));
+    const hint = `"${asked}" can be divided by regions, day, month, quarter, year, ${possible.join(', ')}`;
     throw fault('query_unsupported', `"${asked}" cannot be divided by "${dimension}"`, hint, `by[${i}]`, dimension);
   });
   where.forEach(({ field }, i) => {
@@ -130,8 +131,12 @@ function checkSupport({ asked, metric }: AskedMetric, by: readonly string[], whe
     const hint = `"${asked}" can be narrowed by region, time, basis, ${[...words, 'source'].join(', ')}`;
     throw fault('query_unsupported', `"${asked}" cannot be narrowed by "${field}"`, hint, `where[${i}]`, field);
   });
-  if (metric.stepRequired && !by.includes('step') && !where.some(({ field }) => field === 'step'))
-    throw fault('query_unsupported', `"${asked}" means nothing without a step`, 'add "step" to `by`', 'by', asked);
+  const steps = where.filter(({ field }) => field === 'step');
+  const isOneStep = steps.some(
+    (condition) => condition.op === 'is' || (condition.op === 'in' && condition.values.length === 1),
+  );
+  if (!by.includes('step') && !isOneStep && (metric.stepRequired || steps.length > 0))
+    throw fault('query_unsupported', `"${asked}" means nothing without one step`, 'add "step" to `by`', 'by', asked);
 }
 
 /**

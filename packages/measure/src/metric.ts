@@ -14,6 +14,8 @@ export interface CaseRows {
   at(step: string): Float64Array;
   /** The same, with events after `now`. */
   everAt(step: string): Float64Array;
+  /** Says whether any case of the lifecycle ever reached the step. */
+  isUsed(step: string): boolean;
   /** Values of a number column; NaN = missing. */
   number(column: string): Float64Array;
 }

@@ -45,6 +45,13 @@ export function caseRows(plan: Plan): CaseRows {
     steps: plan.lifecycle.steps.filter((step) => !step.ends),
     endSteps: plan.lifecycle.steps.filter((step) => step.ends),
     everAt,
+    isUsed(step) {
+      const { lifecycle } = table.columns;
+      const index = lifecycle?.kind === 'category' ? lifecycle.dictionary.indexOf(plan.lifecycle.lifecycle) : -1;
+      return everAt(step).some(
+        (time, row) => !Number.isNaN(time) && lifecycle?.kind === 'category' && lifecycle.indices[row] === index,
+      );
+    },
     at(step) {
       let times = known.get(step);
       if (!times) {

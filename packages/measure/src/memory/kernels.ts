@@ -1,4 +1,4 @@
-import type { CaseRows } from '../metric.js';
+import type { CaseRows, RowRule } from '../metric.js';
 import type { CellSpace } from './axis.js';
 import type { Plan } from './plan.js';
 import { NO_PERIOD, type RowScan } from './scan-rows.js';
@@ -14,6 +14,7 @@ export interface RowCells {
 interface Task {
   readonly plan: Plan;
   readonly scan: RowScan;
+  readonly rule: RowRule;
   readonly space: CellSpace;
   readonly cells: Int32Array;
 }
@@ -74,8 +75,7 @@ function quantiles({ space, cells }: Task, minutes: (row: number) => number, per
 
 /** Computes a metric over the rows of a scan, in plain loops. */
 export function countRows(task: Task, quantile: number | null): RowCells {
-  const { scan, space, cells } = task;
-  const { rule } = scan;
+  const { scan, rule, space, cells } = task;
   if (rule.shape === 'stock') return { values: countStock(task), wholes: null };
   const values = new Float64Array(space.size);
   if (rule.shape === 'flow') {

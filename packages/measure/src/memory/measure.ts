@@ -1,11 +1,13 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
 import type { Answer, AnswerMetric } from '../answer.js';
+import type { RowRule } from '../metric.js';
 import type { Query } from '../query.js';
 import type { AskedMetric } from '../resolve-metric.js';
-import { type CellSpace, cellSpace, keyLabel, keyText } from './axis.js';
+import { type CellSpace, cellSpace, cellsOfRows, keyLabel, keyText } from './axis.js';
 import { citedFigure, citedSources, sourceTitles } from './cited.js';
 import { type DatedValue, draftMetric, type MetricDraft, metricCells } from './metric-cells.js';
 import { type Plan, planQuery } from './plan.js';
+import { type RowScan, scanRows } from './scan-rows.js';
 
 /** Lists the cells to show: all combinations of complete dimensions with those of the others that occur. */
 function shownCells(space: CellSpace, present: (cell: number) => boolean): number[] {
@@ -46,7 +48,13 @@ function newestOf(values: readonly DatedValue[]): string | null {
 }
 
 function assemble(plan: Plan, drafts: readonly MetricDraft[], space: CellSpace): Answer {
-  const readers = drafts.map((draft) => metricCells(plan, draft, space));
+  const known = new Map<RowScan, Int32Array>();
+  const cellsOf = (scan: RowScan): Int32Array => {
+    const cells = known.get(scan) ?? cellsOfRows(plan, scan, space);
+    known.set(scan, cells);
+    return cells;
+  };
+  const readers = drafts.map((draft) => metricCells(plan, draft, space, cellsOf));
   const cells = shownCells(space, (cell) => readers.some((read) => read(cell).isPresent));
   const columns = readers.map((read) => cells.map(read));
   const dated = columns.flat();
@@ -93,11 +101,21 @@ function assemble(plan: Plan, drafts: readonly MetricDraft[], space: CellSpace):
 export function measure(dataset: PracticeDataset, query: Query, { signal }: { signal?: AbortSignal } = {}): Answer {
   signal?.throwIfAborted();
   const plan = planQuery(dataset, query);
+  const known = new Map<string, RowScan | null>();
+  const scanOf = (rule: RowRule): RowScan | null => {
+    const word = rule.table === 'cases' ? rule.table : `${rule.table} ${rule.shape}`;
+    let scan = known.get(word);
+    if (scan === undefined) {
+      scan = scanRows(plan, rule);
+      known.set(word, scan);
+    }
+    return scan;
+  };
   const drafts = plan.metrics.map((asked) => {
     signal?.throwIfAborted();
-    return draftMetric(plan, asked);
+    return draftMetric(plan, asked, scanOf);
   });
-  const scans = drafts.flatMap(({ scan }) => (scan ? [scan] : []));
+  const scans = [...known.values()].filter((scan) => scan !== null);
   const keys = drafts.flatMap(({ reported, listed }) => [...reported, ...(listed ?? [])].map((cell) => cell.keys));
   const space = cellSpace(plan, scans, keys);
   signal?.throwIfAborted();

@@ -1,7 +1,8 @@
 import { exact, type Finding, type Quantity } from '@practice-atlas/dataset';
 import type { AnswerValue, Basis } from '../answer.js';
+import type { RowRule } from '../metric.js';
 import type { AskedMetric } from '../resolve-metric.js';
-import { type CellSpace, cellsOfRows } from './axis.js';
+import type { CellSpace } from './axis.js';
 import { firstDay, knownDay } from './calendar.js';
 import type { Choice } from './figure-choice.js';
 import type { FigureRow } from './figure-list.js';
@@ -9,7 +10,7 @@ import { countRows } from './kernels.js';
 import { type ListedFigure, listedFigures } from './listed-figures.js';
 import type { Plan } from './plan.js';
 import { type ReportedCell, reportedCells } from './reported-cells.js';
-import { type RowScan, scanRows } from './scan-rows.js';
+import type { RowScan } from './scan-rows.js';
 
 /** One metric of a query, before the cells of the answer are known. */
 export interface MetricDraft {
@@ -50,7 +51,7 @@ function leftOut(code: string, count: number, table: string, reason: string, rem
 }
 
 /** Finds what rows and figures have to say of a metric. */
-export function draftMetric(plan: Plan, asked: AskedMetric): MetricDraft {
+export function draftMetric(plan: Plan, asked: AskedMetric, scanOf: (rule: RowRule) => RowScan | null): MetricDraft {
   const { metric } = asked;
   if (metric.id === 'reported_figures') {
     const { listed, undatedCount } = listedFigures(plan);
@@ -63,7 +64,7 @@ export function draftMetric(plan: Plan, asked: AskedMetric): MetricDraft {
     );
     return { asked, unit: metric.unit, scan: null, reported: [], listed, findings };
   }
-  const scan = metric.rows && scanRows(plan, metric.rows);
+  const scan = metric.rows && scanOf(metric.rows);
   const { cells, unit, otherUnitCount } = reportedCells(plan, metric, asked.asked);
   const steps = metric.steps?.filter((step) => !plan.lifecycle.steps.some((each) => each.step === step)) ?? [];
   return {
@@ -137,10 +138,20 @@ function dayOfPeriod(plan: Plan, scan: RowScan, period: number | null): number |
   return newestDay !== null && newestDay >= from && newestDay < until ? newestDay : until - 1;
 }
 
-function valuesOfRows(plan: Plan, draft: MetricDraft, space: CellSpace): (cell: number) => DatedValue {
+type CellsOf = (scan: RowScan) => Int32Array;
+
+function valuesOfRows(
+  plan: Plan,
+  draft: MetricDraft,
+  space: CellSpace,
+  cellsOf: CellsOf,
+): (cell: number) => DatedValue {
   const { scan, asked } = draft;
   if (!scan) return () => UNKNOWN;
-  const { values, wholes } = countRows({ plan, scan, space, cells: cellsOfRows(plan, scan, space) }, asked.quantile);
+  const { values, wholes } = countRows(
+    { plan, scan, rule: asked.metric.rows!, space, cells: cellsOf(scan) },
+    asked.quantile,
+  );
   const grain = space.axes.find(({ dimension }) => dimension === plan.grain);
   const basis: Basis = scan.simulated ? 'simulated' : 'counted';
   const isCount = !wholes && asked.metric.kind !== 'duration';
@@ -167,7 +178,12 @@ function valuesOfRows(plan: Plan, draft: MetricDraft, space: CellSpace): (cell: 
  * Answers a metric cell by cell. Real rows come first, then figures of real sources, then simulated rows, then simulated
  * figures; a count of no rows gives way to any real figure.
  */
-export function metricCells(plan: Plan, draft: MetricDraft, space: CellSpace): (cell: number) => DatedValue {
+export function metricCells(
+  plan: Plan,
+  draft: MetricDraft,
+  space: CellSpace,
+  cellsOf: CellsOf,
+): (cell: number) => DatedValue {
   if (draft.listed) {
     const byCell = new Map<number, FigureRow[]>();
     for (const { keys, figure } of draft.listed) {
@@ -178,7 +194,7 @@ export function metricCells(plan: Plan, draft: MetricDraft, space: CellSpace): (
   }
   const choices = new Map<number, Choice>();
   for (const { keys, choice } of draft.reported) choices.set(space.cellOf(keys), choice);
-  const rows = valuesOfRows(plan, draft, space);
+  const rows = valuesOfRows(plan, draft, space, cellsOf);
   const isReal = draft.scan?.simulated === false;
   return (cell) => {
     const counted = rows(cell);

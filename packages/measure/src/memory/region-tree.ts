@@ -79,7 +79,7 @@ function buildTree(table: ColumnTable): RegionTree {
   const sorted = [...nodes.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
   for (const node of sorted) {
     const parent = node.parentCode === null ? undefined : nodes.get(node.parentCode);
-    if (!parent || isBelow(node, parent)) continue;
+    if (!parent || isBelow(node, parent) || (node.rank >= 0 && parent.rank >= node.rank)) continue;
     node.parent = parent;
     if (node.level !== 'zone' && !node.ended) parent.parts.push(node);
   }
@@ -115,7 +115,7 @@ function buildTree(table: ColumnTable): RegionTree {
 
 const trees = new WeakMap<ColumnTable, RegionTree>();
 
-/** Reads the `regions` table as a tree, once a dataset. A unit whose parent is unknown, or below itself, is a root. */
+/** Reads the `regions` table as a tree, once a dataset. A unit whose parent is unknown, below itself or not of a higher level is a root. */
 export function regionTree(dataset: PracticeDataset): RegionTree {
   const table = dataset.tables.regions;
   let tree = trees.get(table);

@@ -1,0 +1,143 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { AtlasError, tables } from '@practice-atlas/dataset';
+import { checkQuery, metrics, querySchema } from '@practice-atlas/measure';
+import { describe, expect, it } from 'vitest';
+
+const folder = new URL('../../packages/measure/src/catalogue/', import.meta.url);
+const files = readdirSync(folder).filter((name) => name !== 'index.ts');
+
+describe('the metric catalogue', () => {
+  it('holds one metric for each file of its folder, under the name of the file', () => {
+    expect([...metrics.keys()].sort()).toEqual(files.map((name) => name.slice(0, -3).replaceAll('-', '_')).sort());
+  });
+
+  it('lists every file of its folder in the index', () => {
+    const index = readFileSync(new URL('index.ts', folder), 'utf8');
+    for (const name of files) expect(index).toContain(`'./${name.slice(0, -3)}.js'`);
+  });
+
+  it.each([...metrics.values()].map((metric) => [metric.id, metric] as const))(
+    '%s says all that a reader needs',
+    (_, metric) => {
+      for (const label of [metric.label, metric.cohort, metric.definition]) {
+        expect(label.zh).toMatch(/\p{Script=Han}/u);
+        expect(label.en).toMatch(/^[A-Z][\x20-\x7e÷⌈⌉]+$/u);
+      }
+      for (const words of [metric.unit, metric.clock, metric.numerator, metric.exclusions, metric.missing, metric.zero])
+        expect(words).not.toBe('');
+      expect(metric.denominator !== null).toBe(metric.kind === 'ratio');
+      expect(metric.rows !== null || metric.figure !== null || metric.id === 'reported_figures').toBe(true);
+    },
+  );
+
+  it('names only tables and columns that exist', () => {
+    for (const { rows } of metrics.values()) {
+      if (!rows) continue;
+      const fields: Readonly<Record<string, unknown>> = tables[rows.table].fields;
+      const dated = rows.shape === 'stock' ? [rows.from, rows.until] : rows.shape === 'flow' ? [rows.at] : [];
+      for (const column of [...Object.values(rows.columns), ...dated])
+        if (column !== null && column !== 'dispatch_tier') expect(fields).toHaveProperty(column);
+    }
+  });
+
+  it('has no metric that is fused with a tier, a rank or a kind', () => {
+    for (const id of metrics.keys()) expect(id).not.toMatch(/center|institute|station|point|brigade|squad/);
+  });
+});
+
+describe('checkQuery', () => {
+  const fault = (query: unknown) => {
+    try {
+      checkQuery(query);
+    } catch (error) {
+      if (error instanceof AtlasError) return { code: error.code, hint: error.hint, at: error.where.property };
+      throw error;
+    }
+    return null;
+  };
+
+  it('gives a clean copy', () => {
+    const query = {
+      metrics: ['sites'],
+      by: ['tier'],
+      where: [{ field: 'region', op: 'within', value: '210000', x: 1 }],
+    };
+    expect(checkQuery(query)).toEqual({ ...query, where: [{ field: 'region', op: 'within', value: '210000' }] });
+    expect(checkQuery({ metrics: ['time_to_complete.p90'], version: 1 })).toEqual({
+      metrics: ['time_to_complete.p90'],
+      version: 1,
+    });
+  });
+
+  it.each([
+    [{ metrics: ['volunteer'] }, 'metric_unknown', 'did you mean "volunteers"?', 'metrics[0]'],
+    [{ metrics: ['completion_rat'] }, 'metric_unknown', 'did you mean "completion_rate"?', 'metrics[0]'],
+    [{ metrics: ['sites'], by: ['tiers'] }, 'dimension_unknown', 'did you mean "tier"?', 'by[0]'],
+    [{ metrics: ['sites'], by: ['region:town'] }, 'dimension_unknown', 'did you mean "region:township"?', 'by[0]'],
+    [{ metrics: ['sites'], by: ['rank'] }, 'query_unsupported', '"sites" can be divided by regions', 'by[0]'],
+    [{ metrics: ['orders_at_step'] }, 'query_unsupported', 'add "step"', 'by'],
+    [{ metrics: ['time_to_complete.p75'] }, 'query_unsupported', 'time_to_complete.p90', 'metrics[0]'],
+    [{ metrics: ['sites.p90'] }, 'query_unsupported', 'ask for "sites"', 'metrics[0]'],
+    [{ metrics: ['sites'], by: ['month', 'year'] }, 'query_unsupported', 'one of them', 'by[1]'],
+    [
+      { metrics: ['sites'], where: [{ field: 'step.placed.at', op: 'in_period', from: '2019', until: '2020' }] },
+      'query_unsupported',
+      'narrowed by',
+      'where[0]',
+    ],
+    [
+      { metrics: ['sites'], where: [{ field: 'lifecycle', op: 'is', value: 'wish' }] },
+      'query_unsupported',
+      'narrowed by',
+      'where[0]',
+    ],
+    [
+      { metrics: ['sites'], where: [{ field: 'tier', op: 'in_period', from: '2019', until: '2020' }] },
+      'query_unsupported',
+      'is or in',
+      'where[0]',
+    ],
+    [
+      { metrics: ['sites'], where: [{ field: 'time', op: 'in_period', from: '2020', until: '2019' }] },
+      'query_malformed',
+      'first one outside',
+      'where[0]',
+    ],
+    [
+      { metrics: ['sites'], where: [{ field: 'time', op: 'in_period', from: '2019-02-29', until: '2020' }] },
+      'query_malformed',
+      '',
+      'where[0]',
+    ],
+    [
+      { metrics: ['sites'], where: [{ field: 'basis', op: 'is', value: 'real' }] },
+      'query_malformed',
+      'counted, reported, simulated',
+      'where[0]',
+    ],
+    [
+      { metrics: ['sites'], where: [{ field: '__proto__', op: 'is', value: 'x' }] },
+      'dimension_unknown',
+      '',
+      'where[0]',
+    ],
+    [{ metrics: ['sites'], asOf: '2019-11' }, 'query_malformed', '2019-11-30', 'asOf'],
+    [{ metrics: ['sites'], timeZone: 'Asia/Shangai' }, 'query_malformed', 'Asia/Shanghai', 'timeZone'],
+    [{ metrics: ['sites'], version: 2 }, 'query_unsupported', 'version 1', 'version'],
+    [{ metrics: ['sites'], filter: [] }, 'query_malformed', '', 'filter'],
+    [{ metrics: [] }, 'query_malformed', '', 'metrics'],
+    [{ metrics: ['constructor'] }, 'metric_unknown', '', 'metrics[0]'],
+    [null, 'query_malformed', '', ''],
+    ['sites', 'query_malformed', '', ''],
+  ])('answers %j with %s', (query, code, hint, at) => {
+    expect(fault(query)).toEqual({ code, hint: expect.stringContaining(hint), at });
+  });
+
+  it('has a JSON Schema that names every dimension once', () => {
+    const listed: readonly string[] = querySchema.properties.by.items.enum;
+    expect(new Set(listed).size).toBe(listed.length);
+    for (const dimension of listed.filter((each) => !['step', 'metric'].includes(each)))
+      expect(fault({ metrics: ['unknown_to_all'], by: [dimension] })?.code).toBe('metric_unknown');
+    expect(JSON.parse(JSON.stringify(querySchema))).toEqual(querySchema);
+  });
+});

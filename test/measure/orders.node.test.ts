@@ -1,0 +1,257 @@
+import { measure } from '@practice-atlas/measure';
+import { describe, expect, it } from 'vitest';
+import { dataset, numbers, one, order, ordersOf, table } from './example-dataset.js';
+
+const placed = '2019-03-01T08:00';
+const swift = { placed, dispatched: '2019-03-01T09:00', accepted: '2019-03-01T10:00' };
+
+/** Numerator and denominator as printed. */
+function parts(data: ReturnType<typeof dataset>, metric: string): string | null {
+  const value = measure(data, { metrics: [metric] }).metrics[0]!.values[0]!;
+  return value.parts && `${value.parts.numerator.value}/${value.parts.denominator.value}`;
+}
+
+describe('rates of orders', () => {
+  it('are null, not zero, without any order', () => {
+    const data = dataset({});
+    for (const metric of [
+      'dispatch_rate',
+      'acceptance_rate',
+      'completion_rate',
+      'rating_rate',
+      'satisfaction_rate',
+      'overdue_rate',
+    ])
+      expect(one(data, metric)).toBeNull();
+    expect(one(data, 'orders_placed')).toBeNull();
+  });
+
+  it('are null where no order reached the denominator, zero where none reached the numerator', () => {
+    const data = dataset(ordersOf(order('a', { placed })));
+    expect(one(data, 'dispatch_rate')).toBe(0);
+    expect(one(data, 'acceptance_rate')).toBeNull();
+    expect(measure(data, { metrics: ['acceptance_rate'] }).metrics[0]!.values[0]).toMatchObject({
+      basis: null,
+      parts: null,
+    });
+  });
+
+  it('count an order once even after a re-dispatch', () => {
+    const again = order('a', [
+      ['placed', placed],
+      ['dispatched', '2019-03-01T09:00', 'center'],
+      ['accepted', '2019-03-01T10:00'],
+      ['dispatched', '2019-03-02T09:00', 'station'],
+      ['accepted', '2019-03-02T10:00'],
+    ]);
+    const data = dataset(ordersOf(again, order('b', { placed, dispatched: '2019-03-01T12:00' })));
+    expect(parts(data, 'acceptance_rate')).toBe('1/2');
+    expect(table(data, { metrics: ['acceptance_rate'], by: ['tier'] })).toEqual({ center: 0.5 });
+  });
+
+  it('divide dispatches by approved orders where orders are reviewed, else by placed ones', () => {
+    const rejected = order('r', { placed, rejected: '2019-03-01T09:00' });
+    const dispatched = order('d', { placed, dispatched: '2019-03-01T09:00' });
+    const reviewed = order('v', { placed, reviewed: '2019-03-01T08:30', dispatched: '2019-03-01T09:00' });
+    const refused = order('f', { placed, reviewed: '2019-03-01T08:30', rejected: '2019-03-01T09:00' });
+    expect(parts(dataset(ordersOf(rejected, dispatched)), 'dispatch_rate')).toBe('1/2');
+    expect(parts(dataset(ordersOf(rejected, refused, dispatched, reviewed)), 'dispatch_rate')).toBe('2/2');
+    const wish = {
+      case: { case_id: 'w', lifecycle: 'wish', region_code: '210102' },
+      steps: [{ case_id: 'w', seq: 1, step: 'reviewed', at: `${placed}+08:00` }],
+    };
+    expect(parts(dataset(ordersOf(rejected, dispatched, wish)), 'dispatch_rate')).toBe('1/2');
+  });
+
+  it('leave an order that was cancelled after acceptance in the denominator of completion', () => {
+    const data = dataset(
+      ordersOf(
+        order('a', { ...swift, cancelled: '2019-03-01T11:00' }),
+        order('b', { ...swift, completed: '2019-03-01T12:00' }),
+        order('c', { placed, cancelled: '2019-03-01T08:30' }),
+      ),
+    );
+    expect(parts(data, 'completion_rate')).toBe('1/2');
+    expect(parts(data, 'dispatch_rate')).toBe('2/3');
+  });
+
+  it('never exceed one: an order that skipped the denominator is not in the numerator', () => {
+    const data = dataset(ordersOf(order('a', { placed, accepted: '2019-03-01T10:00' }), order('b', swift)));
+    expect(parts(data, 'acceptance_rate')).toBe('1/1');
+  });
+
+  it('leave orders that are not due out of the completion rate of due orders only', () => {
+    const due = (at: string) => ({ due_at: `${at}+08:00` });
+    const data = dataset(
+      ordersOf(
+        order('past', swift, due('2019-03-01T09:30')),
+        order('future', swift, due('2019-04-01T00:00')),
+        order('none', { ...swift, completed: '2019-03-01T12:00' }),
+      ),
+    );
+    expect(parts(data, 'completion_rate')).toBe('1/3');
+    expect(parts(data, 'completion_rate_due')).toBe('1/2');
+  });
+
+  it('are satisfied from four stars, of rated orders only', () => {
+    const done = { ...swift, completed: '2019-03-01T12:00', rated: '2019-03-02T08:00' };
+    const data = dataset(
+      ordersOf(
+        ...[5, 4, 3, 1].map((rating, i) => order(`r${i}`, done, { rating })),
+        order('u', { ...swift, completed: '2019-03-01T12:00' }),
+      ),
+    );
+    expect(parts(data, 'satisfaction_rate')).toBe('2/4');
+    expect(parts(data, 'rating_rate')).toBe('4/5');
+  });
+
+  it('know nothing of what happened after the day asked for', () => {
+    const data = dataset(
+      ordersOf(order('a', { ...swift, completed: '2019-03-09T12:00' }), order('b', { placed: '2019-03-20T08:00' })),
+    );
+    const answer = measure(data, { metrics: ['orders_placed', 'completion_rate'], asOf: '2019-03-08' });
+    expect(answer.metrics.map((_, i) => numbers(answer, i)[0])).toEqual([1, 0]);
+    expect(one(data, 'completion_rate')).toBe(1);
+  });
+
+  it('cover only the lifecycle asked for, orders by default', () => {
+    const wish = {
+      case: { case_id: 'w', lifecycle: 'wish', region_code: '210102' },
+      steps: [{ case_id: 'w', seq: 1, step: 'placed', at: `${placed}+08:00` }],
+    };
+    const data = dataset(
+      ordersOf(order('a', swift), wish, { ...wish, case: { ...wish.case, case_id: 'x' }, steps: [] }),
+    );
+    expect(one(data, 'orders_placed')).toBe(1);
+    expect(one(data, 'orders_placed', [{ field: 'lifecycle', op: 'is', value: 'wish' }])).toBe(2);
+    expect(() => one(data, 'orders_placed', [{ field: 'lifecycle', op: 'is', value: 'wishes' }])).toThrow(
+      'unknown lifecycle',
+    );
+  });
+});
+
+describe('step times', () => {
+  it('run from the previous step that the order used, in minutes', () => {
+    const data = dataset(
+      ordersOf(
+        order('a', { placed, reviewed: '2019-03-01T08:50', dispatched: '2019-03-01T09:00' }),
+        order('b', { placed, dispatched: '2019-03-01T09:00' }),
+        order('c', { placed, dispatched: '2019-03-01T10:00' }),
+      ),
+    );
+    expect(one(data, 'time_to_dispatch')).toBe(60);
+    expect(one(data, 'time_to_dispatch.p90')).toBe(120);
+    expect(one(data, 'time_to_accept')).toBeNull();
+  });
+
+  it('take the nearest rank: the ceil(p n)-th smallest, an observed value', () => {
+    const after = (minutes: number) =>
+      `2019-03-01T${String(8 + Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+    const list = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100].map((minutes) =>
+      order(`o${minutes}`, { placed, dispatched: after(minutes) }),
+    );
+    expect(one(dataset(ordersOf(...list)), 'time_to_dispatch.median')).toBe(50);
+    expect(one(dataset(ordersOf(...list)), 'time_to_dispatch.p90')).toBe(90);
+    expect(one(dataset(ordersOf(...list.slice(0, 1))), 'time_to_dispatch.p90')).toBe(10);
+  });
+
+  it('leave out orders whose events are out of order', () => {
+    const data = dataset(
+      ordersOf(order('a', { placed, dispatched: '2019-03-01T07:00' }), order('b', { placed, dispatched: placed })),
+    );
+    expect(one(data, 'time_to_dispatch')).toBe(0);
+  });
+
+  it('say the unit, the clock and the quantile', () => {
+    const metric = measure(dataset(ordersOf(order('a', swift))), { metrics: ['time_to_accept.p90'] }).metrics[0]!;
+    expect(metric).toMatchObject({
+      id: 'time_to_accept.p90',
+      unit: 'minutes',
+      kind: 'duration',
+      clock: 'placed',
+      label: { zh: '接单时长(第90百分位)', en: 'Time to accept (90th percentile)' },
+    });
+  });
+});
+
+describe('orders at each step', () => {
+  const data = dataset(
+    ordersOf(
+      order('a', { ...swift, completed: '2019-03-01T12:00' }),
+      order('b', { placed, cancelled: '2019-03-01T12:00' }),
+      order('c', [
+        ['placed', placed],
+        ['dispatched', '2019-03-02T09:00', 'station'],
+        ['dispatched', '2019-03-03T09:00'],
+      ]),
+    ),
+  );
+
+  it('stand in the order of the lifecycle; optional and ending steps that nobody used are not listed', () => {
+    const answer = measure(data, { metrics: ['orders_at_step'], by: ['step'] });
+    expect(answer.dimensions[0]!.keys).toEqual(['placed', 'dispatched', 'accepted', 'completed', 'rated', 'cancelled']);
+    expect(numbers(answer)).toEqual([3, 2, 1, 1, 0, 1]);
+    expect(answer.dimensions[0]!.labels[1]).toEqual({ zh: '派单', en: 'Dispatched' });
+  });
+
+  it('can be narrowed to one step, and divided by the tier of the first dispatch in the order of tiers', () => {
+    expect(one(data, 'orders_at_step', [{ field: 'step', op: 'is', value: 'dispatched' }])).toBe(2);
+    expect(table(data, { metrics: ['orders_placed'], by: ['tier'] })).toEqual({ center: 1, station: 1, '': 1 });
+    expect(measure(data, { metrics: ['orders_placed'], by: ['tier'] }).dimensions[0]!.keys).toEqual([
+      'center',
+      'station',
+      null,
+    ]);
+  });
+});
+
+describe('overdue orders', () => {
+  const data = dataset(
+    ordersOf(
+      order('late', { placed, dispatched: '2019-03-02T09:00' }),
+      order('swift', { placed, dispatched: '2019-03-01T09:00' }),
+      order('waiting', { placed }),
+      order('gone', { placed, cancelled: '2019-03-01T20:00' }),
+      order('newest', { placed: '2019-03-04T08:00' }),
+    ),
+  );
+
+  it('waited longer than the limit, or still wait at the newest event', () => {
+    expect(parts(data, 'overdue_rate')).toBe('3/5');
+    const answer = measure(data, { metrics: ['overdue_rate'], by: ['step'] });
+    const values = answer.metrics[0]!.values.map(
+      ({ parts: of }) => of && `${of.numerator.value}/${of.denominator.value}`,
+    );
+    expect(Object.fromEntries(answer.dimensions[0]!.keys.map((key, i) => [key, values[i]]))).toEqual({
+      dispatched: '2/5',
+      accepted: '1/2',
+      completed: null,
+      rated: null,
+    });
+  });
+
+  it('are judged at the end of the day asked for', () => {
+    const value = measure(data, { metrics: ['overdue_rate'], asOf: '2019-03-01' }).metrics[0]!.values[0]!;
+    expect(value.parts).toMatchObject({ numerator: { value: 0 }, denominator: { value: 4 } });
+  });
+});
+
+describe('simulated rows', () => {
+  it('make every value that stands on them simulated', () => {
+    for (const listed of ['cases', 'case_steps']) {
+      const answer = measure(dataset(ordersOf(order('a', swift)), [listed]), {
+        metrics: ['orders_placed', 'acceptance_rate'],
+      });
+      expect(answer.metrics.map(({ values }) => values[0]!.basis)).toEqual(['simulated', 'simulated']);
+      expect(answer.simulated).toBe(true);
+    }
+    const real = measure(dataset(ordersOf(order('a', swift)), ['teams']), { metrics: ['orders_placed'] });
+    expect([real.metrics[0]!.values[0]!.basis, real.simulated]).toEqual(['counted', false]);
+  });
+
+  it('are what the basis asks for, or not asked at all', () => {
+    const data = dataset(ordersOf(order('a', swift)), ['cases']);
+    expect(one(data, 'orders_placed', [{ field: 'basis', op: 'is', value: 'simulated' }])).toBe(1);
+    expect(one(data, 'orders_placed', [{ field: 'basis', op: 'in', values: ['counted', 'reported'] }])).toBeNull();
+  });
+});

@@ -1,0 +1,251 @@
+import { measure } from '@practice-atlas/measure';
+import { describe, expect, it } from 'vitest';
+import { dataset, figure, numbers, one, order, ordersOf, table } from './example-dataset.js';
+
+describe('calendar grains', () => {
+  const data = dataset(
+    ordersOf(
+      order('new-year', { placed: '2019-12-31T23:59' }),
+      order('january', { placed: '2020-01-01T00:00' }),
+      order('leap', { placed: '2020-02-29T23:30' }),
+      order('march', { placed: '2020-03-01T00:30' }),
+      order('july', { placed: '2020-07-15T12:00' }),
+    ),
+  );
+
+  it('are those of Shanghai unless said otherwise, contiguous, with exact zeros between', () => {
+    expect(table(data, { metrics: ['orders_placed'], by: ['month'] })).toEqual({
+      '2019-12': 1,
+      '2020-01': 1,
+      '2020-02': 1,
+      '2020-03': 1,
+      '2020-04': 0,
+      '2020-05': 0,
+      '2020-06': 0,
+      '2020-07': 1,
+    });
+    expect(table(data, { metrics: ['orders_placed'], by: ['year'] })).toEqual({ 2019: 1, 2020: 4 });
+    expect(table(data, { metrics: ['orders_placed'], by: ['quarter'] })).toEqual({
+      '2019-Q4': 1,
+      '2020-Q1': 3,
+      '2020-Q2': 0,
+      '2020-Q3': 1,
+    });
+    const days = table(data, { metrics: ['orders_placed'], by: ['day'] });
+    expect([days['2020-02-28'], days['2020-02-29'], days['2020-03-01'], Object.keys(days).length]).toEqual([
+      0, 1, 1, 198,
+    ]);
+  });
+
+  it('move an order of the last minutes of a month to the month of another zone', () => {
+    const newYork = table(data, { metrics: ['orders_placed'], by: ['month'], timeZone: 'America/New_York' });
+    expect(newYork).toMatchObject({ '2019-12': 2, '2020-01': 0, '2020-02': 2, '2020-03': 0 });
+    expect(table(data, { metrics: ['orders_placed'], by: ['year'], timeZone: 'UTC' })).toEqual({ 2019: 2, 2020: 3 });
+  });
+
+  it('are half-open', () => {
+    const within = (from: string, until: string, timeZone?: string) =>
+      one(data, 'orders_placed', [{ field: 'time', op: 'in_period', from, until, ...(timeZone ? { timeZone } : {}) }]);
+    expect(within('2020', '2021')).toBe(4);
+    expect(within('2019-12-31', '2020-01-01')).toBe(1);
+    expect(within('2020-02', '2020-03')).toBe(1);
+    expect(within('2020-02-29', '2020-03-01')).toBe(1);
+    expect(within('2020-03-01', '2020-07-15')).toBe(1);
+    expect(within('2020', '2021', 'America/New_York')).toBe(3);
+  });
+
+  it('follow summer time, also where midnight does not exist', () => {
+    const zoned = (utc: string, timeZone: string) => {
+      const at = new Date(Date.parse(utc) + 8 * 3_600_000).toISOString().slice(0, 16);
+      const answer = measure(dataset(ordersOf(order('a', { placed: at }))), {
+        metrics: ['orders_placed'],
+        by: ['day'],
+        timeZone,
+      });
+      return answer.dimensions[0]!.keys[0];
+    };
+    expect(zoned('2018-11-04T02:59Z', 'America/Sao_Paulo')).toBe('2018-11-03');
+    expect(zoned('2018-11-04T03:00Z', 'America/Sao_Paulo')).toBe('2018-11-04');
+    expect(zoned('2019-02-17T02:30Z', 'America/Sao_Paulo')).toBe('2019-02-16');
+    expect(zoned('2019-02-17T03:00Z', 'America/Sao_Paulo')).toBe('2019-02-17');
+    expect(zoned('2019-03-10T04:59Z', 'America/New_York')).toBe('2019-03-09');
+    expect(zoned('2019-03-11T03:59Z', 'America/New_York')).toBe('2019-03-10');
+    expect(zoned('2019-06-01T13:59Z', 'Pacific/Kiritimati')).toBe('2019-06-02');
+    expect(zoned('2019-06-01T11:59Z', 'Etc/GMT+12')).toBe('2019-05-31');
+  });
+
+  it('say when the values hold, to the day, and label periods in both languages', () => {
+    const answer = measure(data, { metrics: ['orders_placed'], by: ['month'] });
+    expect(answer.metrics[0]!.values.map(({ asOf }) => asOf).slice(-2)).toEqual(['2020-06-30', '2020-07-15']);
+    expect(answer.dimensions[0]!.labels[2]).toEqual({ zh: '2020年2月', en: 'Feb 2020' });
+    expect(answer.asOf).toBe('2020-07-15');
+  });
+
+  it('give a rate null where nothing was placed', () => {
+    const rates = table(data, { metrics: ['dispatch_rate'], by: ['quarter'] });
+    expect(rates).toEqual({ '2019-Q4': 0, '2020-Q1': 0, '2020-Q2': null, '2020-Q3': 0 });
+  });
+
+  it('count rows without a clock nowhere, and say so', () => {
+    const undated = dataset(
+      ordersOf(order('a', { dispatched: '2019-01-01T08:00' }), order('b', { placed: '2019-01-02T08:00' })),
+    );
+    expect(one(undated, 'orders_placed')).toBe(2);
+    const answer = measure(undated, { metrics: ['orders_placed'], by: ['month'] });
+    expect(numbers(answer)).toEqual([1]);
+    expect(answer.findings).toMatchObject([{ code: 'clock_missing', value: '1', where: { table: 'cases' } }]);
+  });
+
+  it('narrow by the moment of a later step', () => {
+    const twice = dataset(
+      ordersOf(
+        order('a', { placed: '2019-01-01T08:00', completed: '2019-02-01T08:00' }),
+        order('b', { placed: '2019-01-01T08:00', completed: '2019-03-01T08:00' }),
+      ),
+    );
+    expect(
+      one(twice, 'orders_placed', [{ field: 'step.completed.at', op: 'in_period', from: '2019-02', until: '2019-03' }]),
+    ).toBe(1);
+    expect(
+      one(twice, 'orders_placed', [{ field: 'step.placed.at', op: 'in_period', from: '2019-02', until: '2019-03' }]),
+    ).toBe(0);
+  });
+});
+
+describe('stocks', () => {
+  const data = dataset({
+    sites: [
+      { site_id: 'a', tier: 'center', region_code: '210102', opened_on: '2019-01-15' },
+      { site_id: 'b', tier: 'station', region_code: '210102', opened_on: '2019-03-01', closed_on: '2019-03-31' },
+      { site_id: 'c', tier: 'station', region_code: '210103', opened_on: '2019-03-10', closed_on: '2019-04-10' },
+      { site_id: 'd', tier: 'point', region_code: '2102Z1' },
+    ],
+  });
+
+  it('count what exists at the end of each period; the last day open still counts', () => {
+    expect(table(data, { metrics: ['sites'], by: ['month'] })).toEqual({
+      '2019-01': 2,
+      '2019-02': 2,
+      '2019-03': 4,
+      '2019-04': 2,
+    });
+  });
+
+  it('are those of the day asked for', () => {
+    const on = (asOf: string) => numbers(measure(data, { metrics: ['sites'], asOf }))[0];
+    expect([on('2019-01-14'), on('2019-01-15'), on('2019-03-31'), on('2019-04-01'), on('2019-04-11')]).toEqual([
+      1, 2, 4, 3, 2,
+    ]);
+    expect(table(data, { metrics: ['sites'], by: ['month'], asOf: '2019-03-05' })).toEqual({
+      '2019-01': 2,
+      '2019-02': 2,
+      '2019-03': 3,
+    });
+  });
+
+  it('show the periods of a window with all that existed before it', () => {
+    const where = [{ field: 'time', op: 'in_period', from: '2019-03', until: '2019-05' }] as const;
+    expect(table(data, { metrics: ['sites'], by: ['month'], where })).toEqual({ '2019-03': 4, '2019-04': 2 });
+    expect(one(data, 'sites', where)).toBe(2);
+  });
+
+  it('stand in the order of tiers, with the labels of the field', () => {
+    const answer = measure(data, { metrics: ['sites'], by: ['tier'] });
+    expect(answer.dimensions[0]!.keys).toEqual(['center', 'point']);
+    expect(answer.dimensions[0]!.labels[0]).toEqual({ zh: '实践中心', en: 'Center' });
+  });
+
+  it('count new volunteers by the day of registration, whether or not they left', () => {
+    const volunteers = dataset({
+      volunteers: [
+        { volunteer_id: 'a', region_code: '210102', registered_on: '2019-01-31', left_on: '2019-02-10' },
+        { volunteer_id: 'b', region_code: '210102', registered_on: '2019-02-28' },
+        { volunteer_id: 'c', region_code: '210102' },
+      ],
+    });
+    expect(table(volunteers, { metrics: ['volunteers_new'], by: ['month'] })).toEqual({ '2019-01': 1, '2019-02': 1 });
+    expect(table(volunteers, { metrics: ['volunteers_registered'], by: ['month'] })).toEqual({
+      '2019-01': 2,
+      '2019-02': 2,
+    });
+    expect(one(volunteers, 'volunteers_new')).toBe(3);
+  });
+});
+
+describe('regions', () => {
+  const data = dataset({
+    teams: [
+      ['a', '210102'],
+      ['b', '210103'],
+      ['c', '210100'],
+      ['d', '2102Z1'],
+      ['e', '210000'],
+      ['f', null],
+    ].map(([team_id, region_code]) => ({ team_id, region_code, kind: 'k' })),
+  });
+  const within = [{ field: 'region', op: 'within', value: '210000' }] as const;
+
+  it('roll up by the parents of the regions table, functional zones too', () => {
+    expect(table(data, { metrics: ['teams'], by: ['region:city'], where: within })).toEqual({
+      210100: 3,
+      210200: 1,
+      210300: 0,
+      '': 1,
+    });
+    expect(table(data, { metrics: ['teams'], by: ['region:province'] })).toEqual({ 210000: 5, '': 1 });
+  });
+
+  it('list every unit of the level within a region, in code order, and a zone beside the counties', () => {
+    const answer = measure(data, {
+      metrics: ['teams'],
+      by: ['region:county'],
+      where: [{ field: 'region', op: 'within', value: '210200' }],
+    });
+    expect(answer.dimensions[0]!.keys).toEqual(['210202', '210203', '2102Z1']);
+    expect(numbers(answer)).toEqual([0, 0, 1]);
+    expect(answer.dimensions[0]!.labels[2]).toEqual({ zh: '金普新区', en: '金普新区' });
+  });
+
+  it('list only units that have something without a region', () => {
+    expect(table(data, { metrics: ['teams'], by: ['region:county'] })).toEqual({
+      210102: 1,
+      210103: 1,
+      '2102Z1': 1,
+      '': 3,
+    });
+  });
+
+  it('are exact, within, among several, or missing', () => {
+    expect(one(data, 'teams', [{ field: 'region', op: 'is', value: '210100' }])).toBe(1);
+    expect(one(data, 'teams', [{ field: 'region', op: 'within', value: '210100' }])).toBe(3);
+    expect(one(data, 'teams', [{ field: 'region', op: 'in', values: ['210102', '2102Z1'] }])).toBe(2);
+    expect(one(data, 'teams', [{ field: 'region', op: 'missing' }])).toBe(1);
+    expect(one(data, 'teams')).toBe(6);
+  });
+
+  it('that nobody knows are refused with the nearest code', () => {
+    const hint = (value: string) => {
+      try {
+        one(data, 'teams', [{ field: 'region', op: 'within', value }]);
+      } catch (error) {
+        return error;
+      }
+      return null;
+    };
+    expect(hint('210199')).toMatchObject({ code: 'region_unknown', hint: expect.stringContaining('2101') });
+    expect(hint('沈阳市')).toMatchObject({ code: 'region_unknown', hint: 'did you mean "210100" (沈阳市)?' });
+    expect(hint('21')).toMatchObject({ code: 'region_unknown', details: { near: '210000' } });
+    expect(hint('__proto__')).toMatchObject({ code: 'region_unknown' });
+  });
+
+  it('survive a parent that is its own child', () => {
+    const loop = dataset({
+      regions: [
+        { code: '210000', name: '甲', level: 'province', parent_code: '210100' },
+        { code: '210100', name: '乙', level: 'city', parent_code: '210000' },
+      ],
+      figures: [figure('f', {})],
+    });
+    expect(table(loop, { metrics: ['volunteers'], by: ['region:province'] })).toEqual({ 210000: 100 });
+  });
+});
