@@ -19,8 +19,9 @@ async function mounted(parent: ParentNode = document.body, widthPx = 480): Promi
   element.locale = 'zh';
   element.data = answers;
   const ready = once(element, 'atlas-ready');
+  const failed = once(element, 'atlas-error').then(() => Promise.reject(element.error));
   parent.append(element);
-  await ready;
+  await Promise.race([ready, failed]);
   return element;
 }
 
@@ -153,8 +154,40 @@ describe('a chart in an element', () => {
 
   it('exports CSV with qualifiers and basis', async () => {
     const element = await mounted();
-    expect(element.toCsv()).toContain('60\u2009万+');
+    expect(element.toCsv()).toContain('60万+');
     expect(element.toCsv()).toContain('模拟');
+  });
+
+  it("starts, resizes and leaves under require-trusted-types-for 'script' without a violation", async () => {
+    const entry = new URL('/packages/elements/src/elements/volunteer-growth/volunteer-growth.ts', location.origin);
+    const page = `<!doctype html><meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'">
+      <script>
+        violations = [];
+        addEventListener('securitypolicyviolation', (event) => violations.push(event.sample));
+      </script>
+      <script type="module" src="${entry.href}"></script><body></body>`;
+    const frame = document.createElement('iframe');
+    frame.width = '600';
+    frame.src = URL.createObjectURL(new Blob([page], { type: 'text/html' }));
+    document.body.append(frame);
+    await once(frame, 'load');
+    const inner = frame.contentWindow as Window & { violations: string[] };
+    await inner.customElements.whenDefined('atlas-volunteer-growth');
+    const element = inner.document.createElement('atlas-volunteer-growth');
+    element.data = answers;
+    const ready = once(element, 'atlas-ready');
+    inner.document.body.append(element);
+    await ready;
+    element.style.width = '300px';
+    await frames(4);
+    expect(inkOf(canvasOf(element))).toBeGreaterThan(300);
+    element.remove();
+    await frames(3);
+    expect(inner.violations).toEqual([]);
+    expect(() => Reflect.set(inner.document.body, 'innerHTML', '<b>x</b>')).toThrow(/TrustedHTML/);
+    await frames(3);
+    expect(inner.violations).toHaveLength(1);
   });
 
   it('comes and goes a hundred times without leaving a canvas or a chart', async () => {

@@ -74,13 +74,16 @@ export function reportedSeries(answers: readonly Answer[], grain: Grain, options
       if (group) group.points.push(point);
       else groups.set(id, { first: figure, points: [point] });
     }
-  return [...groups].map(([id, { first, points }]) => ({
-    id,
-    form: first.seriesKind === 'target' ? 'targets' : 'reported',
-    metric: first.metric,
-    label: first.label,
-    unit: first.unit,
-    simulated: false,
-    points: points.sort((a, b) => (a.slot ?? -Infinity) - (b.slot ?? -Infinity)),
-  }));
+  return [...groups].map(([id, { first, points }]) => {
+    points.sort((a, b) => (a.slot ?? Number.NEGATIVE_INFINITY) - (b.slot ?? Number.NEGATIVE_INFINITY));
+    return {
+      id,
+      form: first.seriesKind === 'target' ? 'targets' : 'reported',
+      metric: first.metric,
+      label: points.at(-1)?.figure?.label ?? first.label,
+      unit: first.unit,
+      simulated: false,
+      points,
+    };
+  });
 }
