@@ -16,6 +16,8 @@ export interface LifecycleItem {
   /** Null = not known, which is not zero. */
   readonly count: Quantity | null;
   readonly basis: Basis | null;
+  /** Cases may pass it by: fewer reached it than the step after, and nothing was lost. */
+  readonly skippable: boolean;
   /** The catalogue's rate of this step: dispatched of placed, accepted of dispatched...; null at the first. */
   readonly rate: LifecycleRate | null;
   /** Minutes from the step before it. */
@@ -49,6 +51,7 @@ export interface LifecycleModel {
 }
 
 const ORDER = ['placed', 'reviewed', 'dispatched', 'accepted', 'completed', 'rated'];
+const SKIPPABLE = ['reviewed'];
 const ENDS = ['rejected', 'cancelled', 'expired'];
 const NAMES: Readonly<Record<string, Label>> = {
   placed: { zh: '点单', en: 'Placed' },
@@ -148,7 +151,7 @@ export function lifecycleModel(answers: readonly Answer[]): LifecycleModel | nul
     .map(([step, { label, count, overdue }]): LifecycleItem => {
       const [rate, time] = RATES.get(step) ?? [];
       return {
-        ...{ step, label, overdue },
+        ...{ step, label, overdue, skippable: SKIPPABLE.includes(step) },
         count: shown(count),
         basis: count?.basis ?? null,
         rate: rate ? rateOf(totals.get(rate), value(rate)) : null,
@@ -158,7 +161,7 @@ export function lifecycleModel(answers: readonly Answer[]): LifecycleModel | nul
     })
     .sort((a, b) => placeIn(ORDER, a.step) - placeIn(ORDER, b.step) || (a.step < b.step ? -1 : 1));
   const happened = ({ count }: LifecycleItem) => count !== null && count.value !== 0;
-  const steps = items.filter((item) => !ENDS.includes(item.step) && (item.step !== 'reviewed' || happened(item)));
+  const steps = items.filter((item) => !ENDS.includes(item.step) && (!item.skippable || happened(item)));
   const known = steps.filter(({ count }) => count !== null);
   if (known.length === 0) return null;
   return {

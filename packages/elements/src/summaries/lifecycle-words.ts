@@ -9,6 +9,8 @@ export interface LifecycleWords {
   readonly overdue: string;
   readonly onlyPlaced: string;
   readonly unknown: string;
+  /** Beside a step that orders may pass by. */
+  readonly skippable: string;
   readonly median: string;
   readonly title: string;
   readonly step: string;
@@ -28,6 +30,7 @@ const zh: LifecycleWords = {
   overdue: '超时',
   onlyPlaced: '只有点单数；其余环节没有数据。',
   unknown: '没有数据',
+  skippable: '可省',
   median: '中位',
   title: '点单 → 评单',
   step: '环节',
@@ -45,6 +48,7 @@ const en: LifecycleWords = {
   overdue: 'overdue',
   onlyPlaced: 'Only orders placed are known; the other steps have no data.',
   unknown: 'no data',
+  skippable: 'optional',
   median: 'median',
   title: 'Orders, placed to rated',
   step: 'Step',

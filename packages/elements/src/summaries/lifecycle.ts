@@ -22,6 +22,7 @@ export function stepSentence(model: LifecycleModel, index: number, locale: Local
   const { comma, colon, basis } = text(locale);
   const clauses = [item.count ? spokenQuantity(item.count, { locale, unit: 'orders', compact: false }) : words.unknown];
   if (item.count && item.basis) clauses.push(basis[item.basis]);
+  if (item.skippable) clauses.push(words.skippable);
   if (item.rate) clauses.push(`${item.rate.label[locale]} ${rateWords(item.rate, locale)}`);
   if (item.median?.value != null) clauses.push(`${words.median} ${formatDuration(item.median.value, locale)}`);
   if (item.p90?.value != null) clauses.push(`P90 ${formatDuration(item.p90.value, locale)}`);

@@ -9,6 +9,8 @@ import { type CalloutText, calloutTextMarks, setCallout } from './callout-text-m
 
 type Side = 'left' | 'right';
 
+const CALLOUT_GAP_PX = 12;
+
 /** Where call-outs may stand: beside the grid, between two heights, in columns of one width. */
 export interface CalloutRoom {
   readonly sides: readonly Side[];
@@ -86,19 +88,22 @@ function leaderPath(
   ];
 }
 
-/** Draws the call-outs that fit, each with a leader that ends on its tile; says how many were drawn. Nothing overlaps. */
-export function calloutMarks(
+/** What the call-outs of a map are placed on and drawn with. */
+export interface CalloutPlan {
+  readonly grid: TileGrid;
+  readonly boxOf: ReadonlyMap<string, Box>;
+  readonly room: CalloutRoom;
+  readonly theme: Theme;
+  readonly locale: Locale;
+}
+
+/** Gives each call-out a side and a way to its tile; those that fit on neither side are left out. */
+function leadersOf(
   model: RegionsModel,
-  {
-    grid,
-    boxOf,
-    room,
-    theme,
-    locale,
-  }: { grid: TileGrid; boxOf: ReadonlyMap<string, Box>; room: CalloutRoom; theme: Theme; locale: Locale },
-): { marks: Mark[]; shown: readonly number[] } {
-  const s = theme.scale;
-  const gap = { fromPx: room.topPx, untilPx: room.bottomPx, gapPx: 12 * s };
+  figureLimit: number,
+  { grid, boxOf, room, theme, locale }: CalloutPlan,
+): Leader[] {
+  const roomPx = room.bottomPx - room.topPx;
   const load = { left: 0, right: 0 };
   const used = new Map<string, number>();
   const leaders: Leader[] = [];
@@ -106,16 +111,32 @@ export function calloutMarks(
     if (leaders.length >= room.limit) break;
     const code = model.items[callout.item]!.code;
     const column = grid.cells.find((cell) => cell.code === code)?.column ?? 0;
-    const text = setCallout(callout, model, { widthPx: room.columnPx, theme, locale });
+    const text = setCallout(callout, model, { widthPx: room.columnPx, theme, locale, figureLimit });
     const preferred = sideOf(column, grid, room.sides, load);
-    const fits = (side: Side) => load[side] + text.heightPx <= gap.untilPx - gap.fromPx;
+    const fits = (side: Side) => load[side] + text.heightPx <= roomPx;
     const side = fits(preferred) ? preferred : room.sides.find((other) => other !== preferred && fits(other));
     if (!side) continue;
-    load[side] += text.heightPx + gap.gapPx;
-    const path = leaderPath(code, side, { grid, boxOf, room, used, inset: 9 * s });
+    load[side] += text.heightPx + CALLOUT_GAP_PX * theme.scale;
+    const path = leaderPath(code, side, { grid, boxOf, room, used, inset: 9 * theme.scale });
     leaders.push({ callout: index, side, text, enterPx: path[0]![1], path });
   }
+  return leaders;
+}
 
+/**
+ * Draws the call-outs that fit, each with a leader that ends on its tile; says how many figures they show. Rather than leave a place out,
+ * all call-outs lose their third, then their second figure. Nothing overlaps.
+ */
+export function calloutMarks(model: RegionsModel, plan: CalloutPlan): { marks: Mark[]; figureCount: number } {
+  const { room, theme } = plan;
+  const s = theme.scale;
+  const wanted = Math.min(room.limit, model.callouts.length);
+  let leaders: Leader[] = [];
+  for (const figureLimit of [3, 2, 1]) {
+    const tried = leadersOf(model, figureLimit, plan);
+    if (tried.length > leaders.length) leaders = tried;
+    if (leaders.length === wanted) break;
+  }
   const anchor = 8 * s;
   const lines: Mark[] = [];
   const texts: Mark[] = [];
@@ -125,7 +146,7 @@ export function calloutMarks(
       .sort((a, b) => a.enterPx - b.enterPx || a.callout - b.callout);
     const tops = spreadBoxes(
       column.map(({ enterPx, text }) => ({ wantedPx: enterPx - anchor, heightPx: text.heightPx })),
-      gap,
+      { fromPx: room.topPx, untilPx: room.bottomPx, gapPx: CALLOUT_GAP_PX * s },
     );
     const x = side === 'left' ? room.gridLeftPx - room.channelPx : room.gridRightPx + room.channelPx;
     column.forEach((leader, i) => {
@@ -142,5 +163,5 @@ export function calloutMarks(
       texts.push(...calloutTextMarks(leader.text, { x, y, side, datum, widthPx: room.columnPx, theme }));
     });
   }
-  return { marks: [...lines, ...texts], shown: leaders.map(({ callout }) => callout) };
+  return { marks: [...lines, ...texts], figureCount: leaders.reduce((sum, { text }) => sum + text.figureCount, 0) };
 }

@@ -4,6 +4,7 @@ import { fitText } from '../../marks/fit-text.js';
 import type { Mark, TextRun } from '../../marks/mark.js';
 import { quantityRuns } from '../../marks/quantity-runs.js';
 import { runOffsets } from '../../marks/text-box.js';
+import { wrapText } from '../../marks/wrap-text.js';
 import type { RegionCallout } from '../../models/region-callouts.js';
 import type { RegionsModel } from '../../models/regions.js';
 import { regionWords, shortFigureLabel, shortRegionName } from '../../summaries/region-words.js';
@@ -23,6 +24,16 @@ export interface CalloutLine {
 export interface CalloutText {
   readonly lines: readonly CalloutLine[];
   readonly heightPx: number;
+  readonly figureCount: number;
+}
+
+/** How call-outs are set. */
+export interface CalloutSetting {
+  readonly widthPx: number;
+  readonly theme: Theme;
+  readonly locale: Locale;
+  /** The most figures in a call-out. */
+  readonly figureLimit: number;
 }
 
 /** Names a place from the region down, in the reader's language as far as the data have it: `朝阳 · 北票市`. */
@@ -37,13 +48,6 @@ const SAID_BY_LABEL = new Set(
   'persons teams sites projects orders events cases items activities households copies'.split(' '),
 );
 
-function trimmed(runs: readonly TextRun[], label: string, room: number, sizePx: number, fill: string): TextRun[] {
-  const used = runOffsets({ runs, sizePx, weight: 400 }).width;
-  const gapPx = sizePx * 0.4;
-  const text = fitText(label, room - used - gapPx, sizePx);
-  return text ? [...runs, { text, gapPx, sizePx, weight: 400, fill }] : [...runs];
-}
-
 function labelOf(figure: AnswerFigure, model: RegionsModel, locale: Locale): string {
   const year = figure.asOf?.slice(0, 4) ?? null;
   const label = shortFigureLabel(figure.label, locale);
@@ -51,53 +55,53 @@ function labelOf(figure: AnswerFigure, model: RegionsModel, locale: Locale): str
   return `${label}${year !== null && year !== model.calloutYear ? ` (${year})` : ''}${conflict}`;
 }
 
-/** Sets a call-out in at most `widthPx`: the place, the headline number with its label, up to two smaller figures. */
-export function setCallout(
-  callout: RegionCallout,
+function figureLines(
+  figure: AnswerFigure,
+  isHeadline: boolean,
   model: RegionsModel,
-  { widthPx, theme, locale }: { widthPx: number; theme: Theme; locale: Locale },
-): CalloutText {
+  { widthPx, theme, locale }: CalloutSetting,
+): CalloutLine[] {
   const s = theme.scale;
   const small = 12 * s;
+  const sizePx = isHeadline ? 20 * s : small;
+  const weight = isHeadline ? 700 : 600;
+  const role = isHeadline ? 'call-out-number' : 'call-out-figure';
+  const runs = quantityRuns(figure.quantity, {
+    unit: locale === 'en' && SAID_BY_LABEL.has(figure.unit) ? undefined : figure.unit,
+    ...{ unitWord: figure.unitWord, locale, sizePx, weight, theme, unitSizePx: small },
+  }).map((run): TextRun => (run.fill === undefined ? { ...run, fill: theme.ink, weight } : run));
+  const label = labelOf(figure, model, locale);
+  const whole = [...runs, { text: label, gapPx: small * 0.4, sizePx: small, weight: 400, fill: theme.soft }];
+  const fits = runOffsets({ runs: whole, sizePx, weight }).width <= widthPx;
+  const first = { role, sizePx, weight: 400, fill: theme.soft, advancePx: (isHeadline ? 23 : 18) * s };
+  if (fits) return [{ ...first, runs: whole }];
+  return [
+    { ...first, runs },
+    ...wrapText(label, widthPx, small).map((text) => ({
+      ...{ role: 'call-out-label', sizePx: small, weight: 400, fill: theme.soft, advancePx: 16 * s, runs: [{ text }] },
+    })),
+  ];
+}
+
+/** Sets a call-out in at most `widthPx`: the place, the headline number with its label, and up to `figureLimit` figures in all. */
+export function setCallout(callout: RegionCallout, model: RegionsModel, setting: CalloutSetting): CalloutText {
+  const { widthPx, theme, locale, figureLimit } = setting;
+  const s = theme.scale;
   const lines: CalloutLine[] = [
     {
       ...{ role: 'call-out-name', sizePx: 12.5 * s, weight: 700, fill: theme.ink, advancePx: 12 * s },
       runs: [{ text: fitText(calloutName(callout, model, locale), widthPx, 12.5 * s, 700) }],
     },
   ];
-  callout.figures.forEach((figure, index) => {
-    const sizePx = index === 0 ? 20 * s : small;
-    const runs = quantityRuns(figure.quantity, {
-      ...{
-        locale,
-        unit: locale === 'en' && SAID_BY_LABEL.has(figure.unit) ? undefined : figure.unit,
-        unitWord: figure.unitWord,
-        sizePx,
-        weight: index === 0 ? 700 : 600,
-        theme,
-        unitSizePx: small,
-      },
-    }).map(
-      (run): TextRun => (run.fill === undefined ? { ...run, fill: theme.ink, weight: index === 0 ? 700 : 600 } : run),
-    );
-    const label = labelOf(figure, model, locale);
-    const whole = [...runs, { text: label, gapPx: small * 0.4, sizePx: small, weight: 400, fill: theme.soft }];
-    const fits = runOffsets({ runs: whole, sizePx, weight: 700 }).width <= widthPx;
-    const style = { sizePx, weight: 400, fill: theme.soft };
-    if (index === 0) {
-      lines.push({ ...style, role: 'call-out-number', runs: fits ? whole : runs, advancePx: 23 * s });
-      if (!fits)
-        lines.push({
-          ...{ role: 'call-out-label', sizePx: small, weight: 400, fill: theme.soft, advancePx: 17 * s },
-          runs: [{ text: fitText(label, widthPx, small) }],
-        });
-    } else
-      lines.push({
-        ...{ ...style, role: 'call-out-figure', advancePx: 17 * s },
-        runs: trimmed(runs, label, widthPx, small, theme.soft),
-      });
+  const figures = callout.figures.slice(0, figureLimit);
+  figures.forEach((figure, index) => {
+    lines.push(...figureLines(figure, index === 0, model, setting));
   });
-  return { lines, heightPx: lines.reduce((sum, { advancePx }) => sum + advancePx, 0) + 4 * s };
+  return {
+    lines,
+    figureCount: figures.length,
+    heightPx: lines.reduce((sum, { advancePx }) => sum + advancePx, 0) + 4 * s,
+  };
 }
 
 /** Draws a set call-out at its place, with the accent rule on the side of the map. */

@@ -60,7 +60,7 @@ function plan(
   const gap = (isPhone ? 4 : sides.length ? 9 : 5) * s;
   const channel = sides.length ? 34 * s : 0;
   const edge = sides.length ? 10 * s : 1;
-  const wanted = Math.min(210 * s, Math.max(150 * s, widthPx * (sides.length === 1 ? 0.27 : 0.2)));
+  const wanted = Math.min(220 * s, Math.max(150 * s, widthPx * (sides.length === 1 ? 0.28 : 0.215)));
   const least = sides.length * (wanted + channel + edge);
   const room = widthPx - 2 - least - (grid.columns - 1) * gap;
   let tileWidth = Math.max(24 * s, Math.min((isPhone ? 140 : 116) * s, room / grid.columns));
@@ -149,7 +149,7 @@ export function coverageMapMarks(model: RegionsModel, options: CoverageMapOption
       },
     });
     marks.push(...callouts.marks);
-    for (const index of callouts.shown) shownFigures += model.callouts[index]!.figures.length;
+    shownFigures = callouts.figureCount;
   }
 
   let y = top + gridHeight + 10 * s;

@@ -36,7 +36,10 @@ function stepRows(model: LifecycleModel, options: OrderFulfillmentOptions): { ma
   const names = rows.map(({ label }) => label[locale]);
   const nameWidth = Math.min(widthPx * 0.3, Math.max(...names.map((name) => textWidth(name, size))) + 12 * s);
   const counts = rows.map((item) => countRuns(item, theme, locale));
-  const rates = rows.map(({ rate }) => (rate ? `· ${formatQuantity(rate.quantity, { locale, unit: 'ratio' })}` : ''));
+  const rates = rows.map(({ rate, skippable }) => {
+    if (skippable) return `· ${lifecycleWords(locale).skippable}`;
+    return rate ? `· ${formatQuantity(rate.quantity, { locale, unit: 'ratio' })}` : '';
+  });
   const rateWidth = Math.max(...rates.map((rate) => textWidth(rate, size))) + (rates.some(Boolean) ? 5 * s : 0);
   const countWidth = Math.max(...counts.map((runs) => runOffsets({ runs, sizePx: size, weight: 600 }).width));
   const labelWidth = countWidth + rateWidth + 12 * s;
@@ -47,7 +50,8 @@ function stepRows(model: LifecycleModel, options: OrderFulfillmentOptions): { ma
     const datum = model.steps.indexOf(item);
     const top = 4 * s + row * ROW_PX * s;
     const baseline = top + ROW_PX * s * 0.5 + size * 0.36;
-    const barTop = top + ((ROW_PX - BAR_PX) / 2) * s;
+    const barPx = (item.skippable ? BAR_PX / 2 : BAR_PX) * s;
+    const barTop = top + (ROW_PX * s - barPx) / 2;
     const text = (
       role: string,
       runs: readonly TextRun[],
@@ -61,16 +65,17 @@ function stepRows(model: LifecycleModel, options: OrderFulfillmentOptions): { ma
     marks.push({ type: 'rect', role: 'step', datum, x: 0, y: top, width: widthPx, height: ROW_PX * s });
     marks.push(text('step-name', [{ text: fitText(names[row]!, nameWidth - 6 * s, size) }], 0, 'start', theme.ink));
     const value = item.count?.value ?? null;
-    const before = rows.slice(0, row).findLast(({ count }) => count?.value != null)?.count?.value ?? null;
+    const before =
+      rows.slice(0, row).findLast(({ count, skippable }) => count?.value != null && !skippable)?.count?.value ?? null;
     const width = value === null ? 0 : (value / most) * barRoom;
-    if (value !== null && before !== null && before > value)
+    if (value !== null && before !== null && before > value && !item.skippable)
       marks.push({
-        ...{ type: 'rect', role: 'bar-lost', datum, y: barTop, height: BAR_PX * s, fill: theme.line },
+        ...{ type: 'rect', role: 'bar-lost', datum, y: barTop, height: barPx, fill: theme.line },
         ...{ x: nameWidth + width, width: ((before - value) / most) * barRoom },
       });
     if (value !== null)
       marks.push({
-        ...{ type: 'rect', role: 'bar', datum, x: nameWidth, y: barTop, height: BAR_PX * s },
+        ...{ type: 'rect', role: 'bar', datum, x: nameWidth, y: barTop, height: barPx },
         ...{ width: Math.max(value > 0 ? 1.5 : 0, width), radius: Math.min(1.5, width / 2), fill: theme.data1 },
       });
     if (item.count?.qualifier === 'at_least')
@@ -78,7 +83,7 @@ function stepRows(model: LifecycleModel, options: OrderFulfillmentOptions): { ma
         ...{ type: 'line', role: 'bar-open', stroke: theme.data1, strokeWidth: s, dash: [2 * s, 2 * s] },
         points: [
           [nameWidth + width + 3 * s, barTop],
-          [nameWidth + width + 3 * s, barTop + BAR_PX * s],
+          [nameWidth + width + 3 * s, barTop + barPx],
         ],
       });
     marks.push(text('step-count', counts[row]!, widthPx - rateWidth, 'end', theme.ink));

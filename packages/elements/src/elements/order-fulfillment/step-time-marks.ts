@@ -34,7 +34,7 @@ function cells(model: LifecycleModel, theme: Theme, locale: Locale): Cell[] {
     );
   const found: Cell[] = [];
   model.steps.forEach(({ label, median, p90, overdue }, datum) => {
-    if (median === null && p90 === null && overdue === null) return;
+    if (median === null && p90 === null) return;
     const notes = [];
     if (p90?.value != null) notes.push({ text: `P90 ${formatDuration(p90.value, locale)}`, isAlarm: false });
     if (overdue) {
