@@ -155,7 +155,8 @@ const USE_WITHOUT_NETWORK = `(async () => {
   const tables = { regions: [{ code: '210000', name: '辽宁省', level: 'province' }] };
   const files = writeDataPackage(createDataset({ name: 'a', title: { zh: '甲', en: 'A' }, tables }), { format: 'csv' });
   const dataset = await readDataPackage({ files });
-  const answer = await createMemoryEngine(dataset).measure({ metrics: ['volunteers'], by: ['region:province'] });
+  const where = [{ field: 'region', op: 'within', value: '210000' }];
+  const answer = await createMemoryEngine(dataset).measure({ metrics: ['volunteers'], by: ['region:province'], where });
   return answer.rowCount === 1 && dataset.findings.length === 0 ? [] : [JSON.stringify(answer), JSON.stringify(dataset.findings)];
 })()`;
 
