@@ -1,0 +1,57 @@
+import '@practice-atlas/elements/data-map.js';
+import '@practice-atlas/elements/source.js';
+
+const TITLES: Record<string, string> = {
+  zh: '辽宁新时代文明实践中心数据地图',
+  en: 'Liaoning: a data map of its New Era Civilization Practice Centers',
+};
+const THEMES: Record<string, Record<string, string>> = {
+  zh: { paper: '纸面', night: '夜间', wall: '大屏' },
+  en: { paper: 'Paper', night: 'Night', wall: 'Wall' },
+};
+const LANGUAGES: Record<string, string> = { zh: '中文', en: 'English' };
+
+/** The look is part of the address, so that a picture can be linked to: `?lang=en&theme=night`; `kiosk` hides the switches. */
+const address = new URL(location.href);
+const chosen = {
+  lang: address.searchParams.get('lang') ?? (navigator.language.startsWith('zh') ? 'zh' : 'en'),
+  theme:
+    address.searchParams.get('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'night' : 'paper'),
+};
+
+function switchOf(name: 'lang' | 'theme', words: Record<string, string>): HTMLElement {
+  const group = document.createElement('div');
+  group.setAttribute('role', 'group');
+  group.setAttribute('aria-label', name === 'lang' ? 'Language 语言' : 'Theme 主题');
+  for (const [value, word] of Object.entries(words)) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = word;
+    button.setAttribute('aria-pressed', String(chosen[name] === value));
+    button.addEventListener('click', () => {
+      chosen[name] = value;
+      address.searchParams.set(name, value);
+      history.replaceState(null, '', address);
+      applyChoice();
+    });
+    group.append(button);
+  }
+  return group;
+}
+
+function applyChoice(): void {
+  const lang = chosen.lang === 'en' ? 'en' : 'zh';
+  document.documentElement.lang = lang === 'en' ? 'en' : 'zh-CN';
+  document.title = TITLES[lang] ?? '';
+  const map = document.querySelector('atlas-data-map');
+  map?.setAttribute('locale', lang);
+  map?.setAttribute('theme', chosen.theme);
+  const settings = document.getElementById('settings');
+  if (!settings || address.searchParams.has('kiosk')) return;
+  settings.className = 'settings';
+  settings.dataset.theme = chosen.theme;
+  settings.setAttribute('aria-label', lang === 'en' ? 'Settings' : '设置');
+  settings.replaceChildren(switchOf('theme', THEMES[lang] ?? {}), switchOf('lang', LANGUAGES));
+}
+
+applyChoice();
