@@ -2,7 +2,7 @@ import 'echarts/lib/chart/bar.js';
 import 'echarts/lib/chart/line.js';
 import { AtlasError } from '@practice-atlas/dataset';
 import type { Answer, Query } from '@practice-atlas/measure';
-import { type CSSResultGroup, css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
 import { AtlasElement } from '../../base/atlas-element.js';
 import type { DataTable } from '../../base/data-table.js';
@@ -24,6 +24,7 @@ import { datumAt } from './datum-at.js';
 import { type GrowthMarks, growthMarks } from './growth-marks.js';
 import { type GrowthOption, growthOption } from './growth-option.js';
 import { growthQueries } from './growth-queries.js';
+import { growthStyles } from './growth-styles.js';
 
 /**
  * Shows how volunteers grew: registered in total, new by month, teams in steps. What sources report stands among the counted or
@@ -39,42 +40,7 @@ import { growthQueries } from './growth-queries.js';
  */
 export class AtlasVolunteerGrowth extends AtlasElement<SeriesModel> {
   static override properties: PropertyDeclarations = { show: {} };
-  static override styles: CSSResultGroup = [
-    AtlasElement.styles,
-    css`
-      .stage {
-        position: relative;
-        height: var(--atlas-growth-height, calc(240px * var(--_scale)));
-        touch-action: pan-y;
-      }
-      .chart {
-        position: absolute;
-        inset: 0;
-        overflow: hidden;
-        pointer-events: none;
-      }
-      .ring {
-        position: absolute;
-        width: 18px;
-        height: 18px;
-        margin: -9px 0 0 -9px;
-        border: 2px solid var(--_accent);
-        border-radius: 50%;
-        pointer-events: none;
-      }
-      .readout {
-        position: absolute;
-        margin: 0;
-        padding: 0 0.4em;
-        border: 1px solid var(--_outline);
-        background: var(--_panel);
-        color: var(--_ink);
-        font-size: calc(12px * var(--_scale));
-        white-space: nowrap;
-        pointer-events: none;
-      }
-    `,
-  ];
+  static override styles: CSSResultGroup = [AtlasElement.styles, growthStyles];
 
   /** What is asked by default: any of `total`, `new` and `teams`, separated by spaces; absent = `total new`. */
   declare show: string | null;
