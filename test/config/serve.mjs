@@ -1,7 +1,8 @@
-import { createReadStream, realpathSync, statSync } from 'node:fs';
+import { createReadStream, readFileSync, realpathSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync, gzipSync } from 'node:zlib';
 
 /** The policy that everything of ours runs under. */
 export const STRICT_POLICY =
@@ -33,7 +34,7 @@ const TYPES = new Map([
  * Finds the file behind an address, or null: nothing outside the folders is ever found, through dots, encodings or links.
  * @param {string} address the path of the request, still encoded
  * @param {[string, string][]} mounts prefix -> folder, the longest prefix first
- * @returns {{ file: string, size: number } | { redirect: string } | null}
+ * @returns {{ file: string, size: number, changedMs: number } | { redirect: string } | null}
  */
 export function findFile(address, mounts) {
   let path;
@@ -54,11 +55,26 @@ export function findFile(address, mounts) {
       file = realpathSync(join(file, 'index.html'));
       if (!file.startsWith(folder + sep)) return null;
     }
-    const { size } = statSync(file);
-    return { file, size };
+    const { size, mtimeMs: changedMs } = statSync(file);
+    return { file, size, changedMs };
   } catch {
     return null;
   }
+}
+
+/** @type {Map<string, { changedMs: number, body: Buffer }>} */
+const zippedFiles = new Map();
+
+/**
+ * @param {string} file
+ * @param {number} changedMs
+ */
+function zipped(file, changedMs) {
+  const known = zippedFiles.get(file);
+  if (known?.changedMs === changedMs) return known.body;
+  const body = gzipSync(readFileSync(file), { level: 9 });
+  zippedFiles.set(file, { changedMs, body });
+  return body;
 }
 
 /**
@@ -68,9 +84,13 @@ export function findFile(address, mounts) {
  * @param {number} [options.port] 0: any free one; default 5173
  * @param {Record<string, string>} [options.mounts] address prefix (`/press/`) -> folder
  * @param {string | null} [options.policy] the Content-Security-Policy; null: none
+ * @param {boolean} [options.compress] sends text gzipped, as a public server would, and remembers what it packed; default false
+ * @param {boolean} [options.compress] send text through gzip where the browser takes it; each file is compressed once
  * @returns {Promise<{ url: string, port: number, close: () => Promise<void> }>}
  */
-export async function serveFolder({ folder, port = 5173, mounts = {}, policy = STRICT_POLICY }) {
+export async function serveFolder({ folder, port = 5173, mounts = {}, policy = STRICT_POLICY, compress = false }) {
+  /** @type {Map<string, Buffer>} */
+  const packed = new Map();
   /** @type {[string, string][]} */
   const sorted = [...Object.entries(mounts), /** @type {[string, string]} */ (['/', folder])].map(
     ([prefix, target]) => [`/${prefix.replace(/^\/|\/$/g, '')}/`.replace('//', '/'), resolve(target)],
@@ -93,10 +113,18 @@ export async function serveFolder({ folder, port = 5173, mounts = {}, policy = S
     const found = findFile(request.url ?? '/', sorted);
     if (!found) return say(404, 'not found\n');
     if ('redirect' in found) return response.writeHead(301, { Location: found.redirect }).end();
-    response.writeHead(200, {
-      'Content-Type': TYPES.get(extname(found.file).toLowerCase()) ?? 'application/octet-stream',
-      'Content-Length': found.size,
-    });
+    const type = TYPES.get(extname(found.file).toLowerCase()) ?? 'application/octet-stream';
+    if (compress && /text|json|javascript|svg/.test(type)) {
+      const body = packed.get(found.file) ?? gzipSync(readFileSync(found.file));
+      packed.set(found.file, body);
+      const type = TYPES.get(extname(found.file).toLowerCase()) ?? 'application/octet-stream';
+    if (compress && /^text|json|svg/.test(type)) response.setHeader('Vary', 'Accept-Encoding');
+    if (compress && /^text|json|svg/.test(type) && /\bgzip\b/.test(String(request.headers['accept-encoding']))) {
+      const body = zipped(found.file, found.changedMs);
+      response.writeHead(200, { 'Content-Type': type, 'Content-Encoding': 'gzip', 'Content-Length': body.length });
+      return response.end(request.method === 'HEAD' ? undefined : body);
+    }
+    response.writeHead(200, { 'Content-Type': type, 'Content-Length': found.size });
     if (request.method === 'HEAD') return response.end();
     createReadStream(found.file)
       .on('error', () => response.destroy())

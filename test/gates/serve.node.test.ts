@@ -95,3 +95,17 @@ test('moves on to the next port where one is taken', async () => {
   expect(next.port).toBeGreaterThan(site.port);
   expect((await fetch(`${next.url}datapackage.json`)).status).toBe(200);
 });
+
+test('compresses text where it was asked to and the browser takes it', async () => {
+  const packed = await serveFolder({ folder: join(folder, 'site'), port: 0, compress: true });
+  onTestFinished(packed.close);
+  const taken = await fetch(packed.url, { headers: { 'Accept-Encoding': 'gzip' } });
+  expect(taken.headers.get('content-encoding')).toBe('gzip');
+  expect(await taken.text()).toContain('辽宁');
+  const refused = await fetch(packed.url, { headers: { 'Accept-Encoding': 'identity' } });
+  expect(refused.headers.get('content-encoding')).toBeNull();
+  expect(await refused.text()).toContain('辽宁');
+  expect(
+    (await fetch(site.url, { headers: { 'Accept-Encoding': 'gzip' } })).headers.get('content-encoding'),
+  ).toBeNull();
+});
