@@ -5,7 +5,7 @@ import { reportBench } from '../config/bench-report.mjs';
 import { buildPage } from '../config/build-page.mjs';
 import { CHROMIUM_ARGS, findChromium } from '../config/chromium.mjs';
 import { ROOT } from '../config/packages.mjs';
-import { serveFolder, STRICT_POLICY } from '../config/serve.mjs';
+import { STRICT_POLICY, serveFolder } from '../config/serve.mjs';
 
 /**
  * Time from navigation to `atlas-ready` of the data map, beside the same panels from the same files written by hand on the full build of
@@ -36,7 +36,11 @@ const contenders = [
 ];
 
 async function firstPictureMs(browser: Browser, url: string, profile: (typeof PROFILES)[number]): Promise<number> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', locale: 'zh-CN' });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    locale: 'zh-CN',
+  });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: profile.cpu });
@@ -51,12 +55,18 @@ async function firstPictureMs(browser: Browser, url: string, profile: (typeof PR
     });
   }
   await page.addInitScript(() => {
-    document.addEventListener('atlas-ready', () => {
-      requestAnimationFrame(() => Object.assign(window, { firstPictureMs: performance.now() }));
-    }, { once: true });
+    document.addEventListener(
+      'atlas-ready',
+      () => {
+        requestAnimationFrame(() => Object.assign(window, { firstPictureMs: performance.now() }));
+      },
+      { once: true },
+    );
   });
   await page.goto(url, { waitUntil: 'commit' });
-  const shown = await page.waitForFunction(() => (window as { firstPictureMs?: number }).firstPictureMs, null, { timeout: 60_000 });
+  const shown = await page.waitForFunction(() => (window as { firstPictureMs?: number }).firstPictureMs, null, {
+    timeout: 60_000,
+  });
   const time = Number(await shown.jsonValue());
   await context.close();
   return time;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ROOT } from './packages.mjs';
 
 /**
- * Runs one bench: `npm run bench -- NAME [--json FILE] [arguments]` runs test/bench/NAME.bench.ts, which prints a table beside its peers and,
+ * Runs one bench: `npm run bench NAME [--json FILE] [arguments]` runs test/bench/NAME.bench.ts, which prints a table beside its peers and,
  * as its last line, `RESULT ok ...` or `RESULT miss ...`. A miss, another last line or a fault ends with exit code 1.
  * Peers that are not needed elsewhere stand in test/bench/package.json and are installed when a bench that names one is run.
  */
@@ -13,10 +13,12 @@ const benches = readdirSync(folder)
   .filter((name) => name.endsWith('.bench.ts'))
   .map((name) => name.replace('.bench.ts', ''))
   .sort();
-const [name = '', ...rest] = process.argv.slice(2);
+const [name = '', ...given] = process.argv.slice(2);
+// `npm run bench NAME --json FILE` without a second `--`: npm keeps the flag and hands on the file.
+const rest = process.env.npm_config_json === 'true' ? ['--json', ...given] : given;
 if (!benches.includes(name)) {
   console.error(
-    `${name ? `no bench "${name}"` : 'usage: npm run bench -- NAME'}; there are: ${benches.join(', ') || 'none yet'}`,
+    `${name ? `no bench "${name}"` : 'usage: npm run bench NAME'}; there are: ${benches.join(', ') || 'none yet'}`,
   );
   process.exit(1);
 }

@@ -2,7 +2,7 @@ import { createReadStream, readFileSync, realpathSync, statSync } from 'node:fs'
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 
 /** The policy that everything of ours runs under. */
 export const STRICT_POLICY =
@@ -84,13 +84,10 @@ function zipped(file, changedMs) {
  * @param {number} [options.port] 0: any free one; default 5173
  * @param {Record<string, string>} [options.mounts] address prefix (`/press/`) -> folder
  * @param {string | null} [options.policy] the Content-Security-Policy; null: none
- * @param {boolean} [options.compress] sends text gzipped, as a public server would, and remembers what it packed; default false
  * @param {boolean} [options.compress] send text through gzip where the browser takes it; each file is compressed once
  * @returns {Promise<{ url: string, port: number, close: () => Promise<void> }>}
  */
 export async function serveFolder({ folder, port = 5173, mounts = {}, policy = STRICT_POLICY, compress = false }) {
-  /** @type {Map<string, Buffer>} */
-  const packed = new Map();
   /** @type {[string, string][]} */
   const sorted = [...Object.entries(mounts), /** @type {[string, string]} */ (['/', folder])].map(
     ([prefix, target]) => [`/${prefix.replace(/^\/|\/$/g, '')}/`.replace('//', '/'), resolve(target)],
@@ -114,10 +111,6 @@ export async function serveFolder({ folder, port = 5173, mounts = {}, policy = S
     if (!found) return say(404, 'not found\n');
     if ('redirect' in found) return response.writeHead(301, { Location: found.redirect }).end();
     const type = TYPES.get(extname(found.file).toLowerCase()) ?? 'application/octet-stream';
-    if (compress && /text|json|javascript|svg/.test(type)) {
-      const body = packed.get(found.file) ?? gzipSync(readFileSync(found.file));
-      packed.set(found.file, body);
-      const type = TYPES.get(extname(found.file).toLowerCase()) ?? 'application/octet-stream';
     if (compress && /^text|json|svg/.test(type)) response.setHeader('Vary', 'Accept-Encoding');
     if (compress && /^text|json|svg/.test(type) && /\bgzip\b/.test(String(request.headers['accept-encoding']))) {
       const body = zipped(found.file, found.changedMs);

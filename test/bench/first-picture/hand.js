@@ -2,7 +2,6 @@
  * The peer: the same panels as the data map, from the same files, written by hand on the full build of ECharts in the way a portal
  * developer would: fetch, split, count, setOption. It has no tables, no keyboard, no sources on demand.
  */
-'use strict';
 
 function parseCsv(text) {
   const rows = [];
@@ -57,14 +56,30 @@ function element(name, text) {
 }
 
 const TILES = [
-  ['210900', 3, 0], ['211200', 5, 0], ['211300', 1, 1], ['210100', 4, 1], ['210400', 5, 1], ['210700', 2, 2], ['211100', 3, 2],
-  ['211000', 4, 2], ['210500', 5, 2], ['211400', 1, 3], ['210800', 3, 3], ['210300', 4, 3], ['210600', 5, 3], ['210200', 3, 4],
+  ['210900', 3, 0],
+  ['211200', 5, 0],
+  ['211300', 1, 1],
+  ['210100', 4, 1],
+  ['210400', 5, 1],
+  ['210700', 2, 2],
+  ['211100', 3, 2],
+  ['211000', 4, 2],
+  ['210500', 5, 2],
+  ['211400', 1, 3],
+  ['210800', 3, 3],
+  ['210300', 4, 3],
+  ['210600', 5, 3],
+  ['210200', 3, 4],
 ];
 
 function drawMap(figures, regions) {
   const names = new Map(regions.map(({ code, name }) => [code, name]));
   const placed = figures.filter(
-    (f) => f.region_code.startsWith('21') && !f.region_code.endsWith('0000') && f.scope === 'core' && f.value &&
+    (f) =>
+      f.region_code.startsWith('21') &&
+      !f.region_code.endsWith('0000') &&
+      f.scope === 'core' &&
+      f.value &&
       ['city', 'county', 'zone'].includes(f.place_precision),
   );
   const callouts = new Map();
@@ -81,8 +96,21 @@ function drawMap(figures, regions) {
   const graphic = TILES.map(([code, x, y]) => ({
     type: 'group',
     children: [
-      { type: 'rect', shape: { x: left + x * size, y: y * size, width: size - 6, height: size - 6 }, style: { fill: lit.has(code) ? '#E3CDB4' : '#EAE3D4' } },
-      { type: 'text', style: { text: names.get(code), x: left + x * size + 8, y: y * size + 10, fill: '#1E2430', font: '12px sans-serif' } },
+      {
+        type: 'rect',
+        shape: { x: left + x * size, y: y * size, width: size - 6, height: size - 6 },
+        style: { fill: lit.has(code) ? '#E3CDB4' : '#EAE3D4' },
+      },
+      {
+        type: 'text',
+        style: {
+          text: names.get(code),
+          x: left + x * size + 8,
+          y: y * size + 10,
+          fill: '#1E2430',
+          font: '12px sans-serif',
+        },
+      },
     ],
   }));
   [...callouts].slice(0, 6).forEach(([code, list], i) => {
@@ -90,8 +118,21 @@ function drawMap(figures, regions) {
     const y = Math.floor(i / 2) * 120 + 30;
     const tile = TILES.find(([c]) => c.startsWith(code.slice(0, 4)));
     if (tile)
-      graphic.push({ type: 'line', shape: { x1: x + (i % 2 ? 0 : 160), y1: y + 20, x2: left + (tile[1] + 0.5) * size, y2: (tile[2] + 0.5) * size }, style: { stroke: '#B8322A' } });
-    graphic.push({ type: 'text', style: { text: [names.get(code), ...list.map((f) => `${print(f)} ${f.label}`)].join('\n'), x, y, fill: '#1E2430', font: '13px sans-serif' } });
+      graphic.push({
+        type: 'line',
+        shape: { x1: x + (i % 2 ? 0 : 160), y1: y + 20, x2: left + (tile[1] + 0.5) * size, y2: (tile[2] + 0.5) * size },
+        style: { stroke: '#B8322A' },
+      });
+    graphic.push({
+      type: 'text',
+      style: {
+        text: [names.get(code), ...list.map((f) => `${print(f)} ${f.label}`)].join('\n'),
+        x,
+        y,
+        fill: '#1E2430',
+        font: '13px sans-serif',
+      },
+    });
   });
   chart.setOption({ animation: false, graphic });
   return chart;
@@ -99,17 +140,28 @@ function drawMap(figures, regions) {
 
 function drawGrowth(figures, reported) {
   const chart = echarts.init(byId('growth'));
-  const pick = (metric) => figures.filter((f) => f.metric === metric).map((f) => [f.as_of.slice(0, 7), Number(f.value)]);
+  const pick = (metric) =>
+    figures.filter((f) => f.metric === metric).map((f) => [f.as_of.slice(0, 7), Number(f.value)]);
   const total = pick('volunteers_registered');
   chart.setOption({
     animation: false,
     title: { text: '志愿者增长' },
     tooltip: { trigger: 'axis' },
-    grid: [{ left: 60, right: 20, top: 40, height: '45%' }, { left: 60, right: 20, bottom: 24, height: '18%' }],
+    grid: [
+      { left: 60, right: 20, top: 40, height: '45%' },
+      { left: 60, right: 20, bottom: 24, height: '18%' },
+    ],
     xAxis: [0, 1].map((gridIndex) => ({ type: 'category', gridIndex, data: total.map(([month]) => month) })),
     yAxis: [0, 1].map((gridIndex) => ({ type: 'value', gridIndex, axisLabel: { formatter: wan } })),
     series: [
-      { type: 'line', areaStyle: {}, data: total.map(([, n]) => n), markPoint: { data: [{ name: '报告', coord: [reported.as_of.slice(0, 7), Number(reported.value)], value: print(reported) }] } },
+      {
+        type: 'line',
+        areaStyle: {},
+        data: total.map(([, n]) => n),
+        markPoint: {
+          data: [{ name: '报告', coord: [reported.as_of.slice(0, 7), Number(reported.value)], value: print(reported) }],
+        },
+      },
       { type: 'bar', xAxisIndex: 1, yAxisIndex: 1, data: pick('volunteers_new').map(([, n]) => n) },
     ],
   });
@@ -140,7 +192,17 @@ function drawOrders(steps) {
     grid: { left: 60, right: 90, top: 60, bottom: 4 },
     xAxis: { type: 'value', show: false },
     yAxis: { type: 'category', inverse: true, data: order },
-    series: [{ type: 'bar', data: counts, label: { show: true, position: 'right', formatter: ({ dataIndex: i }) => `${counts[i]} · ${((counts[i] / counts[0]) * 100).toFixed(1)}%` } }],
+    series: [
+      {
+        type: 'bar',
+        data: counts,
+        label: {
+          show: true,
+          position: 'right',
+          formatter: ({ dataIndex: i }) => `${counts[i]} · ${((counts[i] / counts[0]) * 100).toFixed(1)}%`,
+        },
+      },
+    ],
   });
   return chart;
 }
@@ -148,7 +210,9 @@ function drawOrders(steps) {
 function drawWords(figures, sources) {
   const titles = new Map(sources.map(({ source_id, title }) => [source_id, title]));
   const headline = (metric) =>
-    figures.find((f) => f.region_code === '210000' && f.place_precision === 'province' && f.metric === metric && !f.dims);
+    figures.find(
+      (f) => f.region_code === '210000' && f.place_precision === 'province' && f.metric === metric && !f.dims,
+    );
   byId('note').textContent = `${figures.length} 条报告数字`;
   const headlines = ['sites', 'teams', 'volunteers', 'projects'].map(headline);
   for (const figure of headlines) {
@@ -165,7 +229,9 @@ function drawWords(figures, sources) {
     row.append(element('td', box), ...list.map((figure) => element('td', print(figure))));
     byId('unplaced').append(row);
   }
-  for (const figure of figures.filter((f) => f.region_code.startsWith('21') && ['lectures', 'beneficiaries', 'activities'].includes(f.metric)))
+  for (const figure of figures.filter(
+    (f) => f.region_code.startsWith('21') && ['lectures', 'beneficiaries', 'activities'].includes(f.metric),
+  ))
     byId('programmes').append(element('p', `${figure.place_name} ${figure.label} ${print(figure)}`));
   return headlines[2];
 }
@@ -176,7 +242,11 @@ async function show() {
     readPackage('./simulated/datapackage.json'),
   ]);
   const volunteers = drawWords(press.figures, press.sources);
-  const charts = [drawMap(press.figures, press.regions), drawGrowth(simulated.figures, volunteers), drawOrders(simulated.case_steps)];
+  const charts = [
+    drawMap(press.figures, press.regions),
+    drawGrowth(simulated.figures, volunteers),
+    drawOrders(simulated.case_steps),
+  ];
   const waiting = new Set(charts);
   for (const chart of charts)
     chart.on('finished', () => {
