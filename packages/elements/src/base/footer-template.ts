@@ -23,7 +23,7 @@ export function footerTemplate(
     </details>
     <details part="table">
       <summary>${messages.table}</summary>
-      ${tableTemplate(table, messages, page, turnTo)}
+      ${tableTemplate(table, locale, page, turnTo)}
     </details>
   </div>`;
 }

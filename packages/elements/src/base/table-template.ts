@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { TableMessages } from '../format/table-messages.js';
+import type { Locale } from '../format/locale.js';
 import { columnTitle, type DataCell, type DataTable } from './data-table.js';
+import { pagerTemplate } from './pager-template.js';
 
 export const ROWS_PER_PAGE = 25;
 
@@ -12,15 +13,13 @@ function cellTemplate({ text, spoken }: DataCell): TemplateResult {
 /** Draws one page of a data table, with buttons for the others. `page` counts from 0 and is kept within the table. */
 export function tableTemplate(
   table: DataTable,
-  messages: TableMessages,
+  locale: Locale,
   page: number,
   turnTo: (page: number) => void,
 ): TemplateResult {
   const pageCount = Math.max(1, Math.ceil(table.rows.length / ROWS_PER_PAGE));
   const current = Math.min(Math.max(page, 0), pageCount - 1);
   const rows = table.rows.slice(current * ROWS_PER_PAGE, (current + 1) * ROWS_PER_PAGE);
-  const turn = (label: string, to: number, isOff: boolean) =>
-    html`<button type="button" ?disabled=${isOff} @click=${() => turnTo(to)}>${label}</button>`;
   return html`<div class="scroll" role="region" aria-label=${table.caption} tabindex="0">
       <table>
         <caption>
@@ -45,14 +44,6 @@ export function tableTemplate(
         </tbody>
       </table>
     </div>
-    ${
-      pageCount > 1
-        ? html`<p class="pager">
-            ${turn(messages.previous, current - 1, current === 0)}
-            <span role="status">${messages.page(current + 1, pageCount)}</span>
-            ${turn(messages.next, current + 1, current === pageCount - 1)}
-          </p>`
-        : nothing
-    }
+    ${pageCount > 1 ? pagerTemplate(current, pageCount, locale, turnTo) : nothing}
     ${table.notes.map((note) => html`<p class="table-note">${note}</p>`)}`;
 }

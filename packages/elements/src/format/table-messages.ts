@@ -8,8 +8,7 @@ export interface TableMessages {
   readonly previous: string;
   readonly next: string;
   readonly source: string;
-  readonly sources: string;
-  readonly asOf: (date: string) => string;
+  readonly items: (count: number) => string;
   readonly more: (count: number) => string;
 }
 
@@ -20,8 +19,7 @@ const zh: TableMessages = {
   previous: '上一页',
   next: '下一页',
   source: '来源',
-  sources: '来源',
-  asOf: (date) => `截至 ${date}`,
+  items: (count) => `${count} 条`,
   more: (count) => `另有 ${count} 条`,
 };
 
@@ -32,8 +30,7 @@ const en: TableMessages = {
   previous: 'Previous',
   next: 'Next',
   source: 'Source',
-  sources: 'Sources',
-  asOf: (date) => `as of ${date}`,
+  items: (count) => `${count} ${count === 1 ? 'figure' : 'figures'}`,
   more: (count) => `and ${count} more`,
 };
 
