@@ -114,6 +114,7 @@ describe('resolvePlace', () => {
     expect(match('海南州').code).toBe('632500');
     expect(match('海南省').code).toBe('460000');
     expect(match('海南', { level: 'province' }).code).toBe('460000');
+    expect(miss('海南').near.map((place) => place.code)).toEqual(['150303', '460000']);
   });
 
   it('says that a merged former unit is only a part of the unit it leads to', () => {

@@ -104,6 +104,8 @@ describe('checkDataset', () => {
       ['accepted', `${day}11:00`],
     );
     expect(checkDataset(good)).toEqual([]);
+    const sameMinute = order(['placed', `${day}08:00`], ['dispatched', `${day}08:00`]);
+    expect(checkDataset(sameMinute)).toEqual([]);
     const back = order(['placed', `${day}08:00`], ['dispatched', `${day}07:00`]);
     expect(briefly(checkDataset(back))).toEqual(['step_out_of_order case_steps 3 at']);
     const after = order(['placed', `${day}08:00`], ['rejected', `${day}09:00`], ['dispatched', `${day}10:00`]);

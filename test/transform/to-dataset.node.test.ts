@@ -31,6 +31,9 @@ describe('toDataset', () => {
 
   it('lists a zone only when it is in use', () => {
     expect(regionCodes([team('a', '2102Z1')])).toEqual(['100000', '210000', '210200', '2102Z1']);
+    const around = regionCodes([team('a', '2102Z1'), team('b', '210202')]);
+    expect(around.filter((code) => code.includes('Z'))).toEqual(['2102Z1']);
+    expect(around).toHaveLength(3 + 10 + 1);
   });
 
   it('adds nothing without codes, and nothing without a register', () => {
