@@ -205,6 +205,25 @@ describe('orders at each step', () => {
   });
 });
 
+describe('an answer by several words', () => {
+  it('has a row for each combination that occurs, and no other', () => {
+    const words = (category: string, origin: string) => ({ category, origin });
+    const data = dataset(
+      ordersOf(
+        order('a', swift, words('x', 'routine')),
+        order('b', swift, words('y', 'individual')),
+        order('c', swift, words('x', 'routine')),
+      ),
+    );
+    expect(table(data, { metrics: ['orders_placed'], by: ['category', 'origin'] })).toEqual({
+      'x routine': 2,
+      'y individual': 1,
+    });
+    const monthly = table(data, { metrics: ['orders_placed'], by: ['category', 'month', 'origin'] });
+    expect(Object.keys(monthly)).toEqual(['x 2019-03 routine', 'y 2019-03 individual']);
+  });
+});
+
 describe('overdue orders', () => {
   const data = dataset(
     ordersOf(

@@ -140,6 +140,38 @@ describe('reported figures', () => {
     expect(one(chain, 'volunteers', [{ field: 'region', op: 'is', value: '610600' }])).toBeNull();
   });
 
+  it('add up the units of a city without its functional zone, which overlaps with them', () => {
+    const county = (region_code: string, count: number) => city(region_code, count, { place_precision: 'county' });
+    const data = dataset({ figures: [county('210202', 1), county('210203', 2)] });
+    expect(one(data, 'volunteers', [{ field: 'region', op: 'is', value: '210200' }])).toBe(3);
+  });
+
+  it('prefer the sum of real parts to a simulated figure of the whole', () => {
+    const parts = [city('210100', 1), city('210200', 2), city('210300', 3)];
+    expect(value([figure('made', { source_id: 'made', value: 50 }), ...parts])).toMatchObject({
+      quantity: { value: 6 },
+      basis: 'reported',
+    });
+    const madePart = [city('210100', 1, { source_id: 'made' }), ...parts.slice(1)];
+    expect(value(madePart)).toMatchObject({ quantity: { value: 6 }, basis: 'simulated' });
+  });
+
+  it('do not contradict each other over different periods', () => {
+    const flow = (id: string, period_start: string, count: number) =>
+      figure(id, { metric: 'lectures', unit: 'events', series_kind: 'flow', period_start, value: count });
+    const data = dataset({ figures: [flow('month', '2019-11-01', 3), flow('year', '2019-01-01', 40)] });
+    const answer = measure(data, { metrics: ['lectures'], where: LIAONING });
+    expect(answer.metrics[0]!.values[0]).toMatchObject({ quantity: { value: 40 }, figureIds: ['year'], conflicts: [] });
+  });
+
+  it('dated on the first day outside a period are outside', () => {
+    const on = (as_of: string) => {
+      const where: Condition[] = [...LIAONING, { field: 'time', op: 'in_period', from: '2019', until: '2020' }];
+      return value([figure('f', { as_of, as_of_precision: 'day' })], { where }).quantity?.value ?? null;
+    };
+    expect([on('2018-12-31'), on('2019-01-01'), on('2019-12-31'), on('2020-01-01')]).toEqual([null, 100, 100, null]);
+  });
+
   it('leave every unit without a figure null, not zero', () => {
     const data = dataset({ figures: [city('210200', 5)] });
     expect(table(data, { metrics: ['volunteers'], by: ['region:city'], where: WITHIN })).toEqual({
@@ -284,6 +316,15 @@ describe('rows and figures together', () => {
   it('prefer a real figure to simulated rows', () => {
     expect(table(dataset({ ...orders, figures: [reported('210102')] }, ['cases']), query)).toEqual({
       210102: 72,
+      210103: 0,
+    });
+  });
+
+  it('count simulated rows rather than quote a simulated figure', () => {
+    const figures = [{ ...reported('210102'), source_id: 'made' }];
+    expect(table(dataset({ ...orders, figures }, ['cases']), query)).toEqual({ 210102: 1, 210103: 0 });
+    expect(table(dataset({ ...orders, figures: [{ ...reported('210103'), source_id: 'made' }] }), query)).toEqual({
+      210102: 1,
       210103: 0,
     });
   });
