@@ -56,6 +56,10 @@ describe('normalizeQuantity', () => {
     ['约840平方米', approx(840, '约'), '平方米'],
     ['30人左右', approx(30, '左右'), '人'],
     ['十来个', approx(10, '来'), '个'],
+    ['百部', approx(100), '部'],
+    ['万张', approx(10000), '张'],
+    ['十名', exact(10), '名'],
+    ['一百名', exact(100), '名'],
     ['5—7万', range(50000, 70000), null],
     ['5-7万人', range(50000, 70000), '人'],
     ['1至2', range(1, 2), null],
@@ -92,6 +96,7 @@ describe('normalizeQuantity', () => {
     ['81.2%', exact(0.812)],
     ['８１．２％', exact(0.812)],
     ['百分之九十五', exact(0.95)],
+    ['百分之百', exact(1)],
     ['九成', exact(0.9)],
     ['九成五', exact(0.95)],
     ['9成以上', atLeast(0.9, '以上')],
@@ -135,6 +140,7 @@ describe('normalizeQuantity', () => {
     ['三二一', 'quantity_malformed'],
     ['45678工作体系', 'quantity_malformed'],
     ['全覆盖', 'quantity_malformed'],
+    [`${'9'.repeat(400)}`, 'quantity_malformed'],
     ['<img src=x onerror=alert(1)>', 'quantity_malformed'],
     ['', 'value_missing'],
     ['—', 'value_missing'],
@@ -184,12 +190,24 @@ describe('normalizeQuantity', () => {
     );
   });
 
+  it('reads a share of a number beyond 21 digits without losing its way', () => {
+    expect(read(`1${'0'.repeat(23)}%`).quantity.value).toBeCloseTo(1e21, -10);
+  });
+
   it('never throws, and a bound word never tightens the bare number', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         normalizeQuantity(text);
       }),
       { seed: 2, numRuns: 1000 },
+    );
+    const piece = fc.constantFrom(...'0123456789.,-—+%~<≥万亿百十三半两多余近约超第上几成倍个名年月“'.split(''));
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const reading = normalizeQuantity(pieces.join(''));
+        if ('quantity' in reading) expect(Number.isFinite(reading.quantity.value)).toBe(true);
+      }),
+      { seed: 4, numRuns: 5000 },
     );
     fc.assert(
       fc.property(

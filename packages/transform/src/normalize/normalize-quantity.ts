@@ -43,7 +43,11 @@ const TRAPS: readonly (readonly [pattern: RegExp, code: string, reason: string])
   [/数[十百千万亿]|几[十百千万亿]|成百上千|若干/, 'quantity_vague', 'it names an order of magnitude, not a number'],
 ];
 
-const scaled = (value: number, power: number): number => Number(`${value}e${power}`);
+/** Moves the decimal point; 1.58 by 4 is 15800, where a product would be 15800.000000000002. */
+function scaled(value: number, power: number): number {
+  const digits = String(value);
+  return power === 0 || digits.includes('e') ? value * 10 ** power : Number(`${digits}e${power}`);
+}
 
 function take(text: string, words: readonly string[]): string {
   return words.find((word) => text.startsWith(word)) ?? '';
@@ -91,6 +95,7 @@ function quantityWith(value: number, valueMax: number | null, bounds: readonly B
 /**
  * Reads a number as Chinese sources write it, with its bound, the source's own word and its measure word.
  * 120多万人 is at least 1,200,000 with the word 多; 近8970名 is nearly 8,970; 5—7万 is a range; 九成 is 0.9.
+ * A scale word alone (百部, 万张) is a round number: about 100, about 10,000.
  * Names, ordinals and dates (“45678”, 1+3+8, 第36个, 12345热线) and empty cells come back as a finding, never as a number.
  *
  * @example
@@ -138,7 +143,7 @@ export function normalizeQuantity(text: string | number): QuantityReading | Find
   )
     return malformed(text);
 
-  const bounds = [...start.bounds, ...first.bounds, ...(second?.bounds ?? []), ...inside, ...end.bounds];
+  const bounds: Bound[] = [...start.bounds, ...first.bounds, ...(second?.bounds ?? []), ...inside, ...end.bounds];
   const shared = second !== null && first.power === 0 && first.low < scaled(second.low, -second.power);
   const low = shared ? scaled(first.low, second.power) : first.low;
   const high = second ? second.high : first.high;
@@ -150,7 +155,11 @@ export function normalizeQuantity(text: string | number): QuantityReading | Find
       `the range falls from ${low} to ${high}`,
       'write the lower end first',
     );
+  if (!Number.isFinite(high)) return malformed(text);
   const isRatio = fraction !== null || ratio !== '';
+  const numerals = start.rest.slice(0, start.rest.length - first.rest.length);
+  if (!isRatio && second === null && bounds.length === 0 && /^[百千万亿]+$/.test(numerals))
+    bounds.push({ qualifier: 'approx', word: '' });
   return {
     quantity: quantityWith(scaled(low + more, power), high > low ? scaled(high + more, power) : null, bounds),
     unitWord: unitWord === '' ? null : unitWord,
