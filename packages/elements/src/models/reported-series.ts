@@ -1,16 +1,9 @@
 import type { Answer, AnswerFigure, Grain } from '@practice-atlas/measure';
 import { calendarSlot } from './calendar-slot.js';
+import { regionLevel } from './region-level.js';
 import type { Series, SeriesOptions, SeriesPoint } from './series.js';
 
 const DEFAULT_METRICS = ['volunteers', 'volunteers_registered', 'volunteers_active', 'teams'];
-
-/** The precision that a figure needs to stand for the region of a code. */
-function levelOf(code: string): string {
-  if (code.includes('Z')) return 'zone';
-  if (code === '100000') return 'country';
-  if (code.length > 6) return code.length > 9 ? 'village' : 'township';
-  return code.endsWith('0000') ? 'province' : code.endsWith('00') ? 'city' : 'county';
-}
 
 function asKnown(figure: AnswerFigure): string | null {
   if (!figure.asOf || figure.asOfPrecision === 'none') return null;
@@ -27,7 +20,7 @@ function figuresOf(answer: Answer, { metrics = DEFAULT_METRICS, region = null }:
         if (
           metrics.includes(figure.metric) &&
           figure.regionCode !== null &&
-          figure.placePrecision === levelOf(figure.regionCode) &&
+          figure.placePrecision === regionLevel(figure.regionCode) &&
           Object.keys(figure.dims).length === 0 &&
           (region === null || figure.regionCode === region)
         )

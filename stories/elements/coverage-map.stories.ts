@@ -1,0 +1,64 @@
+import '@practice-atlas/elements/coverage-map.js';
+import '@practice-atlas/elements/source.js';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { BOTH, HOSTILE, NOWHERE, PRESS, SIMULATED, settles } from '../example-data.js';
+
+interface Args {
+  region: string;
+  metric: string;
+}
+
+const meta: Meta<Args> = {
+  title: 'Elements/Coverage map',
+  component: 'atlas-coverage-map',
+  args: { region: '210000', metric: 'orders_placed' },
+  argTypes: {
+    region: { control: 'text', description: 'Region code; its parts are the tiles' },
+    metric: { control: 'text', description: 'The one metric that fills' },
+  },
+};
+
+export default meta;
+type Story = StoryObj<Args>;
+
+/** One fill, one metric: simulated orders by city, on a grid of tiles that needs no boundaries. */
+export const Basic: Story = {
+  render: ({ region, metric }) =>
+    html`<atlas-source src=${SIMULATED}>
+      <atlas-coverage-map region=${region} metric=${metric}></atlas-coverage-map>
+    </atlas-source>`,
+  play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'ready'),
+};
+
+/** Figures of different kinds: the land stays neutral, and call-outs carry what the press reports of each place. */
+export const Real: Story = {
+  render: ({ region }) =>
+    html`<atlas-source src=${PRESS}><atlas-coverage-map region=${region}></atlas-coverage-map></atlas-source>`,
+  play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'ready'),
+};
+
+/** A metric that nobody defined, a region that is not in the data, a package that is not there, a title that is markup. */
+export const Edge: Story = {
+  render: () =>
+    html`<div class="side-by-side">
+      <atlas-source src=${PRESS}><atlas-coverage-map region="210000" metric="volunteer"></atlas-coverage-map></atlas-source>
+      <atlas-source src=${PRESS}><atlas-coverage-map region="999999"></atlas-coverage-map></atlas-source>
+      <atlas-source src=${NOWHERE}><atlas-coverage-map region="210000"></atlas-coverage-map></atlas-source>
+      <atlas-source src=${PRESS}><atlas-coverage-map region="210000" label=${HOSTILE}></atlas-coverage-map></atlas-source>
+    </div>`,
+  play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'error', 'error', 'error', 'ready'),
+};
+
+/** Several metrics, one small map each. */
+export const Dense: Story = {
+  render: ({ region }) =>
+    html`<atlas-source src=${BOTH}>
+      <div class="side-by-side">
+        ${['orders_placed', 'completion_rate', 'satisfaction_rate', 'time_to_complete.median'].map(
+          (metric) => html`<atlas-coverage-map region=${region} metric=${metric}></atlas-coverage-map>`,
+        )}
+      </div>
+    </atlas-source>`,
+  play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'ready', 'ready', 'ready', 'ready'),
+};
