@@ -15,8 +15,7 @@ const LANGUAGES: Record<string, string> = { zh: '中文', en: 'English' };
 const address = new URL(location.href);
 const chosen = {
   lang: address.searchParams.get('lang') ?? (navigator.language.startsWith('zh') ? 'zh' : 'en'),
-  theme:
-    address.searchParams.get('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'night' : 'paper'),
+  theme: address.searchParams.get('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'night' : 'paper'),
 };
 
 function switchOf(name: 'lang' | 'theme', words: Record<string, string>): HTMLElement {

@@ -1,0 +1,61 @@
+import { formatDate } from '../../format/format-date.js';
+import type { Locale } from '../../format/locale.js';
+
+/** The strings of the data map's own: its masthead. */
+export interface DataMapWords {
+  /** Names the map after its region; null = several places. */
+  readonly title: (region: string | null) => string;
+  /** Says what period the figures are of, how many there are, from how many sources. */
+  readonly dateline: (facts: {
+    from: string | null;
+    until: string | null;
+    figureCount: number;
+    sourceCount: number;
+  }) => string;
+  /** The data do not change by themselves. */
+  readonly still: (asOf: string | null) => string;
+  readonly stale: string;
+  readonly headlines: string;
+}
+
+/** Shortens a province's official name as a map title does: 辽宁省 is 辽宁. */
+function shortRegion(name: string): string {
+  return name.replace(/(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$/u, '') || name;
+}
+
+function periodZh(from: string | null, until: string | null): string {
+  if (!until) return '日期不详';
+  return from && from !== until
+    ? `${formatDate(from, null, 'zh')}至${formatDate(until, null, 'zh')}`
+    : formatDate(until, null, 'zh');
+}
+
+function periodEn(from: string | null, until: string | null): string {
+  if (!until) return 'undated';
+  return from && from !== until
+    ? `${formatDate(from, null, 'en')} – ${formatDate(until, null, 'en')}`
+    : formatDate(until, null, 'en');
+}
+
+const zh: DataMapWords = {
+  title: (region) => `${region ? shortRegion(region) : ''}新时代文明实践中心数据地图`,
+  dateline: ({ from, until, figureCount, sourceCount }) =>
+    `${periodZh(from, until)} · ${figureCount} 条报告数字 · ${sourceCount} 个来源`,
+  still: (asOf) => (asOf ? `静态数据 · ${formatDate(asOf, null, 'zh')}` : '静态数据'),
+  stale: '数据未能更新',
+  headlines: '总览',
+};
+
+const en: DataMapWords = {
+  title: (region) => `${region ? `${region}: ` : ''}New Era Civilization Practice Centers, a data map`,
+  dateline: ({ from, until, figureCount, sourceCount }) =>
+    `${periodEn(from, until)} · ${figureCount} reported figures · ${sourceCount} sources`,
+  still: (asOf) => (asOf ? `Static data · ${formatDate(asOf, null, 'en')}` : 'Static data'),
+  stale: 'Data could not be renewed',
+  headlines: 'Headline figures',
+};
+
+/** The data map's strings in one language. */
+export function dataMapWords(locale: Locale): DataMapWords {
+  return locale === 'zh' ? zh : en;
+}
