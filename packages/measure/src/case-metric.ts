@@ -58,3 +58,45 @@ export function latestOf(times: readonly Float64Array[], row: number): number {
   for (const time of times) if (!Number.isNaN(time[row])) return time[row]!;
   return Number.NaN;
 }
+
+/** Describes the minutes to a step: four metrics differ in nothing else. */
+export function stepTime(id: string, step: string, label: Metric['label']): Metric {
+  return caseMetric({
+    id,
+    label,
+    unit: 'minutes',
+    kind: 'duration',
+    direction: 'less',
+    cohort: { zh: '按点单时间计的已到达该环节的工单', en: `Orders that were ${step}, by the time of placing` },
+    definition: {
+      zh: '自上一个已用环节起的分钟数,均取首次;分位数取最近秩:第 ⌈pn⌉ 个最小值。',
+      en: 'Minutes from the previous step that the order used, each at its first time; quantiles are the nearest rank, the ⌈pn⌉-th smallest.',
+    },
+    numerator: 'Minutes of each case; .median or .p90 of them, plain = median.',
+    exclusions: `Orders not ${step}, without an earlier step, or whose events are out of order.`,
+    missing: `No order in the cohort was ${step}.`,
+    zero: 'It happened within the same minute.',
+    steps: [step],
+    rows: { ...CASE_PLACE, shape: 'time', minutes: (cases) => minutesTo(cases, step) },
+  });
+}
+
+/** Describes the share of orders at one step that reached the next. */
+export function stepShare(
+  given: Pick<Metric, 'id' | 'label' | 'cohort' | 'definition'>,
+  denominator: string,
+  numerator: string,
+): Metric {
+  return caseMetric({
+    ...given,
+    numerator: `Cases ${numerator} at least once, among those of the denominator.`,
+    denominator: `Cases ${denominator} at least once.`,
+    exclusions: `Orders ${numerator} without having been ${denominator}.`,
+    steps: [denominator, numerator],
+    rows: {
+      ...CASE_PLACE,
+      shape: 'share',
+      parts: (cases) => ({ numerator: reached(cases, numerator), denominator: reached(cases, denominator) }),
+    },
+  });
+}

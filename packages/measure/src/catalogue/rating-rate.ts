@@ -1,21 +1,16 @@
-import { CASE_PLACE, caseMetric, reached } from '../case-metric.js';
+import { stepShare } from '../case-metric.js';
 
 /** Rated orders among completed ones. */
-export const ratingRate = caseMetric({
-  id: 'rating_rate',
-  label: { zh: '评价率', en: 'Rating rate' },
-  cohort: { zh: '按点单时间计的完成工单', en: 'Orders that were completed, by the time of placing' },
-  definition: {
-    zh: '已评单 ÷ 已完成,每单只计一次。平台通行口径,尚无国家标准。',
-    en: 'Rated ÷ completed. As platforms use it; there is no national standard.',
+export const ratingRate = stepShare(
+  {
+    id: 'rating_rate',
+    label: { zh: '评价率', en: 'Rating rate' },
+    cohort: { zh: '按点单时间计的已完成工单', en: 'Orders that were completed, by the time of placing' },
+    definition: {
+      zh: '已评单 ÷ 已完成,每单只计一次。平台通行口径,尚无国家标准。',
+      en: 'Rated ÷ completed. As platforms use it; there is no national standard.',
+    },
   },
-  numerator: 'Cases rated at least once, among those of the denominator.',
-  denominator: 'Cases completed at least once.',
-  exclusions: 'Orders rated without having been completed.',
-  steps: ['completed', 'rated'],
-  rows: {
-    ...CASE_PLACE,
-    shape: 'share',
-    parts: (cases) => ({ numerator: reached(cases, 'rated'), denominator: reached(cases, 'completed') }),
-  },
-});
+  'completed',
+  'rated',
+);

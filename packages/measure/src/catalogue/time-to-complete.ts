@@ -1,21 +1,4 @@
-import { CASE_PLACE, caseMetric, minutesTo } from '../case-metric.js';
+import { stepTime } from '../case-metric.js';
 
 /** Minutes from acceptance to completion. */
-export const timeToComplete = caseMetric({
-  id: 'time_to_complete',
-  label: { zh: '办结时长', en: 'Time to complete' },
-  unit: 'minutes',
-  kind: 'duration',
-  direction: 'less',
-  cohort: { zh: '按点单时间计的已到达该环节的工单', en: 'Orders that were completed, by the time of placing' },
-  definition: {
-    zh: '自上一个已用环节起的分钟数,均取首次;分位数取最近秩:第 ⌈pn⌉ 个最小值。',
-    en: 'Minutes from the previous step that the order used, each at its first time; quantiles are the nearest rank, the ⌈pn⌉-th smallest.',
-  },
-  numerator: 'Minutes of each case; .median or .p90 of them, plain = median.',
-  exclusions: 'Orders not completed, without an earlier step, or whose events are out of order.',
-  missing: 'No order in the cohort was completed.',
-  zero: 'It happened within the same minute.',
-  steps: ['completed'],
-  rows: { ...CASE_PLACE, shape: 'time', minutes: (cases) => minutesTo(cases, 'completed') },
-});
+export const timeToComplete = stepTime('time_to_complete', 'completed', { zh: '办结时长', en: 'Time to complete' });

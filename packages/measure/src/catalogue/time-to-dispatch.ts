@@ -1,21 +1,4 @@
-import { CASE_PLACE, caseMetric, minutesTo } from '../case-metric.js';
+import { stepTime } from '../case-metric.js';
 
 /** Minutes from placing (or review) to the first dispatch. */
-export const timeToDispatch = caseMetric({
-  id: 'time_to_dispatch',
-  label: { zh: '派单时长', en: 'Time to dispatch' },
-  unit: 'minutes',
-  kind: 'duration',
-  direction: 'less',
-  cohort: { zh: '按点单时间计的已到达该环节的工单', en: 'Orders that were dispatched, by the time of placing' },
-  definition: {
-    zh: '自上一个已用环节起的分钟数,均取首次;分位数取最近秩:第 ⌈pn⌉ 个最小值。',
-    en: 'Minutes from the previous step that the order used, each at its first time; quantiles are the nearest rank, the ⌈pn⌉-th smallest.',
-  },
-  numerator: 'Minutes of each case; .median or .p90 of them, plain = median.',
-  exclusions: 'Orders not dispatched, without an earlier step, or whose events are out of order.',
-  missing: 'No order in the cohort was dispatched.',
-  zero: 'It happened within the same minute.',
-  steps: ['dispatched'],
-  rows: { ...CASE_PLACE, shape: 'time', minutes: (cases) => minutesTo(cases, 'dispatched') },
-});
+export const timeToDispatch = stepTime('time_to_dispatch', 'dispatched', { zh: '派单时长', en: 'Time to dispatch' });
