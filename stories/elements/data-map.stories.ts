@@ -2,7 +2,7 @@ import '@practice-atlas/elements/data-map.js';
 import '@practice-atlas/elements/source.js';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { BOTH, HOSTILE, NOWHERE, PRESS, SIMULATED, settles } from '../example-data.js';
+import { BOTH, HOSTILE, NOWHERE, PRESS, settles } from '../example-data.js';
 
 interface Args {
   region: string;
@@ -42,9 +42,11 @@ export const Edge: Story = {
   play: ({ canvasElement }) => settles(canvasElement, 'atlas-data-map', 'error', 'ready'),
 };
 
-/** Only simulated rows, on a wall's theme. */
+/** The same map on a wall's theme. */
 export const Dense: Story = {
   render: ({ region }) =>
-    html`<atlas-source src=${SIMULATED}><atlas-data-map region=${region} theme="wall"></atlas-data-map></atlas-source>`,
+    html`<div class="story" data-look="wall">
+      <atlas-source src=${BOTH}><atlas-data-map region=${region} theme="wall"></atlas-data-map></atlas-source>
+    </div>`,
   play: ({ canvasElement }) => settles(canvasElement, 'atlas-data-map', 'ready'),
 };
