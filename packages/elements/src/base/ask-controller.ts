@@ -3,7 +3,7 @@ import type { Answer, Query } from '@practice-atlas/measure';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { asAtlasError } from './as-atlas-error.js';
 import type { Asker } from './asker.js';
-import { findAsker, sourceMissing } from './find-asker.js';
+import { findAsker, isAsker, sourceMissing } from './find-asker.js';
 
 /** What an element wants to know, and of whom. */
 export interface Wanted {
@@ -94,13 +94,13 @@ export class AskController implements ReactiveController {
     try {
       const found = findAsker(this.#host, this.#wanted.source);
       this.error = null;
-      if (found && 'tag' in found) {
+      if (found && !isAsker(found)) {
         this.isPending = true;
-        customElements.whenDefined(found.tag).then(() => this.#host.requestUpdate());
+        void customElements.whenDefined(found.localName).then(() => this.#host.requestUpdate());
         return;
       }
-      this.#follow(found?.asker ?? null);
-      if (this.asker) this.#ask(false);
+      this.#follow(found);
+      if (found) this.#ask(false);
       else this.#withoutSource();
     } catch (error) {
       this.#follow(null);

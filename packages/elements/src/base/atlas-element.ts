@@ -63,6 +63,11 @@ export abstract class AtlasElement<Model> extends FramedElement<Model> {
     return cursorAfter(key, cursor, this.datumCount(model));
   }
 
+  /** False in an element that shows the sources itself. */
+  protected get hasProvenance(): boolean {
+    return true;
+  }
+
   /** The tokens of the theme in force. */
   protected get themeTokens(): Theme {
     return this.#theme.theme;
@@ -77,7 +82,13 @@ export abstract class AtlasElement<Model> extends FramedElement<Model> {
     const turnTo = (page: number) => {
       this.tablePage = page;
     };
-    return footerTemplate(this.answers ?? [], this.#table(model), this.localeResolved, this.tablePage, turnTo);
+    return footerTemplate(
+      this.hasProvenance ? (this.answers ?? []) : null,
+      this.#table(model),
+      this.localeResolved,
+      this.tablePage,
+      turnTo,
+    );
   }
 
   /** Puts the ring where the pointer is and fires `atlas-hover`; null = nowhere. */

@@ -5,7 +5,7 @@ export const baseStyles: CSSResult = css`
   * { box-sizing: border-box; }
   figure, .message p { margin: 0; }
   .header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.6em; margin-block-end: 6px; }
-  .title { font: 700 calc(15px * var(--_scale)) / 1.4 var(--_serif); }
+  .title { font: 700 calc(15px * var(--_scale)) / 1.4 var(--_serif, serif); }
   .note, .badge, .place { font-size: var(--_small); color: var(--_soft); }
   .badge { border: 1px dashed; border-radius: 2px; padding: 0 0.4em; color: var(--_gold); white-space: nowrap; }
   .badge.stale, .badge.conflict { border-style: solid; color: var(--_accent); }

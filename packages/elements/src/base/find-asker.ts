@@ -1,9 +1,8 @@
 import { AtlasError } from '@practice-atlas/dataset';
 import type { Asker } from './asker.js';
 
-const SOURCE_TAG = 'atlas-source';
-
-function isAsker(thing: unknown): thing is Asker {
+/** Tells whether something can be asked; an element of ours that is not defined yet cannot. */
+export function isAsker(thing: unknown): thing is Asker {
   return typeof (thing as Partial<Asker> | null)?.ask === 'function';
 }
 
@@ -12,9 +11,8 @@ function above(node: Node): Node | null {
 }
 
 function byId(element: Element, id: string): Element | null {
-  for (let node: Node | null = element; node; node = above(node)) {
-    const root = node.getRootNode() as Partial<ParentNode & NonElementParentNode>;
-    const found = root.getElementById?.(id);
+  for (let node: Node | null = element; node; node = (node.getRootNode() as Partial<ShadowRoot>).host ?? null) {
+    const found = (node.getRootNode() as Partial<NonElementParentNode>).getElementById?.(id);
     if (found) return found;
   }
   return null;
@@ -22,7 +20,7 @@ function byId(element: Element, id: string): Element | null {
 
 function nearest(element: Element): Element | null {
   for (let node = above(element); node; node = above(node))
-    if ((node as Partial<Element>).localName === SOURCE_TAG) return node as Element;
+    if ((node as Partial<Element>).localName === 'atlas-source') return node as Element;
   return null;
 }
 
@@ -35,19 +33,14 @@ export function sourceMissing(message: string, details: Record<string, string> =
   });
 }
 
-/** Where an element's answers come from: an asker, one that is not defined yet (`tag` tells when), or nothing. */
-export type FoundAsker = { asker: Asker } | { tag: string } | null;
-
 /**
  * Finds what answers an element's questions: `source` itself, the element with the id `source` (in the element's own tree or one
- * around it), else the nearest `<atlas-source>` above it through slots and shadow roots. Throws `source_missing` for an id that
- * nothing has.
+ * around it), else the nearest `<atlas-source>` above it through slots and shadow roots. The element found may not be defined yet.
+ * Throws `source_missing` for an id that nothing has.
  */
-export function findAsker(element: Element, source: Asker | string | null): FoundAsker {
-  if (isAsker(source)) return { asker: source };
-  const found = source ? byId(element, source) : nearest(element);
-  if (isAsker(found)) return { asker: found };
-  if (found?.localName.includes('-') && !customElements.get(found.localName)) return { tag: found.localName };
-  if (source) throw sourceMissing(`no source with the id "${source}"`, { source });
-  return null;
+export function findAsker(element: Element, source: Asker | string | null): Asker | Element | null {
+  if (typeof source !== 'string') return source ?? nearest(element);
+  const found = byId(element, source);
+  if (isAsker(found) || (found?.localName.includes('-') && !customElements.get(found.localName))) return found;
+  throw sourceMissing(`no source with the id "${source}"`, { source });
 }

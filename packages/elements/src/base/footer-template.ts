@@ -1,5 +1,5 @@
 import type { Answer } from '@practice-atlas/measure';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Locale } from '../format/locale.js';
 import { text } from '../format/messages.js';
 import { tableText } from '../format/table-messages.js';
@@ -7,9 +7,9 @@ import type { DataTable } from './data-table.js';
 import { provenanceTemplate } from './provenance-template.js';
 import { tableTemplate } from './table-template.js';
 
-/** Draws the disclosures under a picture: where the numbers come from, and the numbers as a table. */
+/** Draws the disclosures under a picture: where the numbers come from, and the numbers as a table. Without answers the first is left out. */
 export function footerTemplate(
-  answers: readonly Answer[],
+  answers: readonly Answer[] | null,
   table: DataTable,
   locale: Locale,
   page: number,
@@ -17,10 +17,14 @@ export function footerTemplate(
 ): TemplateResult {
   const messages = tableText(locale);
   return html`<div class="footer" part="footer">
-    <details part="provenance">
-      <summary>${text(locale).provenance}</summary>
-      ${provenanceTemplate(answers, locale)}
-    </details>
+    ${
+      answers
+        ? html`<details part="provenance">
+            <summary>${text(locale).provenance}</summary>
+            ${provenanceTemplate(answers, locale)}
+          </details>`
+        : nothing
+    }
     <details part="table">
       <summary>${messages.table}</summary>
       ${tableTemplate(table, locale, page, turnTo)}

@@ -54,14 +54,9 @@ export abstract class FramedElement<Model> extends AskingElement<Model> {
     const { model, error, localeResolved: locale } = this;
     if (error) return errorTemplate(error, locale);
     if (model === null) return this.state === 'loading' ? loadingTemplate(locale) : emptyTemplate(locale);
-    try {
-      return html`${this.frameOf(this.renderPicture(model), model, title)}
-        <p id="summary" class="spoken">${this.summaryOf(model, locale)}</p>
-        ${this.renderFooter(model)}`;
-    } catch (fault) {
-      this.fail(fault);
-      return this.error ? errorTemplate(this.error, locale) : emptyTemplate(locale);
-    }
+    return html`${this.frameOf(this.renderPicture(model), model, title)}
+      <p id="summary" class="spoken">${this.summaryOf(model, locale)}</p>
+      ${this.renderFooter(model)}`;
   }
 
   protected override render(): TemplateResult {

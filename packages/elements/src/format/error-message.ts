@@ -11,28 +11,19 @@ export interface ErrorMessage {
   readonly remedy: string;
 }
 
-const SPELLING = '请检查写法。';
+/** What is wrong (the offending value follows) and what to do, in Chinese. English comes from the error itself. */
+export type ErrorWords = Readonly<Partial<Record<AtlasErrorCode, readonly [what: string, remedy: string]>>>;
 
-/** Chinese: what is wrong (the offending value follows) and what to do. English comes from the error itself. */
-const ZH: Readonly<Record<AtlasErrorCode, readonly [what: string, remedy: string]>> = {
-  file_missing: ['读不到文件', '请检查地址和服务器。'],
-  file_malformed: ['文件格式有误', '请按所指位置修正。'],
-  schema_newer: ['数据包的版本太新', '请升级本页面的组件。'],
-  schema_unknown: ['不认识数据包的版本', SPELLING],
-  table_unknown: ['没有这个数据表', SPELLING],
-  table_wrong: ['数据表不合约定', SPELLING],
-  column_unknown: ['缺少列，或没有这一列', SPELLING],
-  dataset_empty: ['数据集里没有记录', '请检查数据文件。'],
-  dataset_mixed: ['模拟数据与真实数据混在同一张表里', '请分成两个数据源。'],
-  quantity_malformed: ['读不懂的数字', SPELLING],
-  query_malformed: ['查询的格式有误', SPELLING],
-  query_unsupported: ['不支持这样的查询', '请换一种分组或条件。'],
-  metric_unknown: ['没有这个指标', SPELLING],
-  dimension_unknown: ['没有这个维度', SPELLING],
-  region_unknown: ['没有这个区划', SPELLING],
+const words: Partial<Record<AtlasErrorCode, readonly [string, string]>> = {
+  query_malformed: ['查询的格式有误', '请检查写法。'],
   source_missing: ['没有找到数据源', '请把元素放进 <atlas-source>，或设置 source 属性。'],
   render_failed: ['图形没有画成', '请告诉维护者。'],
 };
+
+/** Adds the Chinese words of errors that only some pages can meet: those of reading data come with what reads them. */
+export function addErrorWords(more: ErrorWords): void {
+  Object.assign(words, more);
+}
 
 const PLACES = {
   file: ['文件', 'file'],
@@ -42,24 +33,25 @@ const PLACES = {
   property: ['属性', 'property'],
 } as const;
 
+/** The details that name the offending value, the most telling first. */
+const VALUES = ['column', 'value', 'source', 'query', 'table', 'file', 'message'];
+
 /**
- * Says an error in a language. The Chinese sentence names the value that the error's details name first; the near name in
- * `details.nearest`, when there is one, is the remedy.
+ * Says an error in a language. The Chinese sentence names the value that the error's details name; the near name in `details.near`,
+ * when there is one, is the remedy.
  */
 export function errorMessage(error: AtlasError, locale: Locale): ErrorMessage {
+  const { code, details, where } = error;
+  const { near, version, current } = details;
+  const named = VALUES.find((key) => details[key]);
+  const value = version ? `${version} > ${current}` : named ? details[named] : '';
   const index = locale === 'zh' ? 0 : 1;
   const place = Object.entries(PLACES)
-    .map(([key, words]) => [words[index], error.where[key as keyof typeof PLACES]] as const)
-    .filter(([, value]) => value !== undefined && value !== '')
-    .map(([word, value]) => `${word} ${value}`)
+    .map(([key, words]) => [words[index], where[key as keyof typeof PLACES]])
+    .filter(([, at]) => at && at !== value)
+    .map((pair) => pair.join(' '))
     .join(' · ');
-  const [what, remedy] = ZH[error.code] ?? [error.message, ''];
   if (locale === 'en') return { what: error.message, place, remedy: error.hint };
-  const { nearest, ...details } = error.details;
-  const value = Object.values(details)[0];
-  return {
-    what: value ? `${what}：${value}` : what,
-    place,
-    remedy: nearest ? `您是不是想写“${nearest}”？` : remedy,
-  };
+  const [what, remedy] = words[code] ?? [error.message, ''];
+  return { what: value ? `${what}：${value}` : what, place, remedy: near ? `是不是“${near}”？` : remedy };
 }

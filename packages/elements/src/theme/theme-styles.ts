@@ -1,5 +1,5 @@
 import { type CSSResult, css, unsafeCSS } from 'lit';
-import { SANS, SCALES, SERIF, textColors, tokenProperty } from './text-colors.js';
+import { SANS, SCALES, textColors, tokenProperty } from './text-colors.js';
 import type { ThemeName } from './theme.js';
 
 function tokens(name: ThemeName): CSSResult {
@@ -11,13 +11,12 @@ function tokens(name: ThemeName): CSSResult {
 
 /**
  * Sets the tokens of the theme in force as private properties, each overridden by its public one
- * (`--_ink` by `--atlas-ink`): the colors of text and frames, and `--_scale`, `--_small`, `--_sans`, `--_serif`, and the base type. Lengths in elements are `calc(14px * var(--_scale))`.
+ * (`--_ink` by `--atlas-ink`): the colors of text and frames, and `--_scale`, `--_small`, `--_sans`, and the base type. Lengths in elements are `calc(14px * var(--_scale))`.
  */
 export const themeStyles: CSSResult = css`
   :host {
     ${tokens('paper')}
     --_sans: var(--atlas-sans, ${unsafeCSS(SANS)});
-    --_serif: var(--atlas-serif, ${unsafeCSS(SERIF)});
     --_small: calc(12px * var(--_scale));
     display: block;
     min-width: 0;

@@ -106,6 +106,11 @@ export class AtlasFigures extends AtlasElement<FiguresModel> {
     };
   }
 
+  /** Only the tray and the programs leave their sources unsaid. */
+  protected override get hasProvenance(): boolean {
+    return this.#view === 'unplaced' || this.#view === 'programmes';
+  }
+
   #list(model: FiguresModel): FigureList {
     const sources = new Map(model.sources.map(({ source }) => [source.sourceId, source]));
     const conflicting = new Set(model.conflicts.flatMap(({ figures }) => figures));

@@ -4,11 +4,11 @@ import { type CSSResult, css } from 'lit';
 export const kpiStyles: CSSResult = css`
   :host { border-block-start: 1px solid var(--_line); padding-block: calc(10px * var(--_scale)) calc(8px * var(--_scale)); }
   .header, p { margin: 0; }
-  .title, .small, .source { font: 400 var(--_small) / 1.5 var(--_sans); color: var(--_soft); }
+  .title, .small, button { font: 400 var(--_small) / 1.5 var(--_sans); color: var(--_soft); }
   .number { font-size: calc(32px * var(--_scale)); font-weight: 700; line-height: 1.25; }
   .small .quantity > * { font-size: inherit; }
   button { border: 0; padding: 0; }
-  .source::after { content: '▸'; display: inline-block; margin-inline-start: 0.4em; }
-  .source[aria-expanded='true']::after { transform: rotate(90deg); }
-  .source:hover, q { color: var(--_ink); }
+  button::after { content: '▸'; display: inline-block; margin-inline-start: 0.4em; }
+  [aria-expanded='true']::after { transform: rotate(90deg); }
+  button:hover, q { color: var(--_ink); }
 `;

@@ -127,7 +127,6 @@ export class AtlasKpi extends FramedElement<ValueModel> {
     ].filter(Boolean);
     return html`<button
         type="button"
-        class="source"
         part="source"
         aria-expanded=${this.open ? 'true' : 'false'}
         aria-controls="panel"

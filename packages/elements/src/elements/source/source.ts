@@ -16,7 +16,9 @@ import { baseStyles } from '../../base/base-styles.js';
 import { defineElement } from '../../base/define-element.js';
 import { errorTemplate } from '../../base/frame-templates.js';
 import { AtlasErrorEvent } from '../../events/atlas-error-event.js';
+import { addErrorWords } from '../../format/error-message.js';
 import { resolveLocale } from '../../format/locale.js';
+import { sourceErrorWords } from '../../format/source-error-words.js';
 import type { ThemeChoice } from '../../theme/theme-of.js';
 import { themeStyles } from '../../theme/theme-styles.js';
 import { AnswerCache } from './answer-cache.js';
@@ -225,6 +227,7 @@ export class AtlasSource extends LitElement implements Asker {
   }
 }
 
+addErrorWords(sourceErrorWords);
 defineElement('atlas-source', AtlasSource);
 
 declare global {
