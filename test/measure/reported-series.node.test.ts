@@ -138,6 +138,7 @@ describe('the list of reported figures', () => {
         metric: 'teams',
         unit: 'teams',
         dims: { kind: 'x' },
+        unit_word: '支',
       }),
       figure('target', {
         region_code: '210100',
@@ -185,6 +186,7 @@ describe('the list of reported figures', () => {
       figureId: 'place',
       metric: 'teams',
       dims: { kind: 'x' },
+      unitWord: '支',
       regionCode: '210102',
       regionName: '和平区',
       regionPath: ['210000', '210100', '210102'],

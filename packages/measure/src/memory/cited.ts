@@ -59,6 +59,7 @@ export function citedFigure(figure: FigureRow, regions: RegionTree): AnswerFigur
     dims: Object.fromEntries(figure.dims),
     quantity: figure.quantity,
     unit: figure.unit,
+    unitWord: figure.unitWord,
     seriesKind: figure.seriesKind,
     regionCode: figure.regionCode,
     regionName: path.at(-1)?.label.zh ?? null,

@@ -20,6 +20,7 @@ export interface FigureRow {
   readonly dims: ReadonlyMap<string, string>;
   readonly quantity: Quantity | null;
   readonly unit: string;
+  readonly unitWord: string | null;
   readonly seriesKind: 'stock' | 'flow' | 'target';
   readonly regionCode: string | null;
   readonly placeName: string | null;
@@ -98,6 +99,7 @@ function readFigures(dataset: PracticeDataset): FigureRow[] {
               word: text('qualifier_word'),
             }),
       unit: text('unit') ?? '',
+      unitWord: text('unit_word'),
       seriesKind: (text('series_kind') ?? 'stock') as FigureRow['seriesKind'],
       regionCode: text('region_code'),
       placeName: text('place_name'),
