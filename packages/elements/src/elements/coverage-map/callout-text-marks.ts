@@ -55,6 +55,17 @@ function labelOf(figure: AnswerFigure, model: RegionsModel, locale: Locale): str
   return `${label}${year !== null && year !== model.calloutYear ? ` (${year})` : ''}${conflict}`;
 }
 
+/** Shortens the last run, a unit in the source's own words, to the room that is left. */
+function fitted(runs: readonly TextRun[], widthPx: number, sizePx: number, weight: number): TextRun[] {
+  const { width } = runOffsets({ runs, sizePx, weight });
+  const last = runs.at(-1);
+  if (width <= widthPx || !last || runs.length < 2) return [...runs];
+  const lastSize = last.sizePx ?? sizePx;
+  const rest = runs.slice(0, -1);
+  const room = widthPx - runOffsets({ runs: rest, sizePx, weight }).width - (last.gapPx ?? 0);
+  return [...rest, { ...last, text: fitText(last.text, room, lastSize, last.weight ?? weight) }];
+}
+
 function figureLines(
   figure: AnswerFigure,
   isHeadline: boolean,
@@ -76,7 +87,7 @@ function figureLines(
   const first = { role, sizePx, weight: 400, fill: theme.soft, advancePx: (isHeadline ? 23 : 18) * s };
   if (fits) return [{ ...first, runs: whole }];
   return [
-    { ...first, runs },
+    { ...first, runs: fitted(runs, widthPx, sizePx, weight) },
     ...wrapText(label, widthPx, small).map((text) => ({
       ...{ role: 'call-out-label', sizePx: small, weight: 400, fill: theme.soft, advancePx: 16 * s, runs: [{ text }] },
     })),

@@ -10,7 +10,7 @@ import { regionWords } from '../../summaries/region-words.js';
 import type { Theme } from '../../theme/theme.js';
 import { calloutMarks } from './callout-marks.js';
 import { classLegendMarks, LEGEND_HEIGHT_PX } from './class-legend-marks.js';
-import { tileMarks } from './tile-marks.js';
+import { nameSize, tileMarks } from './tile-marks.js';
 
 /** Where and how a coverage map is drawn. */
 export interface CoverageMapOptions {
@@ -64,10 +64,11 @@ function plan(
   const least = sides.length * (wanted + channel + edge);
   const room = widthPx - 2 - least - (grid.columns - 1) * gap;
   let tileWidth = Math.max(24 * s, Math.min((isPhone ? 140 : 116) * s, room / grid.columns));
-  let tileHeight = Math.max(40 * s, tileWidth * (isPhone ? 0.8 : 0.72));
+  const leastHeight = (model.mode === 'fill' ? 46 : 40) * s;
+  let tileHeight = Math.max(leastHeight, tileWidth * (isPhone ? 0.8 : 0.72));
   if (heightPx) {
-    const most = (heightPx - footerPx - 8 * s - (grid.rows - 1) * gap) / grid.rows;
-    tileHeight = Math.max(40 * s, Math.min(tileHeight, most));
+    const most = (heightPx - footerPx - (grid.rows - 1) * gap) / grid.rows;
+    tileHeight = Math.max(leastHeight, Math.min(tileHeight, most));
     tileWidth = Math.min(tileWidth, tileHeight * 1.7);
   }
   const gridWidth = grid.columns * tileWidth + (grid.columns - 1) * gap;
@@ -119,7 +120,7 @@ export function coverageMapMarks(model: RegionsModel, options: CoverageMapOption
   );
   const hasLegend = model.mode === 'fill';
   const hasNote = model.starCount > 0 || model.figureCount > 0;
-  const footerPx = (hasLegend ? LEGEND_HEIGHT_PX + 12 : 0) * s + (hasNote ? 40 : 22) * s;
+  const footerPx = (53 + (hasLegend ? LEGEND_HEIGHT_PX + 4 : 0) - (hasNote ? 0 : 18)) * s + 1;
   const { sides, tileWidth, tileHeight, gap, channel, column } = plan(model, grid, footerPx, options);
   const gridWidth = grid.columns * tileWidth + (grid.columns - 1) * gap;
   const gridHeight = grid.rows * tileHeight + (grid.rows - 1) * gap;
@@ -134,7 +135,12 @@ export function coverageMapMarks(model: RegionsModel, options: CoverageMapOption
       width: tileWidth,
       height: tileHeight,
     });
-  const style = { theme, locale, countsFigures: model.mode === 'callout' && sides.length === 0 };
+  const style = {
+    theme,
+    locale,
+    countsFigures: model.mode === 'callout' && sides.length === 0,
+    nameSizePx: nameSize(model, tileWidth, options),
+  };
   const marks: Mark[] = model.items.flatMap((item, datum) =>
     tileMarks(item, datum, boxOf.get(item.code)!, model, style),
   );

@@ -1,4 +1,5 @@
 import type { Locale } from '../../format/locale.js';
+import { quantityParts } from '../../format/quantity-parts.js';
 import type { Box } from '../../marks/box.js';
 import { fitText } from '../../marks/fit-text.js';
 import type { Mark, TextMark } from '../../marks/mark.js';
@@ -6,6 +7,7 @@ import { quantityRuns } from '../../marks/quantity-runs.js';
 import { readableColor } from '../../marks/readable-color.js';
 import { starPath } from '../../marks/star-path.js';
 import { runOffsets } from '../../marks/text-box.js';
+import { textWidth } from '../../marks/text-width.js';
 import type { RegionItem, RegionsModel } from '../../models/regions.js';
 import { regionWords, shortRegionName } from '../../summaries/region-words.js';
 import type { Theme } from '../../theme/theme.js';
@@ -19,6 +21,23 @@ export interface TileStyle {
   readonly locale: Locale;
   /** Says how many figures a lit tile has, where no call-out says what they are. */
   readonly countsFigures: boolean;
+  /** The size of the names; one that does not fit its tile is set smaller, then shortened. */
+  readonly nameSizePx: number;
+}
+
+const NAME_SIZES = [14, 13, 12, 11, 10];
+const LEAST_NAME = 11;
+
+/** Chooses one size for the names of all tiles: the largest at which every name fits, unless a few would make all too small. */
+export function nameSize(
+  model: RegionsModel,
+  tileWidthPx: number,
+  { theme, locale }: { theme: Theme; locale: Locale },
+): number {
+  const room = tileWidthPx - 6 * theme.scale;
+  const widest = Math.max(...model.items.map(({ name }) => textWidth(shortRegionName(name, locale), 1, 500)));
+  const sizes = NAME_SIZES.filter((size) => size <= (model.mode === 'fill' ? 13 : 14));
+  return (sizes.find((size) => widest * size * theme.scale <= room) ?? LEAST_NAME) * theme.scale;
 }
 
 /** Draws diagonal lines inside a box, clipped to it: the sign of "no data". */
@@ -35,7 +54,7 @@ export function hatchPath({ x, y, width, height }: Box, stepPx = HATCH_STEP_PX):
 
 /** The fill of a class: the whole sequence is used however few classes there are. */
 export function classFill(theme: Theme, index: number, count: number): string {
-  const step = count < 2 ? 2 : Math.round((index * (theme.sequence.length - 1)) / (count - 1));
+  const step = count < 2 ? 1 : Math.round((index * (theme.sequence.length - 1)) / (count - 1));
   return theme.sequence[step]!;
 }
 
@@ -97,13 +116,18 @@ function valueMarks(item: RegionItem, datum: number, box: Box, model: RegionsMod
   const sizes = [17, 15, 13, 12, 11, 10, 9].map((size) => size * s);
   const whole = sizes.map(sized).find(fits);
   if (whole && (whole.sizePx >= 11 * s || whole.runs.length === 1)) return [whole];
+  const hasWord = quantityParts(item.quantity, { locale, unit })[0]?.kind === 'word' && !item.suppressed;
   const [first, ...rest] = sized(9 * s).runs;
-  const wordless = sizes.map((size) => ({ ...sized(size), runs: sized(size).runs.slice(1) })).find(fits);
-  if (!first || rest.length === 0 || !wordless) return [whole ?? { ...sized(9 * s), runs: [{ text: '…' }] }];
+  const wordless = sizes
+    .slice(2)
+    .map((size) => ({ ...sized(size), runs: sized(size).runs.slice(1) }))
+    .find(fits);
+  if (!hasWord || !first || rest.length === 0 || !wordless)
+    return [whole ?? { ...sized(9 * s), runs: [{ text: '…' }] }];
   const word = { ...sized(9 * s), role: 'tile-word', weight: 500, runs: [{ text: first.text }] };
   return [
-    { ...wordless, y: wordless.y - 3 * s },
-    { ...word, y: wordless.y + 8 * s },
+    { ...wordless, y: wordless.y - 5 * s },
+    { ...word, y: wordless.y + 5.5 * s },
   ];
 }
 
@@ -116,7 +140,6 @@ export function tileMarks(item: RegionItem, datum: number, box: Box, model: Regi
   const count = countsFigures && item.figures.length > 0 ? regionWords(locale).figures(item.figures.length) : '';
   const hasCorner = model.mode === 'fill' || countsFigures;
   const hasSecondLine = model.mode === 'fill' || count !== '' || (item.stars.length > 0 && !hasCorner);
-  const nameSizes = model.mode === 'fill' ? [13, 12, 11, 10] : [14, 13, 12, 11, 10];
   const name = shortRegionName(item.name, locale);
   const room = box.width - 6 * theme.scale;
   const text = (sizePx: number): TextMark => ({
@@ -132,7 +155,10 @@ export function tileMarks(item: RegionItem, datum: number, box: Box, model: Regi
     runs: [{ text: fitText(name, room, sizePx, 500) }],
     ...(model.mode === 'fill' && !isFilled ? { halo: theme.ground } : {}),
   });
-  const sizes = nameSizes.map((size) => size * theme.scale);
+  const sizes = [
+    style.nameSizePx,
+    ...NAME_SIZES.map((size) => size * theme.scale).filter((size) => size < style.nameSizePx),
+  ];
   const size = sizes.find((candidate) => fitText(name, room, candidate, 500) === name) ?? sizes.at(-1)!;
   marks.push(text(size));
   if (model.mode === 'fill') marks.push(...valueMarks(item, datum, box, model, style));
@@ -150,8 +176,8 @@ export function tileMarks(item: RegionItem, datum: number, box: Box, model: Regi
 
 function cornerStar(item: RegionItem, box: Box, theme: Theme, filled: RegionsModel | null): Mark[] {
   if (item.stars.length === 0) return [];
-  const radius = 5 * theme.scale;
+  const radius = 4.2 * theme.scale;
   const fill = filled ? inkOn(item.classIndex!, filled, theme) : theme.gold;
-  const d = starPath(box.x + box.width - radius - 3 * theme.scale, box.y + radius + 3 * theme.scale, radius);
+  const d = starPath(box.x + box.width - radius - 1.5 * theme.scale, box.y + radius + 1.5 * theme.scale, radius);
   return [{ type: 'path', role: 'star', d, fill }];
 }

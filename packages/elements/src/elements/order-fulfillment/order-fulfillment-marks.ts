@@ -5,6 +5,7 @@ import type { Mark, MarkList, TextMark, TextRun } from '../../marks/mark.js';
 import { quantityRuns } from '../../marks/quantity-runs.js';
 import { runOffsets } from '../../marks/text-box.js';
 import { textWidth } from '../../marks/text-width.js';
+import { wrapText } from '../../marks/wrap-text.js';
 import type { LifecycleItem, LifecycleModel } from '../../models/lifecycle.js';
 import { lifecycleWords } from '../../summaries/lifecycle-words.js';
 import type { Theme } from '../../theme/theme.js';
@@ -21,6 +22,8 @@ export interface OrderFulfillmentOptions {
 
 const ROW_PX = 25;
 const BAR_PX = 13;
+/** Between a count and its rate; holds the dot. */
+const DOT_PX = 20;
 
 function countRuns(item: LifecycleItem, theme: Theme, locale: Locale): TextRun[] {
   return quantityRuns(item.count, { locale, sizePx: 13 * theme.scale, weight: 600, theme, compact: false }).map(
@@ -37,10 +40,10 @@ function stepRows(model: LifecycleModel, options: OrderFulfillmentOptions): { ma
   const nameWidth = Math.min(widthPx * 0.3, Math.max(...names.map((name) => textWidth(name, size))) + 12 * s);
   const counts = rows.map((item) => countRuns(item, theme, locale));
   const rates = rows.map(({ rate, skippable }) => {
-    if (skippable) return `· ${lifecycleWords(locale).skippable}`;
-    return rate ? `· ${formatQuantity(rate.quantity, { locale, unit: 'ratio' })}` : '';
+    if (skippable) return lifecycleWords(locale).skippable;
+    return rate ? formatQuantity(rate.quantity, { locale, unit: 'ratio' }) : '';
   });
-  const rateWidth = Math.max(...rates.map((rate) => textWidth(rate, size))) + (rates.some(Boolean) ? 5 * s : 0);
+  const rateWidth = Math.max(...rates.map((rate) => textWidth(rate, size))) + (rates.some(Boolean) ? DOT_PX * s : 0);
   const countWidth = Math.max(...counts.map((runs) => runOffsets({ runs, sizePx: size, weight: 600 }).width));
   const labelWidth = countWidth + rateWidth + 12 * s;
   const barRoom = Math.max(8, widthPx - nameWidth - labelWidth);
@@ -87,7 +90,18 @@ function stepRows(model: LifecycleModel, options: OrderFulfillmentOptions): { ma
         ],
       });
     marks.push(text('step-count', counts[row]!, widthPx - rateWidth, 'end', theme.ink));
-    if (rates[row]) marks.push(text('step-rate', [{ text: rates[row]! }], widthPx, 'end', theme.soft));
+    if (!rates[row]) return;
+    marks.push(
+      {
+        type: 'circle',
+        role: 'step-dot',
+        x: widthPx - rateWidth + (DOT_PX / 2) * s,
+        y: top + (ROW_PX / 2) * s,
+        radius: 1.2 * s,
+        fill: theme.soft,
+      },
+      text('step-rate', [{ text: rates[row]! }], widthPx, 'end', theme.soft),
+    );
   });
   return { marks, bottomPx: 4 * s + rows.length * ROW_PX * s };
 }
@@ -106,11 +120,14 @@ export function orderFulfillmentMarks(model: LifecycleModel, options: OrderFulfi
   let y = bottomPx + 12 * s;
   const note = (role: string, text: string): void => {
     const size = 12 * s;
-    marks.push({
-      ...{ type: 'text', role, x: 0, y: y + 11 * s, anchor: 'start', sizePx: size, weight: 400, family: 'sans' },
-      ...{ fill: theme.soft, runs: [{ text: fitText(text, widthPx, size) }] },
-    });
-    y += 20 * s;
+    for (const line of wrapText(text, widthPx, size, { lines: 3 })) {
+      marks.push({
+        ...{ type: 'text', role, x: 0, y: y + 11 * s, anchor: 'start', sizePx: size, weight: 400, family: 'sans' },
+        ...{ fill: theme.soft, runs: [{ text: line }] },
+      });
+      y += 17 * s;
+    }
+    y += 3 * s;
   };
   if (model.onlyPlaced) note('only-placed', words.onlyPlaced);
   const times = stepTimeMarks(model, { y, widthPx, theme, locale });
