@@ -57,8 +57,6 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
     stars: { attribute: false },
     callouts: { type: Number },
     height: { type: Number },
-    narrow: { state: true },
-    chosen: { state: true },
   };
   static override styles: CSSResultGroup = [AtlasElement.styles, coverageMapStyles];
 
@@ -70,9 +68,11 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
   declare callouts: number | null;
   /** The most the picture may be high, in CSS pixels; absent = as high as its width makes it. */
   declare height: number | null;
-  declare protected narrow: boolean;
-  declare protected chosen: number | null;
 
+  /** No room for call-outs at the width of the last painting. */
+  #isNarrow = false;
+  #chosen: number | null = null;
+  #chosenFrom: readonly Answer[] | null = null;
   readonly #canvas = new CanvasController(this, {
     canvas: () => this.renderRoot?.querySelector('canvas') ?? null,
     build: (widthPx) => this.#marks(widthPx),
@@ -89,8 +89,6 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
     this.stars = [];
     this.callouts = null;
     this.height = null;
-    this.narrow = false;
-    this.chosen = null;
   }
 
   protected override get paintsLater(): boolean {
@@ -102,7 +100,8 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
   }
 
   protected override modelOf(answers: readonly Answer[]): RegionsModel | null {
-    this.chosen = null;
+    if (answers !== this.#chosenFrom) this.#chosen = null;
+    this.#chosenFrom = answers;
     return regionsModel(answers, { metric: this.metric, stars: this.stars ?? [] });
   }
 
@@ -149,13 +148,14 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
   }
 
   protected override selectAt(index: number): void {
-    this.chosen = index;
+    this.#chosen = index;
+    this.requestUpdate();
     super.selectAt(index);
   }
 
   protected override renderPicture(model: RegionsModel): TemplateResult {
     const locale = this.localeResolved;
-    const said = this.cursor ?? (this.narrow && model.mode === 'callout' ? null : this.chosen);
+    const said = this.cursor ?? (this.#isNarrow && model.mode === 'callout' ? null : this.#chosen);
     return html`<div class="stage"><canvas aria-hidden="true"></canvas></div>
       <p class="detail" part="detail" aria-hidden="true">
         ${said === null ? nothing : regionSentence(model, said, locale)}
@@ -163,8 +163,8 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
   }
 
   protected override renderFooter(model: RegionsModel): TemplateResult {
-    const list = this.narrow && model.mode === 'callout' && model.figureCount > 0;
-    return html`${list ? placeList(model, this.chosen, this.localeResolved) : nothing}${super.renderFooter(model)}`;
+    const list = this.#isNarrow && model.mode === 'callout' && model.figureCount > 0;
+    return html`${list ? placeList(model, this.#chosen, this.localeResolved) : nothing}${super.renderFooter(model)}`;
   }
 
   /** Makes an image of the picture with its title and sources: a bitmap, or vectors for `image/svg+xml`. */
@@ -196,9 +196,10 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
 
   #painted(): void {
     const widthPx = this.#canvas.list?.width ?? 0;
-    const narrow = !hasCallouts(widthPx, this.themeTokens.scale);
-    if (narrow === this.narrow) this.pictureReady();
-    else this.narrow = narrow;
+    const isNarrow = !hasCallouts(widthPx, this.themeTokens.scale);
+    if (isNarrow === this.#isNarrow) this.pictureReady();
+    else queueMicrotask(() => this.requestUpdate());
+    this.#isNarrow = isNarrow;
   }
 }
 
