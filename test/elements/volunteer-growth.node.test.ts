@@ -101,7 +101,7 @@ describe('the growth picture', () => {
 
   it('writes English values in full, never with K', () => {
     const svg = drawn(growthCases['page-en-paper']!);
-    expect(svg).toContain('>2,000,000<');
+    expect(svg).toContain('>1,500,000<');
     expect(svg).not.toMatch(/\dK\b|万/);
   });
 

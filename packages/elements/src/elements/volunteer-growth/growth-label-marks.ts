@@ -65,7 +65,8 @@ function spotsAround(upPx: number, downPx: number): LabelSpot[] {
 }
 
 /**
- * Writes and places the labels of one panel: reported points first, then targets, then the last value of each line.
+ * Writes and places the labels of one panel: those of reported points, of targets, and the last value of each line. Tries lines first
+ * and reported points first, and keeps the arrangement in which labels stand nearer to what they say, reported points counting twice.
  * Names that are too long for the panel are shortened with `…`.
  */
 export function growthLabelMarks(
@@ -126,5 +127,18 @@ export function growthLabelMarks(
     });
   const room = panel === 0 ? plot.y : 0;
   const bounds = { x: plot.x, y: plot.y - room, width: layout.size.width - plot.x - 3, height: plot.height + room };
-  return labelMarks([...reported, ...targets, ...lines], bounds, obstaclesOf(layout));
+  const obstacles = obstaclesOf(layout);
+  const orders = [
+    [...lines, ...reported, ...targets],
+    [...reported, ...targets, ...lines],
+  ];
+  const placements = orders.map((order) => labelMarks(order, bounds, obstacles));
+  const [first = [], second = []] = placements;
+  const count = reported.length + targets.length + lines.length;
+  const cost = (labels: readonly PlacedLabel[]): number =>
+    labels.reduce(
+      (sum, label) => sum + label.cost * (label.color === theme.accent ? 2 : 1),
+      1000 * (count - labels.length),
+    );
+  return cost(first) < cost(second) ? first : second;
 }

@@ -1,4 +1,4 @@
-import { nice, ticks } from 'd3-array';
+import { ticks } from 'd3-array';
 import { formatNumber } from '../../format/format-number.js';
 import type { Locale } from '../../format/locale.js';
 import type { Box } from '../../marks/box.js';
@@ -54,16 +54,21 @@ function panelsWithRoom(all: readonly SeriesPanel[], heightPx: number, gapPx: nu
   return all.slice(0, 1);
 }
 
-function scaleOf(data: readonly SeriesDatum[], panel: number, heightPx: number, fontPx: number) {
+/** Leaves room above the highest point for its tick and label, and no more; the top of the axis need not be a labeled value. */
+function scaleOf(
+  data: readonly SeriesDatum[],
+  panel: number,
+  kind: SeriesPanel['kind'],
+  heightPx: number,
+  fontPx: number,
+) {
   const own = data.filter((datum) => datum.panel === panel);
   const highest = Math.max(0, ...own.flatMap(({ point }) => [point.quantity.value ?? 0, point.quantity.valueMax ?? 0]));
   const count = Math.max(2, Math.min(5, Math.floor(heightPx / (fontPx * 3.4))));
   const pointed = own.some(({ point }) => point.figure && point.quantity.qualifier === 'at_least');
-  const headroomPx = Math.min(heightPx / 3, (pointed ? TICK_PX : 6) + fontPx * 1.3);
-  const most = (highest || 1) / Math.max(0.1, 1 - headroomPx / heightPx);
-  const [, top] = nice(0, most, count);
-  const values = ticks(0, top, count);
-  return { top, values: values.filter((value) => Number.isInteger(value)) };
+  const headroomPx = kind === 'flow' ? 4 : (pointed ? TICK_PX : 6) + fontPx * 1.5;
+  const top = (highest || 1) / (1 - Math.min(heightPx / 3, headroomPx) / heightPx);
+  return { top, values: ticks(0, top, count).filter((value) => Number.isInteger(value)) };
 }
 
 /**
@@ -82,7 +87,7 @@ export function growthMarks(model: SeriesModel, size: GrowthSize, theme: Theme, 
   const shares = shown.reduce((sum, { kind }) => sum + SHARES[kind], 0);
   const unitPx = (heightPx - gapPx * (shown.length - 1)) / shares;
 
-  const scales = shown.map(({ kind }, index) => scaleOf(data, index, unitPx * SHARES[kind], fontPx));
+  const scales = shown.map(({ kind }, index) => scaleOf(data, index, kind, unitPx * SHARES[kind], fontPx));
   const texts = scales.map(({ values }) => values.map((value) => formatNumber(value, locale, { compact: true })));
   const widestPx = Math.max(...texts.flat().map((text) => textWidth(text, fontPx)), 0);
   const leftPx = Math.ceil(widestPx + fontPx * 0.8);

@@ -55,6 +55,7 @@ export function growthOption(layout: GrowthMarks, theme: Theme, locale: Locale):
       splitLine: { show: false },
     })),
     yAxis: panels.map(({ top, valueTicks }, index) => {
+      const values = valueTicks.map(({ value }) => value);
       const texts = new Map(valueTicks.map(({ value, text }) => [value, text]));
       return {
         id: `y${index}`,
@@ -62,11 +63,11 @@ export function growthOption(layout: GrowthMarks, theme: Theme, locale: Locale):
         type: 'value' as const,
         min: 0,
         max: top,
-        interval: valueTicks.length > 1 ? valueTicks[1]!.value - valueTicks[0]!.value : top,
         axisLine: { show: false },
-        axisTick: { show: false },
+        axisTick: { show: false, customValues: values },
         axisLabel: {
           show: true,
+          customValues: values,
           color: theme.soft,
           fontSize: fontPx,
           margin: fontPx * 0.6,

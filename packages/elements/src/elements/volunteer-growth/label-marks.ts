@@ -29,9 +29,13 @@ export interface PlacedLabel {
   readonly x: number;
   readonly y: number;
   readonly box: Box;
+  /** Which of its spots it got, 0 the best, and a penalty for each obstacle under it: lower is better. */
+  readonly cost: number;
 }
 
-function placeAt(request: LabelRequest, spot: LabelSpot, bounds: Box): PlacedLabel {
+const CROSSING = 20;
+
+function placeAt(request: LabelRequest, spot: LabelSpot, bounds: Box): Omit<PlacedLabel, 'cost'> {
   const { text, sizePx, weight, color } = request;
   const width = textWidth(text, sizePx, weight);
   const height = sizePx * 1.3;
@@ -55,19 +59,14 @@ export function labelMarks(
   const placed: PlacedLabel[] = [];
   for (const request of requests) {
     let best: PlacedLabel | null = null;
-    let fewest = Number.POSITIVE_INFINITY;
-    for (const spot of request.spots) {
+    request.spots.forEach((spot, index) => {
       const label = placeAt(request, spot, bounds);
       const { box } = label;
-      if (box.width > bounds.width || box.y < bounds.y || box.y + box.height > bounds.y + bounds.height) continue;
-      if (placed.some((other) => boxesOverlap(box, other.box, 3))) continue;
-      const crossed = obstacles.filter((obstacle) => boxesOverlap(box, obstacle)).length;
-      if (crossed < fewest) {
-        best = label;
-        fewest = crossed;
-      }
-      if (crossed === 0) break;
-    }
+      if (box.width > bounds.width || box.y < bounds.y || box.y + box.height > bounds.y + bounds.height) return;
+      if (placed.some((other) => boxesOverlap(box, other.box, 3))) return;
+      const cost = index + CROSSING * obstacles.filter((obstacle) => boxesOverlap(box, obstacle)).length;
+      if (!best || cost < best.cost) best = { ...label, cost };
+    });
     if (best) placed.push(best);
   }
   return placed;
