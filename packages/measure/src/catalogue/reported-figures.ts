@@ -15,7 +15,8 @@ export const reportedFigures: Metric = {
   },
   numerator: 'Rows of figures.',
   denominator: null,
-  exclusions: 'Undated figures, once a period is asked for.',
+  exclusions:
+    'Undated figures, once a period is asked for; simulated figures, unless the question names that basis or source.',
   missing: 'Never missing.',
   zero: 'No figure matches.',
   dimensions: null,

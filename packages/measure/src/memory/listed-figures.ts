@@ -9,13 +9,15 @@ export interface ListedFigure {
 }
 
 /**
- * Lists the figures that match: duplicates and targets included, each under the unit that contains its place.
+ * Lists the figures that match: duplicates and targets included, each under the unit that contains its place. Nobody reported a simulated
+ * figure, so it is listed only where the question names that basis or source.
  * With a grain, `undatedCount` says how many had no date precise enough.
  */
 export function listedFigures(plan: Plan): { listed: ListedFigure[]; undatedCount: number } {
   const listed: ListedFigure[] = [];
   let undatedCount = 0;
   for (const figure of plan.figures) {
+    if (figure.simulated && !plan.namesOrigin) continue;
     if (!plan.hasRegion(figure.regionCode) || !plan.hasBasis(figure.simulated ? 'simulated' : 'reported')) continue;
     if ([...plan.words].some(([field, words]) => !words.has(figureWord(figure, field) ?? ''))) continue;
     if (!isInTime(plan, figure, true)) continue;

@@ -39,6 +39,8 @@ export interface Plan {
   /** Allowed words by field: dimensions, `source`, `metric`, dims and fields of figures. */
   readonly words: ReadonlyMap<string, ReadonlySet<string>>;
   readonly hasBasis: (basis: 'counted' | 'reported' | 'simulated') => boolean;
+  /** Whether the question asks for a basis or for sources by name. */
+  readonly namesOrigin: boolean;
   readonly lifecycle: Lifecycle;
 }
 
@@ -139,6 +141,7 @@ export function planQuery(dataset: PracticeDataset, asked: unknown): Plan {
     hasRegion,
     words: new Map([...words].filter(([field]) => !RESERVED.has(field))),
     hasBasis: (value) => basis?.has(value) ?? true,
+    namesOrigin: basis !== undefined || words.has('source'),
     lifecycle,
   };
 }
