@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { inject } from 'vitest';
 import { CHROMIUM_ARGS, findChromium } from '../config/chromium.mjs';
+import { installPageTools } from './page-tools.js';
 
 let browser: Promise<Browser> | null = null;
 
@@ -11,19 +12,23 @@ export interface OpenOptions {
   readonly forcedColors?: 'active' | 'none';
 }
 
-/** A page, and everything it complained about: console output, uncaught errors, refused policy. */
+/** A page, and everything it complained about: console output, uncaught errors, refused policy, dialogs. */
 export interface OpenedPage {
   readonly page: Page;
   readonly complaints: string[];
   readonly close: () => Promise<void>;
 }
 
-/** Opens an address of the served pages in a fresh browser context, without motion. */
-export async function openPage(path: string, options: OpenOptions = {}): Promise<OpenedPage> {
-  const { width = 1440, height = 900, colorScheme = 'light', forcedColors = 'none' } = options;
+function startBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   browser ??= chromium.launch({ ...(executablePath ? { executablePath } : {}), args: CHROMIUM_ARGS });
-  const context: BrowserContext = await (await browser).newContext({
+  return browser;
+}
+
+/** Opens an address (of the served pages, unless it is a whole one) in a fresh browser context, without motion. */
+export async function openPage(path: string, options: OpenOptions = {}): Promise<OpenedPage> {
+  const { width = 1440, height = 900, colorScheme = 'light', forcedColors = 'none' } = options;
+  const context: BrowserContext = await (await startBrowser()).newContext({
     viewport: { width, height },
     deviceScaleFactor: 1,
     reducedMotion: 'reduce',
@@ -34,13 +39,20 @@ export async function openPage(path: string, options: OpenOptions = {}): Promise
   });
   const page = await context.newPage();
   const complaints: string[] = [];
-  page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
+  page.on('console', (message) =>
+    complaints.push(`${message.type()}: ${message.text()} (${message.location().url || 'no place'})`),
+  );
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
   await page.addInitScript(() => {
     addEventListener('securitypolicyviolation', (event) =>
       console.error(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`),
     );
   });
+  await page.addInitScript(installPageTools);
   await page.goto(new URL(path, inject('pagesUrl')).href);
   return { page, complaints, close: () => context.close() };
 }
@@ -52,11 +64,26 @@ export async function closeBrowser(): Promise<void> {
   await (await opened)?.close();
 }
 
-/** Waits until the data map on the page has told that its picture is complete. */
+/** Waits until every panel of the data map is on screen, or says which is not. */
 export async function dataMapReady(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('atlas-data-map')?.getAttribute('state') === 'ready', null, {
-    timeout: 30_000,
+  const settled = page.waitForFunction(
+    () => {
+      const atlas = window.pageTools.all('*').filter((element) => element.localName.startsWith('atlas-'));
+      const isSettled = (element: Element) => /^(ready|empty|error|stale)$/.test(element.getAttribute('state') ?? '');
+      return atlas.length > 5 && atlas.every(isSettled);
+    },
+    null,
+    { timeout: 30_000 },
+  );
+  await settled.catch(async (error: unknown) => {
+    const states = await page.evaluate(() =>
+      window.pageTools
+        .all('*')
+        .filter((element) => element.localName.startsWith('atlas-'))
+        .map((element) => `${element.localName} ${element.getAttribute('state')}`),
+    );
+    throw new Error(`the data map did not settle: ${states.join(', ')}`, { cause: error });
   });
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await page.waitForTimeout(150);
+  await page.waitForTimeout(250);
 }

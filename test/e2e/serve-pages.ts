@@ -4,6 +4,8 @@ import type { TestProject } from 'vitest/node';
 import { buildPage } from '../config/build-page.mjs';
 import { ROOT } from '../config/packages.mjs';
 import { serveFolder } from '../config/serve.mjs';
+import { buildHarness } from './build-harness.js';
+import { freshCdn } from './fresh-cdn.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,21 +14,38 @@ declare module 'vitest' {
   }
 }
 
+/** Builds as for readers: under Vitest's own NODE_ENV libraries would come as their development builds, which talk. */
+async function asPublished(build: () => Promise<void>): Promise<void> {
+  const known = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    await build();
+  } finally {
+    process.env.NODE_ENV = known;
+  }
+}
+
 /** Builds the pages once for all browser-driving tests and serves them under the strict policy. */
 export default async function servePages(project: TestProject): Promise<() => Promise<void>> {
   const cache = join(ROOT, 'node_modules', '.cache', 'e2e');
-  const pages = { liaoning: join(ROOT, 'examples', 'liaoning'), harness: join(ROOT, 'test', 'e2e', 'harness') };
-  for (const [name, folder] of Object.entries(pages)) await buildPage({ folder, outDir: join(cache, name) });
-  const cdn = join(ROOT, 'packages', 'elements', 'dist', 'cdn');
+  const data = { press: join(ROOT, 'examples', 'press'), simulated: join(ROOT, 'examples', 'simulated') };
+  await asPublished(async () => {
+    await buildPage({ folder: join(ROOT, 'examples', 'liaoning'), outDir: join(cache, 'liaoning') });
+    await buildHarness(join(cache, 'harness'));
+  });
+  const portal = join(ROOT, 'examples', 'portal');
   const server = await serveFolder({
     folder: join(cache, 'liaoning'),
     port: 0,
     mounts: {
       '/harness/': join(cache, 'harness'),
-      '/press/': join(ROOT, 'examples', 'press'),
-      '/simulated/': join(ROOT, 'examples', 'simulated'),
+      '/harness/press/': data.press,
+      '/harness/simulated/': data.simulated,
+      '/press/': data.press,
+      '/simulated/': data.simulated,
       '/broken/': join(ROOT, 'test', 'data', 'broken'),
-      ...(existsSync(cdn) ? { '/portal/': join(ROOT, 'examples', 'portal'), '/cdn/': cdn } : {}),
+      '/cdn/': await freshCdn(),
+      ...(existsSync(portal) ? { '/portal/': portal } : {}),
     },
   });
   project.provide('pagesUrl', server.url);
