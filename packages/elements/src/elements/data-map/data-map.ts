@@ -60,10 +60,10 @@ export class AtlasDataMap extends AtlasElement<BoardModel> {
 
   protected override defaultQueries(): readonly Query[] {
     const { region } = this;
-    const where = (op: 'is' | 'within') => (region ? { where: [{ field: 'region', op, value: region } as const] } : {});
+    const here = region ? { where: [{ field: 'region', op: 'within', value: region } as const] } : {};
     return [
-      { metrics: ['reported_figures'], by: ['source'], ...where('within') },
-      { metrics: this.#metrics(), ...where('is') },
+      { metrics: ['reported_figures'], by: ['source'], ...here },
+      { metrics: this.#metrics(), ...here },
     ];
   }
 

@@ -60,7 +60,7 @@ export class AtlasKpi extends FramedElement<ValueModel> {
     if (!metric) return [];
     const query: Query = {
       metrics: [metric],
-      ...(region ? { where: [{ field: 'region', op: 'is', value: region }] } : {}),
+      ...(region ? { where: [{ field: 'region', op: 'within', value: region }] } : {}),
     };
     return compare ? [query, { ...query, asOf: compare }] : [query];
   }

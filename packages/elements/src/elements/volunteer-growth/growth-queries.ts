@@ -2,7 +2,7 @@ import type { Condition, Query } from '@practice-atlas/measure';
 
 /** What the element asks by default: curves counted or simulated by month, and what sources report, asked apart so that both show. */
 export function growthQueries(region: string | null, show: ReadonlySet<string>): readonly Query[] {
-  const here: readonly Condition[] = region ? [{ field: 'region', op: 'is', value: region }] : [];
+  const here: readonly Condition[] = region ? [{ field: 'region', op: 'within', value: region }] : [];
   const rows: Condition = { field: 'basis', op: 'in', values: ['counted', 'simulated'] };
   const words: Condition = { field: 'basis', op: 'is', value: 'reported' };
   const curve = (metric: string): Query => ({ metrics: [metric], by: ['month'], where: [...here, rows] });
