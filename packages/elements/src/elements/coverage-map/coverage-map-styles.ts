@@ -27,13 +27,27 @@ export const coverageMapStyles: CSSResult = css`
     padding-block: 0.35em;
     overflow-wrap: anywhere;
   }
-  .places strong {
+  .places .place {
     display: block;
+    font-weight: 700;
+    color: var(--_ink);
     font-size: calc(12.5px * var(--_scale));
   }
   .places .figure {
     display: block;
     font-size: calc(13px * var(--_scale));
     color: var(--_soft);
+  }
+  .places .quantity {
+    font-weight: 600;
+    color: var(--_ink);
+  }
+  .places .qualifier {
+    font-size: 0.8em;
+    vertical-align: 0.3em;
+  }
+  .places .unit,
+  .places .word {
+    font-size: 0.92em;
   }
 `;

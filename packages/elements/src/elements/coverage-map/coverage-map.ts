@@ -32,6 +32,10 @@ const ARROWS = new Map<string, TileDirection>([
   ['ArrowRight', 'right'],
 ]);
 
+function hasFigures(model: RegionsModel, index: number | null): boolean {
+  return index !== null && (model.items[index]?.figures.length ?? 0) > 0;
+}
+
 /**
  * Shows what is where, as a grid of tiles laid out as on the map; it needs no boundaries.
  *
@@ -155,10 +159,11 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
 
   protected override renderPicture(model: RegionsModel): TemplateResult {
     const locale = this.localeResolved;
-    const said = this.cursor ?? (this.#isNarrow && model.mode === 'callout' ? null : this.#chosen);
+    const said = this.cursor ?? this.#chosen;
+    const isListed = this.#isNarrow && model.mode === 'callout' && said === this.#chosen && hasFigures(model, said);
     return html`<div class="stage"><canvas aria-hidden="true"></canvas></div>
       <p class="detail" part="detail" aria-hidden="true">
-        ${said === null ? nothing : regionSentence(model, said, locale)}
+        ${said === null || isListed ? nothing : regionSentence(model, said, locale)}
       </p>`;
   }
 

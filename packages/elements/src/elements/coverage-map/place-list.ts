@@ -6,11 +6,15 @@ import type { RegionsModel } from '../../models/regions.js';
 import { regionWords, shortFigureLabel } from '../../summaries/region-words.js';
 import { figurePlace } from '../../summaries/regions.js';
 
+const FIGURE_LIMIT = 15;
+
 /**
- * Lists reported figures by place, for widths that have no room for call-outs: every figure of the chosen region, or, where none is
+ * Lists reported figures by place, for widths that have no room for call-outs: the figures of the chosen region, its first
+ * fifteen and its stars, or, where none is
  * chosen, what the call-outs would have shown, with the number of figures left out.
  */
 export function placeList(model: RegionsModel, chosen: number | null, locale: Locale): TemplateResult {
+  const words = regionWords(locale);
   const line = (figure: RegionsModel['items'][number]['figures'][number], withDate: boolean) =>
     html`<span class="figure"
       >${quantityTemplate(figure.quantity, { locale, unit: figure.unit, unitWord: figure.unitWord })}
@@ -21,15 +25,22 @@ export function placeList(model: RegionsModel, chosen: number | null, locale: Lo
   const item = chosen === null ? undefined : model.items[chosen];
   if (item && item.figures.length > 0) {
     const places = new Map<string, typeof item.figures>();
-    for (const figure of item.figures) {
+    const rest = item.figures.length - FIGURE_LIMIT;
+    for (const figure of item.figures.slice(0, FIGURE_LIMIT)) {
       const place = figurePlace(figure, item);
       places.set(place, [...(places.get(place) ?? []), figure]);
     }
     return html`<ul class="places" part="places">
       ${[...places].map(
         ([place, figures]) =>
-          html`<li><strong>${[item.name[locale], place].filter(Boolean).join(' · ')}</strong>${figures.map((figure) => line(figure, true))}</li>`,
+          html`<li><span class="place">${[item.name[locale], place].filter(Boolean).join(' · ')}</span>${figures.map((figure) => line(figure, true))}</li>`,
       )}
+      ${rest > 0 ? html`<li><span class="figure">${words.moreFigures(rest)}</span></li>` : nothing}
+      ${
+        item.stars.length > 0
+          ? html`<li><span class="place">${words.starred}</span><span class="figure">${item.stars.join(' · ')}</span></li>`
+          : nothing
+      }
     </ul>`;
   }
   const shown = model.callouts.reduce((sum, { figures }) => sum + figures.length, 0);
@@ -38,8 +49,8 @@ export function placeList(model: RegionsModel, chosen: number | null, locale: Lo
     ${model.callouts.map((callout) => {
       const region = model.items[callout.item]!;
       const name = [region.name[locale], ...callout.names.slice(1)].join(' · ');
-      return html`<li><strong>${name}</strong>${callout.figures.map((figure) => line(figure, false))}</li>`;
+      return html`<li><span class="place">${name}</span>${callout.figures.map((figure) => line(figure, false))}</li>`;
     })}
-    ${rest > 0 ? html`<li><span class="figure">${regionWords(locale).moreFigures(rest)}</span></li>` : nothing}
+    ${rest > 0 ? html`<li><span class="figure">${words.moreFigures(rest)}</span></li>` : nothing}
   </ul>`;
 }
