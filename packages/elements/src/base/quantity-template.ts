@@ -18,7 +18,7 @@ export function quantityTemplate(q: Quantity | null, options: QuantityOptions): 
   return html`<span class="quantity" part="quantity"
     >${parts.map(({ kind, text }, index) => {
       const gap = isEnglish && index > 0 && (kind === 'unit' || parts[index - 1]?.kind === 'word') ? ' ' : '';
-      return html`${gap}<span class=${kind}>${text}</span>`;
+      return html`<span class=${kind}>${gap}${text}</span>`;
     })}</span
   >`;
 }
