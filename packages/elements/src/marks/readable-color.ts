@@ -9,7 +9,7 @@ function luminance(hex: string): number | null {
 }
 
 /** Computes the WCAG contrast ratio of two colors written `#rrggbb`; null for any other notation. */
-export function contrastRatio(a: string, b: string): number | null {
+function contrastRatio(a: string, b: string): number | null {
   const first = luminance(a);
   const second = luminance(b);
   if (first === null || second === null) return null;

@@ -37,7 +37,7 @@ export interface CalloutSetting {
 }
 
 /** Names a place from the region down, in the reader's language as far as the data have it: `朝阳 · 北票市`. */
-export function calloutName(callout: RegionCallout, model: RegionsModel, locale: Locale): string {
+function calloutName(callout: RegionCallout, model: RegionsModel, locale: Locale): string {
   const region = model.items[callout.item]!;
   if (callout.names.length < 2) return locale === 'zh' ? region.name.zh : region.name.en;
   return [shortRegionName(region.name, locale), ...callout.names.slice(1)].join(' · ');

@@ -119,7 +119,7 @@ export function coverageMapMarks(model: RegionsModel, options: CoverageMapOption
     model.region,
   );
   const hasLegend = model.mode === 'fill';
-  const hasNote = model.starCount > 0 || model.figureCount > 0;
+  const hasNote = model.starCount > 0 || (model.mode === 'callout' && model.figureCount > 0 && hasCallouts(widthPx, s));
   const footerPx = (53 + (hasLegend ? LEGEND_HEIGHT_PX + 4 : 0) - (hasNote ? 0 : 18)) * s + 1;
   const { sides, tileWidth, tileHeight, gap, channel, column } = plan(model, grid, footerPx, options);
   const gridWidth = grid.columns * tileWidth + (grid.columns - 1) * gap;

@@ -7,7 +7,7 @@ const TOTALS = [
 ];
 
 /** The day after a period given by its first and last part: `2019` ends before `2020`, `2019-12` before `2020-01`. */
-export function periodEnd(last: string): string {
+function periodEnd(last: string): string {
   const [year = 0, month, day] = last.split('-').map(Number);
   if (day !== undefined) return new Date(Date.UTC(year, month! - 1, day + 1)).toISOString().slice(0, 10);
   if (month !== undefined) return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 7);
