@@ -5,7 +5,8 @@ export const kpiStyles: CSSResult = css`
   :host { border-block-start: 1px solid var(--_line); padding-block: calc(10px * var(--_scale)) calc(8px * var(--_scale)); }
   .header, p { margin: 0; }
   .title, .small, button { font: 400 var(--_small) / 1.5 var(--_sans); color: var(--_soft); }
-  .number { font-size: calc(32px * var(--_scale)); font-weight: 700; line-height: 1.25; }
+  .number { container-type: inline-size; font-weight: 700; line-height: 1.25; }
+  .number .quantity { font-size: clamp(14px * var(--_scale), 18cqi, 32px * var(--_scale)); white-space: normal; }
   .small .quantity > * { font-size: inherit; }
   button { border: 0; padding: 0; }
   button::after { content: '▸'; display: inline-block; margin-inline-start: 0.4em; }
