@@ -5,15 +5,18 @@ import './preview.css';
 
 const MARK = 'data-look-of-toolbar';
 
-/** Gives every element of a story the toolbar's theme, but for those that have one of their own. */
+/** Gives every element of a story the toolbar's theme, but for those that have one of their own; a microtask later, when they are there. */
 function themed(look: string): (frame: Element | undefined) => void {
-  return (frame) => {
-    for (const element of frame?.querySelectorAll('*') ?? []) {
+  const apply = (frame: Element): void => {
+    for (const element of frame.querySelectorAll('*')) {
       if (!element.localName.startsWith('atlas-')) continue;
       if (element.hasAttribute('theme') && !element.hasAttribute(MARK)) continue;
       element.setAttribute(MARK, '');
       element.setAttribute('theme', look);
     }
+  };
+  return (frame) => {
+    if (frame) queueMicrotask(() => apply(frame));
   };
 }
 

@@ -29,7 +29,6 @@ const CARRIED = [
   'echarts/core',
   'echarts/renderers',
   'echarts/components',
-  'echarts/lib/chart/bar.js',
   'echarts/lib/chart/line.js',
   'echarts/lib/component/gridSimple.js',
   'd3-array',

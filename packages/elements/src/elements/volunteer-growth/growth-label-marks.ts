@@ -2,6 +2,7 @@ import type { Locale } from '../../format/locale.js';
 import type { Box } from '../../marks/box.js';
 import { fitText } from '../../marks/fit-text.js';
 import { textWidth } from '../../marks/text-width.js';
+import type { Series } from '../../models/series.js';
 import { lineWords, reportedWords, targetWords } from '../../summaries/series-words.js';
 import type { Theme } from '../../theme/theme.js';
 import { type GrowthMarks, type PlacedDatum, TICK_PX } from './growth-marks.js';
@@ -22,7 +23,8 @@ function alongLine(from: PlacedDatum, to: PlacedDatum, isStep: boolean): Box[] {
 }
 
 function obstaclesOf(layout: GrowthMarks): Box[] {
-  return layout.data.flatMap((datum, index) => {
+  const nextOf = new Map<Series, PlacedDatum>();
+  return [...layout.data].reverse().flatMap((datum) => {
     const { series, point, x, y } = datum;
     if (series.form === 'reported') {
       const up = point.quantity.qualifier === 'at_least' ? TICK_PX : 8;
@@ -41,7 +43,8 @@ function obstaclesOf(layout: GrowthMarks): Box[] {
       );
     }
     if (series.form !== 'line') return [];
-    const next = layout.data.slice(index + 1).find((other) => other.series === series);
+    const next = nextOf.get(series);
+    nextOf.set(series, datum);
     return next ? alongLine(datum, next, series.unit !== 'persons') : [{ x: x - 3, y: y - 3, width: 6, height: 6 }];
   });
 }

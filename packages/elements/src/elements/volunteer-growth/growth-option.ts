@@ -1,4 +1,4 @@
-import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts';
+import type { LineSeriesOption } from 'echarts/charts';
 import type { GridComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
 import type { Locale } from '../../format/locale.js';
@@ -7,7 +7,7 @@ import type { GrowthMarks } from './growth-marks.js';
 import { panelOption } from './panel-option.js';
 
 /** The ECharts option of a growth picture: grids and lines only, so that nothing else must be shipped. */
-export type GrowthOption = ComposeOption<LineSeriesOption | BarSeriesOption | GridComponentOption>;
+export type GrowthOption = ComposeOption<LineSeriesOption | GridComponentOption>;
 
 /** Writes a laid-out growth picture as an ECharts option. Pure; every position was computed by `growthMarks`. */
 export function growthOption(layout: GrowthMarks, theme: Theme, locale: Locale): GrowthOption {
