@@ -80,9 +80,9 @@ export abstract class AskingElement<Model> extends LitElement {
   /** Turns answers into what is drawn, said and listed; null = nothing to show. Called again when answers or properties change. */
   protected abstract modelOf(answers: readonly Answer[]): Model | null;
 
-  /** The model in force; null when there is nothing to show. */
+  /** The model in force; null when there is nothing to show, or it could not be shown. */
   protected get model(): Model | null {
-    return this.#model;
+    return this.#ownError ? null : this.#model;
   }
   /** The answers in force, null before the first. */
   protected get answers(): readonly Answer[] | null {
@@ -142,18 +142,13 @@ export abstract class AskingElement<Model> extends LitElement {
     this.state = this.#stateNow();
   }
 
-  /** Keeps a fault of drawing within this element: the page and its other elements live on. */
+  /** Keeps a fault of drawing within this element, so that the page and its other elements live on; only the first is told. */
   protected override performUpdate(): void {
     try {
       super.performUpdate();
     } catch (error) {
-      if (this.#ownError) throw error;
-      this.fail(error);
+      if (!this.#ownError) this.fail(error);
     }
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
     const { error } = this;
     if (error === this.#firedError || (error && this.state !== 'error')) return;
     this.#firedError = error;
