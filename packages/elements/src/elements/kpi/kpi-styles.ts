@@ -8,7 +8,7 @@ export const kpiStyles: CSSResult = css`
   .number { container-type: inline-size; font-weight: 700; line-height: 1.25; }
   .number .quantity { font-size: clamp(14px * var(--_scale), 18cqi, 32px * var(--_scale)); white-space: normal; }
   .small .quantity > * { font-size: inherit; }
-  button { border: 0; padding: 0; }
+  button { border: 0; padding: 0; text-align: start; }
   button::after { content: '▸'; display: inline-block; margin-inline-start: 0.4em; }
   [aria-expanded='true']::after { transform: rotate(90deg); }
   button:hover, q { color: var(--_ink); }
