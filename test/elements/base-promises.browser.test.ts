@@ -1,5 +1,5 @@
 import { AtlasError } from '@practice-atlas/dataset';
-import type { AtlasErrorEvent, AtlasSelectEvent } from '@practice-atlas/elements';
+import { type AtlasErrorEvent, type AtlasSelectEvent, paper, themeOf } from '@practice-atlas/elements';
 import axe from 'axe-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { cdp, userEvent } from 'vitest/browser';
@@ -339,7 +339,18 @@ describe('theme', () => {
     const probe = mount();
     await settled(probe);
     expect(ink(probe)).toBe('rgb(1, 2, 3)');
+    expect(themeOf(probe)).toMatchObject({ name: 'paper', ink: 'rgb(1, 2, 3)', accent: paper.accent });
     style.remove();
+    expect(themeOf(probe).ink).toBe(paper.ink);
+  });
+
+  test('a wall is larger, by the reading distance where the page gives one', async () => {
+    const probe = mount();
+    probe.theme = 'wall';
+    await settled(probe);
+    expect([getComputedStyle(probe).fontSize, themeOf(probe).scale]).toEqual(['21px', 1.5]);
+    probe.style.setProperty('--atlas-reading-distance', '3');
+    expect([getComputedStyle(probe).fontSize, themeOf(probe).scale]).toEqual(['42px', 3]);
   });
 
   test('forced colors keep the words and the borders', async () => {
@@ -350,6 +361,7 @@ describe('theme', () => {
     const badge = getComputedStyle(probe.shadowRoot?.querySelector('[part=simulated]') as Element);
     expect(badge.borderTopStyle).toBe('dashed');
     expect(badge.color).toBe(ink(probe));
+    expect(themeOf(probe)).toMatchObject({ ink: 'CanvasText', ground: 'Canvas' });
   });
 
   test('nothing moves under reduced motion', async () => {

@@ -317,6 +317,7 @@ describe('quantities', () => {
 
 describe('units and errors', () => {
   test('units are the field’s own words', () => {
+    expect(unitLabel('gov_items', 'zh')).toBe('');
     expect(['persons', 'person_times', 'teams', 'sites', 'ratio'].map((unit) => unitLabel(unit, 'zh'))).toEqual([
       '人',
       '人次',

@@ -17,8 +17,8 @@ export function quantityTemplate(q: Quantity | null, options: QuantityOptions): 
   const isEnglish = options.locale === 'en';
   return html`<span class="quantity" part="quantity"
     >${parts.map(({ kind, text }, index) => {
-      const gap = isEnglish && index > 0 && (kind === 'unit' || parts[index - 1]?.kind === 'word') ? ' ' : '';
-      return html`<span class=${kind}>${gap}${text}</span>`;
+      const before = isEnglish && index > 0 && kind === 'unit' ? ' ' : '';
+      return html`<span class=${kind}>${before}${text}${isEnglish && kind === 'word' ? ' ' : ''}</span>`;
     })}</span
   >`;
 }

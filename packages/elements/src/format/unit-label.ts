@@ -21,11 +21,11 @@ function singular(plural: string): string {
 
 /**
  * Names a unit: `persons` is 人 / persons, `ratio` is nothing. English takes the singular where `count` is 1. A unit that is not
- * listed is its own words.
+ * listed is nothing in Chinese, where a number may stand without a measure word, and its own words in English.
  */
 export function unitLabel(unit: string, locale: Locale, count?: number | null): string {
   if (unit === 'ratio') return '';
-  const [zh, en] = UNITS.get(unit) ?? [unit.replaceAll('_', ' '), unit.replaceAll('_', ' ')];
+  const [zh, en] = UNITS.get(unit) ?? ['', unit.replaceAll('_', ' ')];
   if (locale === 'zh') return zh;
   return count === 1 ? singular(en) : en;
 }

@@ -17,9 +17,9 @@ export const figuresStyles: CSSResult = css`
   .number .qualifier, td .qualifier { font-size: 0.75em; vertical-align: 0.3em; }
   .cited { margin-inline: 0; padding-inline-start: 0.7em; border-inline-start: 2px solid var(--_line); font-size: var(--_small); }
   .badge.target, .badge.duplicate { border-style: solid; color: var(--_soft); }
-  .tray { width: 100%; border: 1px dashed var(--_outline); border-collapse: separate; border-spacing: 0; padding: 0.3em 0.8em; font-size: calc(13px * var(--_scale)); }
+  .tray { width: 100%; table-layout: fixed; hyphens: auto; border: 1px dashed var(--_outline); border-collapse: separate; border-spacing: 0; padding: 0.3em 0.8em; font-size: calc(13px * var(--_scale)); }
   .tray th, .tray td { border: 0; padding: 0.18em 0 0.18em 0.6em; overflow-wrap: anywhere; }
-  .tray th:first-child { padding-inline-start: 0; white-space: nowrap; }
+  .tray th:first-child { width: 4em; padding-inline-start: 0; white-space: nowrap; }
   .tray small { font-size: inherit; }
   .tray td .quantity { font-weight: 400; }
   .conflict-group { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 14em), 1fr)); gap: 0.6em 1.6em; border-block-start: 1px solid var(--_line); padding-block: 0.5em; }
