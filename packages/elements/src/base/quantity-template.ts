@@ -8,7 +8,7 @@ export const quantityStyles: CSSResult = css`
   .magnitude { margin-inline-start: 0.12em; }
   .word { font-size: 0.62em; font-weight: 400; margin-inline-end: 0.2em; }
   .qualifier { color: var(--_accent); font: 700 0.55em / 1 var(--_sans); vertical-align: 0.5em; margin-inline-start: 0.06em; }
-  .unit { color: var(--_soft); font-size: 0.44em; font-weight: 400; margin-inline-start: 0.3em; }
+  .unit { color: var(--_soft); font-size: 0.44em; font-weight: 400; margin-inline-start: 0.3em; white-space: normal; }
 `;
 
 /** Draws a quantity: one span a piece, classed by kind; English words are parted by real spaces. */
