@@ -6,6 +6,25 @@ import { ROOT, SOURCE } from './packages.mjs';
  */
 
 /**
+ * Takes the needless white space out of style sheets in `css` templates, which no minifier of scripts touches. Spaces that mean something (between
+ * selectors, around `+` in `calc`) stay.
+ * @param {string} code
+ */
+export function compactStyles(code) {
+  return code.replace(
+    /\bcss`([^`]*)`/g,
+    (_, sheet) => `css\`${sheet.replace(/\s+/g, ' ').replace(/ ?([{};]) ?/g, '$1')}\``,
+  );
+}
+
+/** @type {import('vite').Plugin} */
+const compactStylesPlugin = {
+  name: 'compact-styles',
+  enforce: 'pre',
+  transform: (code, id) => (/[\\/]packages[\\/].*\.ts$/.test(id) && code.includes('css`') ? compactStyles(code) : null),
+};
+
+/**
  * Bundles scripts from the sources of the packages, fully minified, for browsers of the year 2022 and later.
  * @param {object} options
  * @param {Record<string, string>} options.entries name of the output file without `.js` -> source file
@@ -22,7 +41,7 @@ export async function bundlePage({ entries, format = 'es', globalName, outDir, p
       root: ROOT,
       logLevel: 'error',
       publicDir: false,
-      plugins,
+      plugins: [compactStylesPlugin, ...plugins],
       define: { 'process.env.NODE_ENV': '"production"' },
       resolve: { conditions: [SOURCE, ...defaultClientConditions] },
       build: {

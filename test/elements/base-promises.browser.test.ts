@@ -276,15 +276,19 @@ describe('states', () => {
 });
 
 describe('keyboard', () => {
-  test('one tab stop; arrows, Home and End move the ring; Enter selects; Escape leaves; each datum is said', async () => {
+  test('one tab stop after the disclosures; arrows, Home and End move the ring; Enter selects; Escape leaves; each datum is said', async () => {
     const probe = mount();
     const selected: number[] = [];
     probe.addEventListener('atlas-select', (event: AtlasSelectEvent) => selected.push(event.detail.datum));
     probe.data = words('a', 'b', 'c');
     await settled(probe);
-    await userEvent.tab();
-    const picture = probe.shadowRoot?.activeElement;
-    expect(picture?.id).toBe('picture');
+    const stops: (string | undefined)[] = [];
+    for (let stop = 0; stop < 3; stop++) {
+      await userEvent.tab();
+      const focused = probe.shadowRoot?.activeElement;
+      stops.push(focused?.id || focused?.parentElement?.getAttribute('part') || undefined);
+    }
+    expect(stops).toEqual(['provenance', 'table', 'picture']);
     const ring = () => probe.shadowRoot?.querySelector('.ring')?.textContent ?? null;
     const press = async (keys: string) => {
       await userEvent.keyboard(keys);
@@ -311,6 +315,25 @@ describe('keyboard', () => {
     probe.data = words('a');
     await settled(probe);
     expect(probe.cursor).toBeNull();
+  });
+});
+
+describe('disclosures', () => {
+  test('a sheet is made when it is opened, moves nothing, and Escape closes it and gives the focus back', async () => {
+    const probe = mount();
+    probe.data = words('a', 'b', 'c');
+    await settled(probe);
+    const summary = probe.shadowRoot?.querySelector<HTMLElement>('details[part=table] > summary');
+    const cells = () => probe.shadowRoot?.querySelectorAll('details[part=table] td').length ?? 0;
+    const before = probe.getBoundingClientRect().height;
+    expect(cells()).toBe(0);
+    summary?.focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(cells).toBeGreaterThan(0);
+    expect(probe.getBoundingClientRect().height).toBe(before);
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(cells).toBe(0);
+    expect(probe.shadowRoot?.activeElement).toBe(summary);
   });
 });
 

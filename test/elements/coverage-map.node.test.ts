@@ -176,7 +176,7 @@ describe('the model of a coverage map', () => {
     ];
     const { callouts } = regionsModel([regional(CITIES, { figures })])!;
     expect(callouts.map(({ code }) => code)).toEqual(['211300', '210600', '211381']);
-    expect(callouts[2]!.names).toEqual(['朝阳市', '北票市']);
+    expect(callouts[2]!.names.map(({ zh }) => zh)).toEqual(['朝阳市', '北票市']);
   });
 
   it('puts a star of a county or zone on the tile of its city', () => {

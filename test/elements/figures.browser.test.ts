@@ -80,6 +80,7 @@ describe('all', () => {
     const keys: unknown[] = [];
     element.addEventListener('atlas-select', (event: AtlasSelectEvent) => keys.push(event.detail.key));
     await userEvent.tab();
+    await userEvent.tab();
     await userEvent.keyboard('{Enter}');
     await settled(element);
     const open = element.shadowRoot?.querySelector<HTMLDetailsElement>('li.figure details');
@@ -148,8 +149,10 @@ test('each view asks for what it needs', async () => {
 
 test('table and export list every figure with place, number as printed, date, source and quote', async () => {
   const element = await mount([figure(), ...boxes, ...conflict]);
-  const rows = element.shadowRoot?.querySelectorAll('details[part=table] tbody tr').length;
-  expect(rows).toBe(6);
+  const rows = () => element.shadowRoot?.querySelectorAll('details[part=table] tbody tr').length;
+  expect(rows()).toBe(0);
+  element.shadowRoot?.querySelector<HTMLElement>('details[part=table] > summary')?.click();
+  await expect.poll(rows).toBe(6);
   const csv = element.toCsv();
   expect(csv.split('\r\n').filter((line) => line.includes('2019年11月')).length).toBe(6);
   expect(csv).toContain('未落位');

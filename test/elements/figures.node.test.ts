@@ -78,11 +78,18 @@ describe('figuresModel', () => {
 
   test('a place is named from the city down, with the place inside it', () => {
     expect(placeOf(figure({ ...unplaced }))).toBeNull();
-    expect(placeOf(figure())).toBe('辽宁省');
-    const path = { regionPathNames: ['辽宁省', '朝阳市', '北票市'], regionName: '北票市' };
-    expect(placeOf(figure({ ...path, placeName: '北票市' }))).toBe('朝阳市 · 北票市');
-    expect(placeOf(figure({ ...path, placeName: '北票' }))).toBe('朝阳市 · 北票市');
-    expect(placeOf(figure({ ...path, placeName: '某社区' }))).toBe('北票市 · 某社区');
+    expect(placeOf(figure())?.zh).toBe('辽宁省');
+    const path = {
+      regionPathNames: [
+        { zh: '辽宁省', en: '辽宁省' },
+        { zh: '朝阳市', en: '朝阳市' },
+        { zh: '北票市', en: '北票市' },
+      ],
+      regionName: { zh: '北票市', en: '北票市' },
+    };
+    expect(placeOf(figure({ ...path, placeName: '北票市' }))?.zh).toBe('朝阳市 · 北票市');
+    expect(placeOf(figure({ ...path, placeName: '北票' }))?.zh).toBe('朝阳市 · 北票市');
+    expect(placeOf(figure({ ...path, placeName: '某社区' }))?.zh).toBe('北票市 · 某社区');
   });
 });
 

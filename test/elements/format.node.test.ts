@@ -57,7 +57,7 @@ describe('numbers', () => {
   });
 
   test('a ratio has one decimal at most', () => {
-    expect([0, 0.7352, 0.5, 1, 1.0274].map(formatRatio)).toEqual(['0%', '73.5%', '50%', '100%', '102.7%']);
+    expect([0, 0.7352, 0.5, 1, 1.0274].map(formatRatio)).toEqual(['0%', '73.5%', '50.0%', '100%', '102.7%']);
   });
 
   test.each([

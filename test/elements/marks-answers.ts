@@ -122,6 +122,7 @@ export function placed(
   over: Partial<AnswerFigure> = {},
 ): AnswerFigure {
   const city = `${code.slice(0, 4)}00`;
+  const regionNames = ['辽宁省', ...names].map((name) => ({ zh: name, en: name }));
   return {
     ...{
       figureId,
@@ -132,7 +133,7 @@ export function placed(
       unit,
       seriesKind: 'stock',
     },
-    ...{ regionCode: code, regionName: names.at(-1) ?? null, regionPathNames: ['辽宁省', ...names] },
+    ...{ regionCode: code, regionName: regionNames.at(-1) ?? null, regionPathNames: regionNames },
     regionPath: code === city ? ['210000', city] : ['210000', city, code],
     ...{ placeName: names.at(-1) ?? null, placePrecision: code === city ? 'city' : 'county', periodStart: null },
     ...{ asOf: '2019-11-30', asOfPrecision: 'month', sourceId: 's1', quote: '', quoteStart: null, duplicateOf: [] },

@@ -24,7 +24,7 @@ const teams = { metric: 'teams', label: { zh: '志愿服务队', en: 'Volunteer 
 const hongwei = {
   ...teams,
   regionCode: '211004',
-  regionName: '宏伟区',
+  regionName: { zh: '宏伟区', en: '宏伟区' },
   placePrecision: 'county',
   asOf: '2020-08-31',
 } as const;

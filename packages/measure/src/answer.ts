@@ -69,11 +69,11 @@ export interface AnswerFigure {
   readonly unitWord?: string | null;
   readonly seriesKind: 'stock' | 'flow' | 'target';
   readonly regionCode: string | null;
-  readonly regionName: string | null;
+  readonly regionName: Label | null;
   /** Codes from the province down to the region itself. */
   readonly regionPath: readonly string[];
   /** Names that go with `regionPath`. */
-  readonly regionPathNames: readonly string[];
+  readonly regionPathNames: readonly Label[];
   readonly placeName: string | null;
   readonly placePrecision: string;
   readonly periodStart: string | null;

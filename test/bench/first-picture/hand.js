@@ -135,7 +135,6 @@ function drawMap(figures, regions) {
     });
   });
   chart.setOption({ animation: false, graphic });
-  return chart;
 }
 
 function drawGrowth(figures, reported) {
@@ -165,7 +164,6 @@ function drawGrowth(figures, reported) {
       { type: 'bar', xAxisIndex: 1, yAxisIndex: 1, data: pick('volunteers_new').map(([, n]) => n) },
     ],
   });
-  return chart;
 }
 
 function drawOrders(steps) {
@@ -204,7 +202,6 @@ function drawOrders(steps) {
       },
     ],
   });
-  return chart;
 }
 
 function drawWords(figures, sources) {
@@ -242,17 +239,11 @@ async function show() {
     readPackage('./simulated/datapackage.json'),
   ]);
   const volunteers = drawWords(press.figures, press.sources);
-  const charts = [
-    drawMap(press.figures, press.regions),
-    drawGrowth(simulated.figures, volunteers),
-    drawOrders(simulated.case_steps),
-  ];
-  const waiting = new Set(charts);
-  for (const chart of charts)
-    chart.on('finished', () => {
-      waiting.delete(chart);
-      if (waiting.size === 0) document.dispatchEvent(new Event('atlas-ready'));
-    });
+  drawMap(press.figures, press.regions);
+  drawGrowth(simulated.figures, volunteers);
+  drawOrders(simulated.case_steps);
+  // Without animation setOption paints before it returns.
+  document.dispatchEvent(new Event('atlas-ready'));
 }
 
 show();

@@ -8,12 +8,12 @@ import { drawStyles } from '../theme/draw-styles.js';
 import type { Theme } from '../theme/theme.js';
 import { cursorAfter } from './cursor-after.js';
 import type { DataTable } from './data-table.js';
-import { footerTemplate } from './footer-template.js';
 import { FramedElement } from './framed-element.js';
 import { provenanceNotes } from './provenance-template.js';
 import { tableCsv } from './table-csv.js';
 import { tableStyles } from './table-styles.js';
 import { ThemeController } from './theme-controller.js';
+import { toolsTemplate } from './tools-template.js';
 
 const LIVE_DELAY_MS = 150;
 
@@ -35,6 +35,7 @@ export abstract class AtlasElement<Model> extends FramedElement<Model> {
   declare protected announced: string;
 
   readonly #theme = new ThemeController(this);
+  readonly #opened = new Set<string>();
   #liveTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -78,17 +79,22 @@ export abstract class AtlasElement<Model> extends FramedElement<Model> {
     this.#theme.refresh();
   }
 
-  protected override renderFooter(model: Model): TemplateResult {
-    const turnTo = (page: number) => {
-      this.tablePage = page;
-    };
-    return footerTemplate(
-      this.hasProvenance ? (this.answers ?? []) : null,
-      this.#table(model),
-      this.localeResolved,
-      this.tablePage,
-      turnTo,
-    );
+  protected override renderTools(model: Model): TemplateResult {
+    return toolsTemplate({
+      answers: this.hasProvenance ? (this.answers ?? []) : null,
+      table: () => this.#table(model),
+      locale: this.localeResolved,
+      page: this.tablePage,
+      turnTo: (page) => {
+        this.tablePage = page;
+      },
+      opened: this.#opened,
+      toggled: (name, isOpen) => {
+        if (isOpen) this.#opened.add(name);
+        else this.#opened.delete(name);
+        this.requestUpdate();
+      },
+    });
   }
 
   /** Puts the ring where the pointer is and fires `atlas-hover`; null = nowhere. */

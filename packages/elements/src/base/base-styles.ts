@@ -5,7 +5,6 @@ export const baseStyles: CSSResult = css`
   * { box-sizing: border-box; }
   figure, .message p { margin: 0; }
   figure { overflow-wrap: anywhere; }
-  table { overflow-wrap: break-word; }
   .header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.6em; margin-block-end: 6px; }
   .title { font: 700 calc(15px * var(--_scale)) / 1.4 var(--_serif, serif); }
   .note, .badge, .place { font-size: var(--_small); color: var(--_soft); }

@@ -27,7 +27,12 @@ function clockTime(timeMs: number, locale: Locale): string {
 }
 
 /** Draws the one-line heading with its marks. */
-export function headerTemplate(heading: Heading, marks: HeadingMarks, locale: Locale): TemplateResult {
+export function headerTemplate(
+  heading: Heading,
+  marks: HeadingMarks,
+  locale: Locale,
+  tools: TemplateResult | typeof nothing,
+): TemplateResult {
   const messages = text(locale);
   return html`<figcaption class="header" part="header">
     <span id="title" class="title" part="title">${heading.title}</span>
@@ -43,6 +48,7 @@ export function headerTemplate(heading: Heading, marks: HeadingMarks, locale: Lo
         : html`<span class="badge stale" part="stale" role="status">${messages.stale(clockTime(marks.staleSince, locale))}</span>`
     }
     ${marks.isUpdating ? html`<span class="note" role="status">${messages.updating}</span>` : nothing}
+    ${tools}
   </figcaption>`;
 }
 

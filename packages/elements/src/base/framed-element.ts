@@ -23,6 +23,10 @@ export abstract class FramedElement<Model> extends AskingElement<Model> {
   protected renderFooter(_model: Model): TemplateResult | typeof nothing {
     return nothing;
   }
+  /** Draws what stands at the end of the heading: disclosures. */
+  protected renderTools(_model: Model): TemplateResult | typeof nothing {
+    return nothing;
+  }
   /** Puts the picture into its place. */
   protected frameOf(picture: TemplateResult, _model: Model, _title: string): TemplateResult {
     return html`<div class="picture" part="picture">${picture}</div>`;
@@ -68,7 +72,8 @@ export abstract class FramedElement<Model> extends AskingElement<Model> {
       isUpdating: this.state === 'loading' && model !== null,
     };
     return html`<figure part="figure" aria-labelledby=${model === null || this.error ? 'title' : this.namedBy}>
-      ${headerTemplate(heading, marks, this.localeResolved)} ${this.#body(heading.title)}
+      ${headerTemplate(heading, marks, this.localeResolved, model === null || this.error ? nothing : this.renderTools(model))}
+      ${this.#body(heading.title)}
     </figure>`;
   }
 

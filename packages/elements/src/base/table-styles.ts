@@ -1,6 +1,6 @@
 import { type CSSResult, css } from 'lit';
 
-/** The disclosures under a picture: sources and table. */
+/** The disclosures at the end of a heading, sources and table: each opens as a sheet over the picture and moves nothing. */
 export const tableStyles: CSSResult = css`
   details,
   .table-note {
@@ -12,14 +12,39 @@ export const tableStyles: CSSResult = css`
     cursor: pointer;
     min-height: 24px;
   }
-  .footer {
+  figure {
+    position: relative;
+  }
+  .tools {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 1.4em;
-    margin-block-start: calc(4px * var(--_scale));
+    gap: 0 1em;
+    margin-inline-start: auto;
   }
-  .footer > details[open] {
-    flex-basis: 100%;
+  .tools > details[open] > summary {
+    color: var(--_ink);
+  }
+  .sheet {
+    position: absolute;
+    z-index: 2;
+    inset-inline: 0;
+    max-height: min(70vh, calc(420px * var(--_scale)));
+    overflow: auto;
+    border: 1px solid var(--_outline);
+    padding: 0.6em 1em;
+    background: var(--_panel);
+  }
+  .detail {
+    position: absolute;
+    inset: auto auto 0 0;
+    max-width: 100%;
+    margin: 0;
+    padding: 0.1em 0.5em;
+    border: 1px solid var(--_outline);
+    background: var(--_panel);
+    font-size: var(--_small);
+    overflow-wrap: anywhere;
+    pointer-events: none;
   }
   ul.provenance {
     margin: 0.3em 0;
@@ -42,6 +67,7 @@ export const tableStyles: CSSResult = css`
   }
   table {
     border-collapse: collapse;
+    overflow-wrap: break-word;
     min-width: min(100%, 16em);
     color: var(--_ink);
   }
@@ -71,7 +97,7 @@ export const tableStyles: CSSResult = css`
     cursor: default;
   }
   @media print {
-    .footer,
+    .tools,
     .pager {
       display: none;
     }

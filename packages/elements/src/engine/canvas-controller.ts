@@ -11,8 +11,10 @@ const MAX_SCALE = 4;
 export interface CanvasUse {
   /** The canvas inside its container; null while none is rendered. The container gives the width and must have no padding. */
   readonly canvas: () => HTMLCanvasElement | null;
-  /** Builds the picture for a width in CSS pixels; null draws nothing. */
-  readonly build: (widthPx: number) => MarkList | null;
+  /** Builds the picture for the container's width and height in CSS pixels; null draws nothing. */
+  readonly build: (widthPx: number, heightPx: number) => MarkList | null;
+  /** The picture fills the container's height too, so a change of it repaints; the canvas must not push the container then. */
+  readonly fillsHeight?: () => boolean;
   /** The datum that carries the ring, and its color. */
   readonly ring?: () => { readonly datum: number | null; readonly color: string };
   readonly fonts?: () => Pick<Theme, 'sans' | 'serif'>;
@@ -39,6 +41,7 @@ export class CanvasController implements ReactiveController {
   #ratio: MediaQueryList | null = null;
   #frame = 0;
   #widthPx = 0;
+  #heightPx = 0;
   #hovered: number | null = null;
 
   constructor(host: ReactiveControllerHost, use: CanvasUse) {
@@ -66,7 +69,8 @@ export class CanvasController implements ReactiveController {
     const widthPx = canvas?.parentElement?.clientWidth ?? 0;
     if (!canvas || widthPx === 0) return;
     this.#widthPx = widthPx;
-    const list = this.#use.build(widthPx);
+    this.#heightPx = canvas?.parentElement?.clientHeight ?? 0;
+    const list = this.#use.build(widthPx, this.#heightPx);
     this.list = list;
     this.hits = list && hitIndex(list);
     if (!list) return;
@@ -132,8 +136,9 @@ export class CanvasController implements ReactiveController {
     canvas.addEventListener('click', this.#clicked);
     if (canvas.parentElement) {
       this.#resize = new ResizeObserver(([entry]) => {
-        const widthPx = canvas.parentElement?.clientWidth ?? 0;
-        if (!entry || widthPx === 0 || widthPx === this.#widthPx) return;
+        const { clientWidth = 0, clientHeight = 0 } = canvas.parentElement ?? {};
+        const isSame = clientWidth === this.#widthPx && (!this.#use.fillsHeight?.() || clientHeight === this.#heightPx);
+        if (!entry || clientWidth === 0 || isSame) return;
         cancelAnimationFrame(this.#frame);
         this.#frame = requestAnimationFrame(() => this.paint());
       });

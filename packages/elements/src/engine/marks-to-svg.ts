@@ -1,4 +1,3 @@
-
 import type { Mark, MarkList, Paint, TextMark } from '../marks/mark.js';
 import { visibleText } from '../marks/visible-text.js';
 import type { Theme } from '../theme/theme.js';

@@ -1,4 +1,3 @@
-
 import type { Mark, MarkList, Paint, TextMark } from '../marks/mark.js';
 import { runOffsets } from '../marks/text-box.js';
 import { visibleText } from '../marks/visible-text.js';

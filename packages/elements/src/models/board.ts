@@ -1,10 +1,10 @@
-import type { Answer } from '@practice-atlas/measure';
+import type { Answer, Label } from '@practice-atlas/measure';
 import { type ValueModel, valueModel } from './value.js';
 
 /** What a whole page says about itself: where, when, how many figures from how many sources, and its headline numbers. */
 export interface BoardModel {
   /** Full name of the region asked for; null when the answer names none. */
-  readonly region: string | null;
+  readonly region: Label | null;
   /** First and last date that a real result holds for, as precise as they are known. */
   readonly from: string | null;
   readonly until: string | null;

@@ -26,9 +26,9 @@ export interface FigureBox {
   readonly cells: readonly (AnswerFigure | null)[];
 }
 
-/** What one place has done or promised. */
+/** What one place has done or promised; places with a target come first, then the widest. */
 export interface FigureProgramme {
-  readonly place: string;
+  readonly place: Label;
   readonly figures: readonly AnswerFigure[];
 }
 
@@ -51,14 +51,23 @@ const BOX_ORDER = ['teams', 'volunteers', 'projects'];
 const STANDING = /^(orders|teams|volunteers|sites|projects)(_|$)/;
 const WIDEST_FIRST = ['country', 'province', 'city', 'zone', 'county', 'township', 'village', 'place', 'part', 'none'];
 
-/** Names the place of a figure from the city down: `朝阳市 · 北票市`, `大东区 · 东站街道蓝山社区`; null when it is unplaced. */
-export function placeOf(figure: AnswerFigure): string | null {
+/**
+ * Names the place of a figure from the city down: `朝阳市 · 北票市`, `大东区 · 东站街道蓝山社区`; null when it is unplaced. In English a place
+ * that has no English name keeps the source's.
+ */
+export function placeOf(figure: AnswerFigure): Label | null {
   if (figure.regionCode === null) return null;
   const path = figure.regionPathNames.length > 1 ? figure.regionPathNames.slice(1) : [...figure.regionPathNames];
   const own = figure.placeName;
-  const last = path.at(-1) ?? figure.regionName;
-  if (own && last && !last.startsWith(own) && !own.startsWith(last)) path.push(own);
-  return path.slice(-2).join(' · ') || own;
+  const last = (path.at(-1) ?? figure.regionName)?.zh;
+  if (own && last && !last.startsWith(own) && !own.startsWith(last)) path.push({ zh: own, en: own });
+  const joined = (locale: 'zh' | 'en') =>
+    path
+      .slice(-2)
+      .map((step) => step[locale])
+      .join(' · ') ||
+    (own ?? '');
+  return { zh: joined('zh'), en: joined('en') };
 }
 
 function unique(answers: readonly Answer[]): AnswerFigure[] {
@@ -121,8 +130,17 @@ function programmesOf(figures: readonly AnswerFigure[]): FigureProgramme[] {
       !STANDING.test(metric),
   );
   chosen.sort((a, b) => rank(WIDEST_FIRST, a.placePrecision) - rank(WIDEST_FIRST, b.placePrecision));
-  const places = [...new Set(chosen.map((figure) => placeOf(figure) ?? ''))];
-  return places.map((place) => ({ place, figures: chosen.filter((figure) => (placeOf(figure) ?? '') === place) }));
+  const byPlace = new Map<string, { place: Label; figures: AnswerFigure[] }>();
+  for (const figure of chosen) {
+    const place = placeOf(figure);
+    if (!place) continue;
+    const programme = byPlace.get(place.zh) ?? { place, figures: [] };
+    programme.figures.push(figure);
+    byPlace.set(place.zh, programme);
+  }
+  const programmes = [...byPlace.values()];
+  const hasTarget = ({ figures: own }: FigureProgramme) => own.some(({ seriesKind }) => seriesKind === 'target');
+  return [...programmes.filter(hasTarget), ...programmes.filter((programme) => !hasTarget(programme))];
 }
 
 /** Sorts the figures that answers cite: by source, by conflict, by box, by programme. Null when they cite none. */

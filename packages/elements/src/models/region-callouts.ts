@@ -1,4 +1,4 @@
-import type { AnswerFigure } from '@practice-atlas/measure';
+import type { AnswerFigure, Label } from '@practice-atlas/measure';
 import { regionLevel } from './region-level.js';
 
 /** The figures of one place that stand in its call-out. */
@@ -7,8 +7,8 @@ export interface RegionCallout {
   readonly code: string;
   /** Index of the region whose tile the leader ends on. */
   readonly item: number;
-  /** Names from the region down to the place: `['朝阳市', '北票市']`. */
-  readonly names: readonly string[];
+  /** Names from the region down to the place: 朝阳市, 北票市. */
+  readonly names: readonly Label[];
   /** At most three, the headline first. */
   readonly figures: readonly AnswerFigure[];
 }
@@ -77,7 +77,7 @@ function compareHeadlines(a: RegionCallout, b: RegionCallout): number {
  */
 export function regionCallouts(codes: readonly string[], figures: readonly AnswerFigure[]): RegionCallout[] {
   const itemOf = new Map(codes.map((code, index) => [code, index]));
-  const places = new Map<string, { item: number; names: string[]; figures: AnswerFigure[] }>();
+  const places = new Map<string, { item: number; names: Label[]; figures: AnswerFigure[] }>();
   for (const figure of figures) {
     const depth = figure.regionPath.findIndex((code) => itemOf.has(code));
     if (depth < 0 || figure.regionCode === null || !standsForRegion(figure)) continue;

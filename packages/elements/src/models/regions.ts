@@ -22,7 +22,7 @@ export interface RegionItem {
   /** Reported figures of the region and of every place inside it, in reading order. */
   readonly figures: readonly AnswerFigure[];
   /** Names of what is starred in it: national pilots. */
-  readonly stars: readonly string[];
+  readonly stars: readonly Label[];
 }
 
 /** What a coverage map shows, without pixels. Items are in code order. */
@@ -45,10 +45,10 @@ export interface RegionsModel {
   readonly simulated: boolean;
 }
 
-/** A region, or a place inside it, that carries a star, with the name to print. */
+/** A region, or a place inside it, that carries a star, with the name to print, in both languages where there are two. */
 export interface RegionStar {
   readonly code: string;
-  readonly name: string;
+  readonly name: Label | string;
 }
 
 /** How to read the answers. */
@@ -59,12 +59,30 @@ export interface RegionsOptions {
 }
 
 const FIGURES_METRIC = 'reported_figures';
+const TITLES_METRIC = 'designations';
 
 function regionOf(answer: Answer): string | null {
   const within = (answer.query.where ?? []).find(
     (condition) => condition.field === 'region' && condition.op === 'within',
   );
   return within && 'value' in within ? within.value : null;
+}
+
+/** Reads which places hold a title from an answer of `designations` by region: each place with at least one. */
+export function regionStars(answer: Answer): RegionStar[] {
+  const dimension = answer.dimensions.find(({ id }) => id.startsWith('region:'));
+  const metric = answer.metrics.find(({ id }) => id === TITLES_METRIC);
+  if (!dimension || !metric) return [];
+  return dimension.keys.flatMap((code, row) =>
+    code !== null && (metric.values[row]?.quantity?.value ?? 0) > 0
+      ? { code, name: dimension.labels[row] ?? code }
+      : [],
+  );
+}
+
+/** Tells whether an answer says who holds titles, rather than what is measured. */
+export function isTitles(answer: Answer): boolean {
+  return answer.metrics.length === 1 && answer.metrics[0]?.id === TITLES_METRIC;
 }
 
 function byRegion(answer: Answer) {
@@ -151,10 +169,10 @@ export function regionsModel(
     const code = figure.regionPath.findLast((step) => indexOf.has(step));
     if (code !== undefined) inside[indexOf.get(code)!]!.push(figure);
   }
-  const starred: string[][] = codes.map(() => []);
+  const starred: Label[][] = codes.map(() => []);
   for (const { code, name } of stars) {
     const index = itemFor(code, indexOf);
-    if (index !== undefined) starred[index]!.push(name);
+    if (index !== undefined) starred[index]!.push(typeof name === 'string' ? { zh: name, en: name } : name);
   }
 
   let seen = 0;

@@ -10,16 +10,16 @@ import { regionWords } from './region-words.js';
 const NAMED_LIMIT = 3;
 
 /** Names the place a figure speaks of, from the region down: `北票市`, `大东区 蓝山社区`. Empty where it is the region itself. */
-export function figurePlace(figure: AnswerFigure, item: RegionItem): string {
+export function figurePlace(figure: AnswerFigure, item: RegionItem, locale: Locale): string {
   const depth = figure.regionPath.indexOf(item.code);
-  const below = figure.regionPathNames.slice(depth + 1);
+  const below = figure.regionPathNames.slice(depth + 1).map((name) => name[locale]);
   if (!standsForRegion(figure) && figure.placeName) below.push(figure.placeName);
   return below.filter((name, index) => index === 0 || name !== below[index - 1]).join(' ');
 }
 
 /** Says a reported figure with its place, label, the source's own qualifier and its date. */
 export function figureSentence(figure: AnswerFigure, item: RegionItem, locale: Locale): string {
-  const place = figurePlace(figure, item);
+  const place = figurePlace(figure, item, locale);
   const number = spokenQuantity(figure.quantity, { locale, unit: figure.unit, unitWord: figure.unitWord });
   const conflict = figure.contradicts.length > 0 ? `${text(locale).comma}${regionWords(locale).conflict}` : '';
   const date = `${formatDate(figure.asOf, figure.asOfPrecision, locale)}${conflict}`;
@@ -45,7 +45,10 @@ export function regionSentence(model: RegionsModel, index: number, locale: Local
     const more = item.figures.length - said.length;
     clauses.push([...said, ...(more > 0 ? [words.moreFigures(more)] : [])].join(locale === 'zh' ? '；' : '; '));
   }
-  if (item.stars.length > 0) clauses.push(`${words.starred}${colon}${item.stars.join(locale === 'zh' ? '、' : ', ')}`);
+  if (item.stars.length > 0)
+    clauses.push(
+      `${words.starred}${colon}${item.stars.map((star) => star[locale]).join(locale === 'zh' ? '、' : ', ')}`,
+    );
   return `${item.name[locale]}${colon}${clauses.join(comma)}`;
 }
 

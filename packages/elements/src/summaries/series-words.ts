@@ -1,4 +1,5 @@
 import { formatDate } from '../format/format-date.js';
+import { formatPeriod } from '../format/format-period.js';
 import { formatQuantity } from '../format/format-quantity.js';
 import type { Locale } from '../format/locale.js';
 import { text } from '../format/messages.js';
@@ -69,12 +70,9 @@ export function seriesHeading(model: SeriesModel, locale: Locale): { title: stri
   const title = people
     ? { zh: '志愿者增长', en: 'Volunteer growth' }
     : { zh: `${first?.label.zh ?? ''}变化`, en: `${first?.label.en ?? ''} over time` };
-  const date = (slot: number): string => formatDate(slotKey(slot, model.grain), null, locale);
-  const { range } = model;
+  const { range, grain } = model;
   const period = range
-    ? range.first === range.last
-      ? date(range.first)
-      : `${date(range.first)}${locale === 'zh' ? '至' : ' to '}${date(range.last)}`
+    ? formatPeriod(slotKey(range.first, grain), slotKey(range.last, grain), locale)
     : UNDATED_WORD[locale];
   const measure = people ? (first?.label[locale] ?? '') : '';
   const unit = first ? unitLabel(first.unit, locale) : '';

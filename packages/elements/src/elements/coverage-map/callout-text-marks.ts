@@ -40,7 +40,7 @@ export interface CalloutSetting {
 function calloutName(callout: RegionCallout, model: RegionsModel, locale: Locale): string {
   const region = model.items[callout.item]!;
   if (callout.names.length < 2) return locale === 'zh' ? region.name.zh : region.name.en;
-  return [shortRegionName(region.name, locale), ...callout.names.slice(1)].join(' · ');
+  return [shortRegionName(region.name, locale), ...callout.names.slice(1).map((name) => name[locale])].join(' · ');
 }
 
 /** Units that an English label says itself: `52 Volunteer teams`, not `52 teams Volunteer teams`. */

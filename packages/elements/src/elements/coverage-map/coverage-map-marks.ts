@@ -18,6 +18,8 @@ export interface CoverageMapOptions {
   readonly widthPx: number;
   /** The most the picture may be high, in CSS pixels; absent = as high as its width makes it. */
   readonly heightPx?: number | null;
+  /** Fills `heightPx`: tiles as large as fit, the grid in the middle, notes at the foot. */
+  readonly isStretched?: boolean;
   readonly theme: Theme;
   readonly locale: Locale;
   /** The most call-outs beside the map; default 6. */
@@ -124,7 +126,9 @@ export function coverageMapMarks(model: RegionsModel, options: CoverageMapOption
   const { sides, tileWidth, tileHeight, gap, channel, column } = plan(model, grid, footerPx, options);
   const gridWidth = grid.columns * tileWidth + (grid.columns - 1) * gap;
   const gridHeight = grid.rows * tileHeight + (grid.rows - 1) * gap;
-  const top = 5 * s;
+  const spare = options.isStretched ? Math.max(0, (options.heightPx ?? 0) - gridHeight - footerPx - 6 * s) : 0;
+  const ceiling = 5 * s;
+  const top = ceiling + spare / 2;
   const left = sides.length === 1 ? 2 : Math.max(1, (widthPx - gridWidth) / 2);
 
   const boxOf = new Map<string, Box>();
@@ -150,7 +154,8 @@ export function coverageMapMarks(model: RegionsModel, options: CoverageMapOption
     const callouts = calloutMarks(model, {
       ...{ grid, boxOf, theme, locale },
       room: {
-        ...{ sides, gridLeftPx: left, gridRightPx: left + gridWidth, topPx: top, bottomPx: top + gridHeight },
+        ...{ sides, gridLeftPx: left, gridRightPx: left + gridWidth },
+        ...{ topPx: ceiling, bottomPx: ceiling + gridHeight + spare },
         ...{ columnPx: column - 9 * s, channelPx: channel, gapPx: gap, limit: calloutLimit },
       },
     });
@@ -158,7 +163,7 @@ export function coverageMapMarks(model: RegionsModel, options: CoverageMapOption
     shownFigures = callouts.figureCount;
   }
 
-  let y = top + gridHeight + 10 * s;
+  let y = ceiling + gridHeight + spare + 10 * s;
   if (hasLegend) {
     const legendLeft = Math.max(0, left);
     marks.push(...classLegendMarks(model, { x: legendLeft, y, width: widthPx - legendLeft, theme, locale }));

@@ -10,12 +10,22 @@ export const coverageMapStyles: CSSResult = css`
     display: block;
     touch-action: manipulation;
   }
-  .detail {
-    min-height: 1.5em;
-    margin: 0;
-    font-size: calc(12px * var(--_scale));
-    color: var(--_ink);
-    overflow-wrap: anywhere;
+  :host([stretch]) {
+    display: flex;
+    flex-direction: column;
+  }
+  :host([stretch]) :is(figure, .picture) {
+    display: flex;
+    flex: 1 1 auto;
+    flex-direction: column;
+  }
+  :host([stretch]) .stage.wide {
+    position: relative;
+    flex: 1 1 auto;
+    min-height: calc(360px * var(--_scale));
+  }
+  :host([stretch]) .stage.wide canvas {
+    position: absolute;
   }
   .places {
     margin: calc(8px * var(--_scale)) 0 0;

@@ -5,6 +5,7 @@ import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type Tem
 import { AtlasElement } from '../../base/atlas-element.js';
 import type { DataTable } from '../../base/data-table.js';
 import { defineElement } from '../../base/define-element.js';
+import { detailTemplate } from '../../base/detail-template.js';
 import type { Heading } from '../../base/frame-templates.js';
 import { provenanceNotes } from '../../base/provenance-template.js';
 import { CanvasController } from '../../engine/canvas-controller.js';
@@ -16,7 +17,7 @@ import { text } from '../../format/messages.js';
 import { unitLabel } from '../../format/unit-label.js';
 import type { MarkList } from '../../marks/mark.js';
 import { placeTiles } from '../../marks/place-tiles.js';
-import { type RegionStar, type RegionsModel, regionsModel } from '../../models/regions.js';
+import { isTitles, type RegionStar, type RegionsModel, regionStars, regionsModel } from '../../models/regions.js';
 import { regionWords } from '../../summaries/region-words.js';
 import { regionSentence, summarizeRegions } from '../../summaries/regions.js';
 import { coverageMapMarks, hasCallouts } from './coverage-map-marks.js';
@@ -61,17 +62,20 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
     stars: { attribute: false },
     callouts: { type: Number },
     height: { type: Number },
+    stretch: { type: Boolean, reflect: true },
   };
   static override styles: CSSResultGroup = [AtlasElement.styles, coverageMapStyles];
 
   /** The one metric that fills; absent = call-outs of reported figures. */
   declare metric: string | null;
-  /** Places that carry a star: national pilots, with the code of the place or of a county around it. */
-  declare stars: readonly RegionStar[];
+  /** Places that carry a star, with the code of the place or of a county around it; absent = the national pilots of the data. */
+  declare stars: readonly RegionStar[] | null;
   /** The most call-outs beside the map. Default 6. */
   declare callouts: number | null;
   /** The most the picture may be high, in CSS pixels; absent = as high as its width makes it. */
   declare height: number | null;
+  /** Fills the height that the page gives the element, rather than choosing its own. */
+  declare stretch: boolean;
 
   /** No room for call-outs at the width of the last painting. */
   #isNarrow = false;
@@ -79,7 +83,8 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
   #chosenFrom: readonly Answer[] | null = null;
   readonly #canvas = new CanvasController(this, {
     canvas: () => this.renderRoot?.querySelector('canvas') ?? null,
-    build: (widthPx) => this.#marks(widthPx),
+    build: (widthPx, heightPx) => this.#marks(widthPx, heightPx),
+    fillsHeight: () => this.stretch,
     ring: () => ({ datum: this.cursor, color: this.themeTokens.accent }),
     fonts: () => this.themeTokens,
     onHover: (datum) => this.hoverAt(datum),
@@ -90,9 +95,10 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
   constructor() {
     super();
     this.metric = null;
-    this.stars = [];
+    this.stars = null;
     this.callouts = null;
     this.height = null;
+    this.stretch = false;
   }
 
   protected override get paintsLater(): boolean {
@@ -106,7 +112,11 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
   protected override modelOf(answers: readonly Answer[]): RegionsModel | null {
     if (answers !== this.#chosenFrom) this.#chosen = null;
     this.#chosenFrom = answers;
-    return regionsModel(answers, { metric: this.metric, stars: this.stars ?? [] });
+    const titles = answers.filter(isTitles);
+    return regionsModel(titles.length < answers.length ? answers.filter((answer) => !isTitles(answer)) : answers, {
+      metric: this.metric,
+      stars: this.stars ?? titles.flatMap(regionStars),
+    });
   }
 
   protected override titleOf(model: RegionsModel, locale: Locale): Heading {
@@ -161,10 +171,8 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
     const locale = this.localeResolved;
     const said = this.cursor ?? this.#chosen;
     const isListed = this.#isNarrow && model.mode === 'callout' && said === this.#chosen && hasFigures(model, said);
-    return html`<div class="stage"><canvas aria-hidden="true"></canvas></div>
-      <p class="detail" part="detail" aria-hidden="true">
-        ${said === null || isListed ? nothing : regionSentence(model, said, locale)}
-      </p>`;
+    return html`<div class=${this.#isNarrow ? 'stage' : 'stage wide'}><canvas aria-hidden="true"></canvas></div>
+      ${said === null || isListed ? nothing : detailTemplate(regionSentence(model, said, locale))}`;
   }
 
   protected override renderFooter(model: RegionsModel): TemplateResult {
@@ -189,12 +197,13 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
     return marksImage(list, words, this.themeTokens, type);
   }
 
-  #marks(widthPx: number): MarkList | null {
+  #marks(widthPx: number, roomPx: number): MarkList | null {
     const { model, themeTokens: theme, localeResolved: locale } = this;
     if (!model) return null;
-    const { height: heightPx, callouts } = this;
+    const { height, callouts } = this;
+    const isStretched = this.stretch && hasCallouts(widthPx, theme.scale);
     return coverageMapMarks(model, {
-      ...{ widthPx, heightPx, theme, locale },
+      ...{ widthPx, theme, locale, isStretched, heightPx: isStretched ? roomPx : height },
       ...(callouts === null ? {} : { calloutLimit: callouts }),
     });
   }

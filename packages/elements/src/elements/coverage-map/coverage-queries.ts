@@ -1,4 +1,4 @@
-import type { Query, RegionLevel } from '@practice-atlas/measure';
+import type { Condition, Query, RegionLevel } from '@practice-atlas/measure';
 import { regionLevel } from '../../models/region-level.js';
 
 const BELOW: Readonly<Record<string, RegionLevel>> = {
@@ -10,14 +10,20 @@ const BELOW: Readonly<Record<string, RegionLevel>> = {
   township: 'village',
 };
 
-/** Asks for one metric, or for the reported figures, by the level below a region; without a region by province. */
+/** Asks for one metric, or for the reported figures, by the level below a region (without a region by province), and for the national pilots in it. */
 export function coverageQueries(metric: string | null, region: string | null): Query[] {
   const level = region ? (BELOW[regionLevel(region)] ?? 'village') : 'province';
+  const here: Condition[] = region ? [{ field: 'region', op: 'within', value: region }] : [];
   return [
     {
       metrics: [metric ?? 'reported_figures'],
       by: [`region:${level}`],
-      ...(region ? { where: [{ field: 'region', op: 'within', value: region }] } : {}),
+      ...(region ? { where: here } : {}),
+    },
+    {
+      metrics: ['designations'],
+      by: ['region:county'],
+      where: [...here, { field: 'kind', op: 'is', value: 'pilot' }, { field: 'level', op: 'is', value: 'national' }],
     },
   ];
 }

@@ -1,3 +1,4 @@
+import type { Label } from '@practice-atlas/measure';
 import type { DataCell, DataTable } from '../../base/data-table.js';
 import { formatDate } from '../../format/format-date.js';
 import { formatQuantity } from '../../format/format-quantity.js';
@@ -18,7 +19,8 @@ export function coverageTable(model: RegionsModel, locale: Locale): DataTable {
   const words = regionWords(locale);
   const messages = text(locale);
   const pilots = model.starCount > 0;
-  const stars = (names: readonly string[]) => (pilots ? [cell(names.join(locale === 'zh' ? '、' : ', '))] : []);
+  const stars = (names: readonly Label[]) =>
+    pilots ? [cell(names.map((name) => name[locale]).join(locale === 'zh' ? '、' : ', '))] : [];
   const starColumn = pilots ? [{ label: words.starred }] : [];
   if (model.mode === 'callout')
     return {
@@ -39,7 +41,7 @@ export function coverageTable(model: RegionsModel, locale: Locale): DataTable {
               const conflict = figure.contradicts.length > 0 ? ` · ${words.conflict}` : '';
               return [
                 cell(item.name[locale]),
-                cell(figurePlace(figure, item)),
+                cell(figurePlace(figure, item, locale)),
                 cell(`${figure.label[locale]}${conflict}`),
                 { text: formatQuantity(figure.quantity, options), spoken: spokenQuantity(figure.quantity, options) },
                 cell(formatDate(figure.asOf, figure.asOfPrecision, locale)),

@@ -27,7 +27,7 @@ export function placeList(model: RegionsModel, chosen: number | null, locale: Lo
     const places = new Map<string, typeof item.figures>();
     const rest = item.figures.length - FIGURE_LIMIT;
     for (const figure of item.figures.slice(0, FIGURE_LIMIT)) {
-      const place = figurePlace(figure, item);
+      const place = figurePlace(figure, item, locale);
       places.set(place, [...(places.get(place) ?? []), figure]);
     }
     return html`<ul class="places" part="places">
@@ -38,7 +38,7 @@ export function placeList(model: RegionsModel, chosen: number | null, locale: Lo
       ${rest > 0 ? html`<li><span class="figure">${words.moreFigures(rest)}</span></li>` : nothing}
       ${
         item.stars.length > 0
-          ? html`<li><span class="place">${words.starred}</span><span class="figure">${item.stars.join(' · ')}</span></li>`
+          ? html`<li><span class="place">${words.starred}</span><span class="figure">${item.stars.map((star) => star[locale]).join(' · ')}</span></li>`
           : nothing
       }
     </ul>`;
@@ -48,7 +48,7 @@ export function placeList(model: RegionsModel, chosen: number | null, locale: Lo
   return html`<ul class="places" part="places">
     ${model.callouts.map((callout) => {
       const region = model.items[callout.item]!;
-      const name = [region.name[locale], ...callout.names.slice(1)].join(' · ');
+      const name = [region.name[locale], ...callout.names.slice(1).map((step) => step[locale])].join(' · ');
       return html`<li><span class="place">${name}</span>${callout.figures.map((figure) => line(figure, false))}</li>`;
     })}
     ${rest > 0 ? html`<li><span class="figure">${words.moreFigures(rest)}</span></li>` : nothing}

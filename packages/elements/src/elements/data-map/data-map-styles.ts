@@ -1,12 +1,20 @@
 import { type CSSResult, css } from 'lit';
 
-/** One column on a phone, map and side column on a laptop, three columns on an ultra-wide wall. */
+/**
+ * One column on a phone, map and side column on a laptop, three columns on an ultra-wide wall. The wall theme enlarges type by the width of the
+ * board (1, 1.2, 1.5) unless `--atlas-reading-distance` says otherwise.
+ */
 export const dataMapStyles: CSSResult = css`
   :host {
     display: grid;
     container: data-map / inline-size;
     background: var(--_ground);
     line-height: 1.5;
+    --_given: var(--atlas-reading-distance);
+  }
+  :host([theme='wall']) .board {
+    --_scale: var(--_given, 1);
+    --atlas-reading-distance: var(--_given, 1);
   }
   .board {
     display: grid;
@@ -15,6 +23,7 @@ export const dataMapStyles: CSSResult = css`
     gap: calc(18px * var(--_scale));
     padding: calc(16px * var(--_scale));
     min-width: 0;
+    overflow-wrap: anywhere;
   }
   .board > *,
   .side > * {
@@ -59,11 +68,10 @@ export const dataMapStyles: CSSResult = css`
   .headlines {
     display: grid;
     grid-template-columns: repeat(2, minmax(0, 1fr));
-    gap: calc(10px * var(--_scale)) calc(20px * var(--_scale));
+    gap: 0 calc(20px * var(--_scale));
   }
   .headlines > * {
-    border-block-start: 1px solid var(--_line);
-    padding-block-start: calc(6px * var(--_scale));
+    padding-block: calc(6px * var(--_scale)) calc(5px * var(--_scale));
   }
   .side,
   .foot {
@@ -96,11 +104,15 @@ export const dataMapStyles: CSSResult = css`
     }
   }
   @container data-map (min-width: 1100px) {
+    :host([theme='wall']) .board {
+      --_scale: var(--_given, 1.2);
+      --atlas-reading-distance: var(--_given, 1.2);
+    }
     .board {
       grid-template: 'masthead masthead' auto 'map headlines' auto 'map side' 1fr 'foot foot' auto / minmax(0, 7fr) minmax(0, 3fr);
       align-content: stretch;
-      gap: calc(14px * var(--_scale)) calc(28px * var(--_scale));
-      padding: calc(20px * var(--_scale)) calc(28px * var(--_scale)) calc(14px * var(--_scale));
+      gap: calc(12px * var(--_scale)) calc(28px * var(--_scale));
+      padding: calc(13px * var(--_scale)) calc(28px * var(--_scale)) calc(8px * var(--_scale));
     }
     .masthead {
       grid-area: masthead;
@@ -114,10 +126,12 @@ export const dataMapStyles: CSSResult = css`
     }
     .side {
       grid-area: side;
-      gap: calc(14px * var(--_scale));
+      gap: calc(10px * var(--_scale));
     }
     .foot {
       grid-area: foot;
+      padding-block-start: calc(8px * var(--_scale));
+      --atlas-growth-height: calc(262px * var(--_scale));
       grid-template-columns: minmax(0, 4fr) minmax(0, 4.6fr) minmax(0, 2.6fr);
     }
     .headline {
@@ -125,6 +139,10 @@ export const dataMapStyles: CSSResult = css`
     }
   }
   @container data-map (min-width: 2600px) {
+    :host([theme='wall']) .board {
+      --_scale: var(--_given, 1.5);
+      --atlas-reading-distance: var(--_given, 1.5);
+    }
     .board {
       grid-template:
         'masthead masthead masthead' auto

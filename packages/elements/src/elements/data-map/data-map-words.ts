@@ -1,10 +1,12 @@
+import type { Label } from '@practice-atlas/measure';
 import { formatDate } from '../../format/format-date.js';
+import { formatPeriod } from '../../format/format-period.js';
 import type { Locale } from '../../format/locale.js';
 
 /** The strings of the data map's own: its masthead. */
 export interface DataMapWords {
   /** Names the map after its region; null = several places. */
-  readonly title: (region: string | null) => string;
+  readonly title: (region: Label | null) => string;
   /** Says what period the figures are of, how many there are, from how many sources. */
   readonly dateline: (facts: {
     from: string | null;
@@ -23,33 +25,23 @@ function shortRegion(name: string): string {
   return name.replace(/(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$/u, '') || name;
 }
 
-function periodZh(from: string | null, until: string | null): string {
-  if (!until) return '日期不详';
-  return from && from !== until
-    ? `${formatDate(from, null, 'zh')}至${formatDate(until, null, 'zh')}`
-    : formatDate(until, null, 'zh');
-}
-
-function periodEn(from: string | null, until: string | null): string {
-  if (!until) return 'undated';
-  return from && from !== until
-    ? `${formatDate(from, null, 'en')} – ${formatDate(until, null, 'en')}`
-    : formatDate(until, null, 'en');
+function periodOf(from: string | null, until: string | null, locale: Locale): string {
+  return until ? formatPeriod(from ?? until, until, locale) : formatDate(null, null, locale);
 }
 
 const zh: DataMapWords = {
-  title: (region) => `${region ? shortRegion(region) : ''}新时代文明实践中心数据地图`,
+  title: (region) => `${region ? shortRegion(region.zh) : ''}新时代文明实践中心数据地图`,
   dateline: ({ from, until, figureCount, sourceCount }) =>
-    `${periodZh(from, until)} · ${figureCount} 条报告数字 · ${sourceCount} 个来源`,
+    `${periodOf(from, until, 'zh')} · ${figureCount} 条报告数字 · ${sourceCount} 个来源`,
   still: (asOf) => (asOf ? `静态数据 · ${formatDate(asOf, null, 'zh')}` : '静态数据'),
   stale: '数据未能更新',
   headlines: '总览',
 };
 
 const en: DataMapWords = {
-  title: (region) => `${region ? `${region}: ` : ''}New Era Civilization Practice Centers, a data map`,
+  title: (region) => `${region ? `${region.en}: a` : 'A'} data map of New Era Civilization Practice Centers`,
   dateline: ({ from, until, figureCount, sourceCount }) =>
-    `${periodEn(from, until)} · ${figureCount} reported figures · ${sourceCount} sources`,
+    `${periodOf(from, until, 'en')} · ${figureCount} reported figures · ${sourceCount} sources`,
   still: (asOf) => (asOf ? `Static data · ${formatDate(asOf, null, 'en')}` : 'Static data'),
   stale: 'Data could not be renewed',
   headlines: 'Headline figures',

@@ -115,6 +115,7 @@ export class AtlasDataMap extends AtlasElement<BoardModel> {
       <atlas-coverage-map
         class="map"
         part="map"
+        stretch
         .region=${region}
         .theme=${theme}
         .locale=${locale}

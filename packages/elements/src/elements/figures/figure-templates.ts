@@ -36,5 +36,5 @@ export function citedTemplate(figure: AnswerFigure, source: AnswerSource | null,
 
 /** Draws where a figure stands: the place, or that it has none. */
 export function placeTemplate(figure: AnswerFigure, locale: Locale): TemplateResult {
-  return html`<span class="place">${placeOf(figure) ?? figuresText(locale).unplaced}</span>`;
+  return html`<span class="place">${placeOf(figure)?.[locale] ?? figuresText(locale).unplaced}</span>`;
 }

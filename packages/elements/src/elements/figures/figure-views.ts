@@ -11,8 +11,8 @@ import type { BoxColumn, FiguresModel } from '../../models/figures.js';
 import { badgesTemplate, citedTemplate, numberTemplate, placeTemplate } from './figure-templates.js';
 
 const QUOTES_PER_SOURCE = 3;
-const PROGRAMMES = 4;
-const FIGURES_PER_PROGRAMME = 4;
+const PROGRAMMES = 3;
+const FIGURES_PER_PROGRAMME = 3;
 
 /** What a list of figures needs beside the figures. */
 export interface FigureList {
@@ -137,7 +137,7 @@ export function sourcesTemplate(model: FiguresModel, { locale }: FigureList): Te
   </ul>`;
 }
 
-/** Draws what places have done and promised: the widest places first, a few figures each. */
+/** Draws what places have done and promised: a few places, a few figures each; the others are counted. */
 export function programmesTemplate({ programmes }: FiguresModel, { locale }: FigureList): TemplateResult {
   if (programmes.length === 0) return html`<p class="none">${figuresText(locale).noProgramme}</p>`;
   const shown = programmes.slice(0, PROGRAMMES).map(({ place, figures }) => ({
@@ -149,7 +149,7 @@ export function programmesTemplate({ programmes }: FiguresModel, { locale }: Fig
   return html`<dl class="programmes" part="programmes">
       ${shown.map(
         ({ place, figures }) =>
-          html`<dt class="place">${place}</dt>
+          html`<dt class="place">${place[locale]}</dt>
             ${figures.map(
               (figure) =>
                 html`<dd title=${figure.quote}>

@@ -22,7 +22,7 @@ export function figuresTable(model: FiguresModel, caption: string, locale: Local
       figure.duplicateOf.length > 0 && words.duplicate,
     ].filter((mark) => typeof mark === 'string');
     return [
-      { text: placeOf(figure) ?? words.unplaced },
+      { text: placeOf(figure)?.[locale] ?? words.unplaced },
       { text: figure.label[locale] },
       { text: formatQuantity(figure.quantity, options), spoken: spokenQuantity(figure.quantity, options) },
       { text: formatDate(figure.asOf, figure.asOfPrecision, locale) },

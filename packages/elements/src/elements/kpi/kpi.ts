@@ -106,7 +106,12 @@ export class AtlasKpi extends FramedElement<ValueModel> {
     const { parts } = model;
     const number = model.suppressed
       ? html`<span class="quantity"><span class="word">${text(locale).suppressed}</span></span>`
-      : quantityTemplate(model.quantity, { locale, unit: model.unit, unitWord: model.unitWord });
+      : quantityTemplate(model.quantity, {
+          locale,
+          // "Volunteers" are persons; the other English labels leave room for their unit.
+          unit: locale === 'en' && model.unit === 'persons' ? undefined : model.unit,
+          unitWord: model.unitWord,
+        });
     return html`<p class="number" aria-hidden="true">${number}</p>
       ${
         parts
@@ -121,10 +126,8 @@ export class AtlasKpi extends FramedElement<ValueModel> {
   protected override renderFooter(model: ValueModel): TemplateResult {
     const locale = this.localeResolved;
     const messages = text(locale);
-    const facts = [
-      model.basis ? messages.basis[model.basis] : messages.noData,
-      model.asOf && formatDate(model.asOf, null, locale),
-    ].filter(Boolean);
+    const basis = model.basis ? messages.basis[model.basis] : messages.noData;
+    const date = model.asOf && formatDate(model.asOf, null, locale);
     return html`<button
         type="button"
         part="source"
@@ -134,7 +137,7 @@ export class AtlasKpi extends FramedElement<ValueModel> {
           this.open = !this.open;
         }}
       >
-        ${facts.join(' · ')}<span class="spoken">${messages.comma}${messages.provenance}</span>
+        ${date || basis}<span class="spoken">${['', ...(date ? [basis] : []), messages.provenance].join(messages.comma)}</span>
       </button>
       ${model.conflicts.length > 0 ? html`<span class="badge conflict">${messages.conflict}</span>` : nothing}
       <div id="panel" class="small" part="provenance" ?hidden=${!this.open}>${this.#source(model, locale)}</div>`;

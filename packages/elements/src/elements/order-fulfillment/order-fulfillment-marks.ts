@@ -20,8 +20,8 @@ export interface OrderFulfillmentOptions {
   readonly background?: string;
 }
 
-const ROW_PX = 25;
-const BAR_PX = 13;
+const ROW_PX = 22;
+const BAR_PX = 12;
 /** Between a count and its rate; holds the dot. */
 const DOT_PX = 20;
 
@@ -117,7 +117,7 @@ export function orderFulfillmentMarks(model: LifecycleModel, options: OrderFulfi
   const s = theme.scale;
   const words = lifecycleWords(locale);
   const { marks, bottomPx } = stepRows(model, options);
-  let y = bottomPx + 12 * s;
+  let y = bottomPx + 9 * s;
   const note = (role: string, text: string): void => {
     const size = 12 * s;
     for (const line of wrapText(text, widthPx, size, { lines: 3 })) {

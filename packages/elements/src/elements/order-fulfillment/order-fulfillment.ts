@@ -4,6 +4,7 @@ import { type CSSResultGroup, css, html, nothing, type PropertyDeclarations, typ
 import { AtlasElement } from '../../base/atlas-element.js';
 import type { DataTable } from '../../base/data-table.js';
 import { defineElement } from '../../base/define-element.js';
+import { detailTemplate } from '../../base/detail-template.js';
 import type { Heading } from '../../base/frame-templates.js';
 import { provenanceNotes } from '../../base/provenance-template.js';
 import { CanvasController } from '../../engine/canvas-controller.js';
@@ -47,13 +48,6 @@ export class AtlasOrderFulfillment extends AtlasElement<LifecycleModel> {
       canvas {
         display: block;
         touch-action: manipulation;
-      }
-      .detail {
-        min-height: 1.5em;
-        margin: 0;
-        font-size: calc(12px * var(--_scale));
-        color: var(--_ink);
-        overflow-wrap: anywhere;
       }
     `,
   ];
@@ -116,9 +110,7 @@ export class AtlasOrderFulfillment extends AtlasElement<LifecycleModel> {
   protected override renderPicture(model: LifecycleModel): TemplateResult {
     const { cursor } = this;
     return html`<div class="stage"><canvas aria-hidden="true"></canvas></div>
-      <p class="detail" part="detail" aria-hidden="true">
-        ${cursor === null ? nothing : stepSentence(model, cursor, this.localeResolved)}
-      </p>`;
+      ${cursor === null ? nothing : detailTemplate(stepSentence(model, cursor, this.localeResolved))}`;
   }
 
   /** Makes an image of the picture with its title and sources: a bitmap, or vectors for `image/svg+xml`. */
