@@ -69,7 +69,7 @@ export function stepTime(id: string, step: string, label: Metric['label']): Metr
     direction: 'less',
     cohort: { zh: '按点单时间计的已到达该环节的工单', en: `Orders that were ${step}, by the time of placing` },
     definition: {
-      zh: '自上一个已用环节起的分钟数,均取首次;分位数取最近秩:第 ⌈pn⌉ 个最小值。',
+      zh: '自上一个已用环节起的分钟数，均取首次；分位数取最近秩：第 ⌈pn⌉ 个最小值。',
       en: 'Minutes from the previous step that the order used, each at its first time; quantiles are the nearest rank, the ⌈pn⌉-th smallest.',
     },
     numerator: 'Minutes of each case; .median or .p90 of them, plain = median.',

@@ -9,7 +9,7 @@ export const completionRateDue = caseMetric({
     en: 'Orders that were accepted and are due, by the time of placing',
   },
   definition: {
-    zh: '已完成 ÷ 已接单,只计期限已过的工单;无期限的计入。平台通行口径,尚无国家标准。',
+    zh: '已完成 ÷ 已接单，只计期限已过的工单；无期限的计入。平台通行口径，尚无国家标准。',
     en: 'Completed ÷ accepted among orders whose due time has passed; orders without one count. As platforms use it; there is no national standard.',
   },
   numerator: 'Cases completed at least once, among those of the denominator.',

@@ -10,7 +10,7 @@ export const designations: Metric = {
   clock: 'from',
   cohort: { zh: '当日有效的命名', en: 'Titles held on the day' },
   definition: {
-    zh: '试点、示范点与荣誉的数量,按持有者所在区划归集。',
+    zh: '试点、示范点与荣誉的数量，按持有者所在区划归集。',
     en: 'Pilots, demonstration points and honours, under the region of their holder.',
   },
   numerator: 'Rows of designations given on or before the day and not withdrawn before it.',

@@ -6,9 +6,9 @@ export const ordersAtStep = caseMetric({
   label: { zh: '到达各环节的工单', en: 'Orders that reached each step' },
   unit: 'orders',
   kind: 'flow',
-  cohort: { zh: '按点单时间计;每单每个环节只计一次', en: 'Orders by the time of placing; once per order and step' },
+  cohort: { zh: '按点单时间计；每单每个环节只计一次', en: 'Orders by the time of placing; once per order and step' },
   definition: {
-    zh: '到达该环节的工单数;重复派单只计一次;跳过的环节不计入。',
+    zh: '到达该环节的工单数；重复派单只计一次；跳过的环节不计入。',
     en: 'Orders that reached the step, once even after a re-dispatch; a step that was skipped is not counted.',
   },
   numerator: 'Cases with at least one event of the step.',

@@ -8,7 +8,7 @@ export const ordersPlaced = caseMetric({
   kind: 'flow',
   cohort: { zh: '按点单时间计', en: 'Orders by the time of placing' },
   definition: {
-    zh: '期内群众提交的点单数,含其后被退回、取消的;层级为首次派单的层级。',
+    zh: '期内群众提交的点单数，含其后被退回、取消的；层级为首次派单的层级。',
     en: 'Orders submitted within the period, including those rejected or cancelled later; the tier is that of the first dispatch.',
   },
   numerator: 'Cases of the lifecycle.',

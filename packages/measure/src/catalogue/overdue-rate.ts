@@ -34,7 +34,7 @@ export const overdueRate = caseMetric({
   direction: 'less',
   cohort: { zh: '按点单时间计的进入该环节的工单', en: 'Orders that entered the step, by the time of placing' },
   definition: {
-    zh: '超过该环节时限的工单 ÷ 进入该环节的工单;未到达的按截止时刻计;时限由流程配置,尚无国家标准。',
+    zh: '超过该环节时限的工单 ÷ 进入该环节的工单；未到达的按截止时刻计；时限由流程配置，尚无国家标准。',
     en: 'Orders past the limit of the step ÷ orders that entered it; a waiting order is judged at the moment of the state. Limits are configuration of the lifecycle; there is no national standard.',
   },
   numerator: 'Cases that waited longer than the limit, or still wait; without a step: at any step.',

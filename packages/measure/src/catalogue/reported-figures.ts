@@ -10,7 +10,7 @@ export const reportedFigures: Metric = {
   clock: 'as_of',
   cohort: { zh: '按截至日期计的报告数字', en: 'Figures by the date they hold for' },
   definition: {
-    zh: '符合条件的报告数字条数,含重复与目标;按所在区划归集,不论地点精度。',
+    zh: '符合条件的报告数字条数，含重复与目标；按所在区划归集，不论地点精度。',
     en: 'Figures that match, duplicates and targets included, under the region that contains their place whatever its precision.',
   },
   numerator: 'Rows of figures.',

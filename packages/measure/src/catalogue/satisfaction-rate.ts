@@ -8,7 +8,7 @@ export const satisfactionRate = caseMetric({
   label: { zh: '满意率', en: 'Satisfaction rate' },
   cohort: { zh: '按点单时间计的已评星工单', en: 'Orders with a star rating, by the time of placing' },
   definition: {
-    zh: '四星及以上 ÷ 已评星(不以完成数为分母)。平台通行口径,尚无国家标准。',
+    zh: '四星及以上 ÷ 已评星（不以完成数为分母）。平台通行口径，尚无国家标准。',
     en: 'Rated four stars or more ÷ rated, not ÷ completed. As platforms use it; there is no national standard.',
   },
   numerator: 'Cases rated 4 or 5.',

@@ -10,7 +10,7 @@ export const sites: Metric = {
   clock: 'opened_on',
   cohort: { zh: '当日在用的阵地', en: 'Sites open on the day' },
   definition: {
-    zh: '中心、所、站、基地、点的数量;各地设置的层级不同。',
+    zh: '中心、所、站、基地、点的数量；各地设置的层级不同。',
     en: 'Centers, institutes, stations, bases and points; places differ in which tiers they have.',
   },
   numerator: 'Rows of sites opened on or before the day and not closed before it.',

@@ -10,7 +10,7 @@ export const teams: Metric = {
   clock: 'founded_on',
   cohort: { zh: '当日在册的队伍', en: 'Teams that exist on the day' },
   definition: {
-    zh: '志愿服务总队、大队、支队、分队、小分队;类别与层级以当地为准。',
+    zh: '志愿服务总队、大队、支队、分队、小分队；类别与层级以当地为准。',
     en: 'Volunteer headquarters, brigades, detachments and squads; kinds and ranks are those of the place.',
   },
   numerator: 'Rows of teams founded on or before the day and not disbanded before it.',

@@ -10,7 +10,7 @@ export const volunteersNew: Metric = {
   clock: 'registered_on',
   cohort: { zh: '期内注册的志愿者', en: 'Volunteers registered within the period' },
   definition: {
-    zh: '期内新注册的人数;其后退出的仍计入。',
+    zh: '期内新注册的人数；其后退出的仍计入。',
     en: 'Persons newly registered within the period, including those who left later.',
   },
   numerator: 'Rows of volunteers by the day of registration.',

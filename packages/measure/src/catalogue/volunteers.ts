@@ -10,7 +10,7 @@ export const volunteers: Metric = {
   clock: 'as_of',
   cohort: { zh: '来源所称的志愿者', en: 'Volunteers as the source names them' },
   definition: {
-    zh: '来源报告的招募或发展志愿者人数;与实名注册人数不同。',
+    zh: '来源报告的招募或发展志愿者人数；与实名注册人数不同。',
     en: 'Persons recruited or engaged as volunteers, as reported; not the same as registered volunteers.',
   },
   numerator: 'The reported number.',
