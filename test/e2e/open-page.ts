@@ -73,14 +73,17 @@ export async function dataMapReady(page: Page): Promise<void> {
       return atlas.length > 5 && atlas.every(isSettled);
     },
     null,
-    { timeout: 30_000 },
+    { timeout: 15_000 },
   );
   await settled.catch(async (error: unknown) => {
     const states = await page.evaluate(() =>
       window.pageTools
         .all('*')
         .filter((element) => element.localName.startsWith('atlas-'))
-        .map((element) => `${element.localName} ${element.getAttribute('state')}`),
+        .map((element) => {
+          const alert = element.shadowRoot?.querySelector('[role=alert]')?.textContent ?? '';
+          return `${element.localName} ${element.getAttribute('state')} ${alert.replace(/\s+/g, ' ')}`;
+        }),
     );
     throw new Error(`the data map did not settle: ${states.join(', ')}`, { cause: error });
   });

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { buildPage } from '../config/build-page.mjs';
@@ -9,17 +8,17 @@ import { freshCdn } from './fresh-cdn.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Serves the built Liaoning page at `/`, the harness at `/harness/`, the portal at `/portal/`, the data packages, all under the strict policy. */
+    /** Serves the built Liaoning page at `/`, the harness at `/harness/`, the portal at `/examples/portal/`, the data packages, all under the strict policy. */
     pagesUrl: string;
   }
 }
 
 /** Builds as for readers: under Vitest's own NODE_ENV libraries would come as their development builds, which talk. */
-async function asPublished(build: () => Promise<void>): Promise<void> {
+async function asPublished<T>(build: () => Promise<T>): Promise<T> {
   const known = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production';
   try {
-    await build();
+    return await build();
   } finally {
     process.env.NODE_ENV = known;
   }
@@ -29,11 +28,11 @@ async function asPublished(build: () => Promise<void>): Promise<void> {
 export default async function servePages(project: TestProject): Promise<() => Promise<void>> {
   const cache = join(ROOT, 'node_modules', '.cache', 'e2e');
   const data = { press: join(ROOT, 'examples', 'press'), simulated: join(ROOT, 'examples', 'simulated') };
-  await asPublished(async () => {
+  const cdn = await asPublished(async () => {
     await buildPage({ folder: join(ROOT, 'examples', 'liaoning'), outDir: join(cache, 'liaoning') });
     await buildHarness(join(cache, 'harness'));
+    return freshCdn();
   });
-  const portal = join(ROOT, 'examples', 'portal');
   const server = await serveFolder({
     folder: join(cache, 'liaoning'),
     port: 0,
@@ -44,8 +43,8 @@ export default async function servePages(project: TestProject): Promise<() => Pr
       '/press/': data.press,
       '/simulated/': data.simulated,
       '/broken/': join(ROOT, 'test', 'data', 'broken'),
-      '/cdn/': await freshCdn(),
-      ...(existsSync(portal) ? { '/portal/': portal } : {}),
+      '/examples/': join(ROOT, 'examples'),
+      '/packages/elements/dist/cdn/': cdn,
     },
   });
   project.provide('pagesUrl', server.url);

@@ -20,5 +20,6 @@ export const baseStyles: CSSResult = css`
   a { color: inherit; }
   button { font: inherit; color: var(--_ink); background: none; border: 1px solid var(--_outline); border-radius: 2px; padding: 0 0.7em; min-height: 24px; cursor: pointer; }
   .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  @media print { button::after, summary::after, summary::marker { content: none !important; } }
   @media (prefers-reduced-motion: reduce) { .picture { transition: none !important; } }
 `;

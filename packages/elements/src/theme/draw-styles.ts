@@ -16,4 +16,5 @@ export const drawStyles: CSSResult = css`
   :host([theme='paper']) { ${tokens('paper')} }
   :host([theme='night']) { ${tokens('night')} }
   :host([theme='wall']) { ${tokens('wall')} }
+  @media print { :host, :host([theme]) { ${tokens('paper')} } }
 `;

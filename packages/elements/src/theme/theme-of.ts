@@ -6,15 +6,16 @@ import { COLOR_TOKENS, themes } from './themes.js';
 export type ThemeChoice = ThemeName | 'auto';
 
 /** The media queries whose change is a change of theme. */
-export const THEME_MEDIA = ['(prefers-color-scheme: dark)', '(forced-colors: active)'] as const;
+export const THEME_MEDIA = ['(prefers-color-scheme: dark)', '(forced-colors: active)', 'print'] as const;
 
 /** Tells whether a media query matches; false where there is no window. */
 export function mediaMatches(query: string): boolean {
   return typeof matchMedia === 'function' && matchMedia(query).matches;
 }
 
-/** Names the theme in force: the `theme` attribute where it names one, else what the system prefers. */
+/** Names the theme in force: paper in print, else the `theme` attribute where it names one, else what the system prefers. */
 export function themeNameOf(element: Element): ThemeName {
+  if (mediaMatches(THEME_MEDIA[2])) return 'paper';
   const chosen = element.getAttribute('theme');
   if (chosen === 'paper' || chosen === 'night' || chosen === 'wall') return chosen;
   return mediaMatches(THEME_MEDIA[0]) ? 'night' : 'paper';

@@ -25,9 +25,9 @@ export const themeStyles: CSSResult = css`
     font-variant-numeric: tabular-nums;
   }
   @media (prefers-color-scheme: dark) { :host { ${tokens('night')} } }
-  @media print { :host { ${tokens('paper')} } }
   :host([theme='paper']) { ${tokens('paper')} }
   :host([theme='night']) { ${tokens('night')} }
   :host([theme='wall']) { ${tokens('wall')} }
+  @media print { :host, :host([theme]) { ${tokens('paper')} } }
   :host([hidden]) { display: none; }
 `;
