@@ -1,38 +1,36 @@
-import type { Cell } from '../columns/build-column.js';
-import { buildColumn } from '../columns/build-column.js';
-import type { Column } from '../columns/column.js';
-import type { Lifecycle } from '../lifecycle.js';
+import { buildColumn, type Cell } from '../columns/build-column.js';
+import type { CategoryColumn, Column, NumberColumn, TimeColumn } from '../columns/column.js';
+import { columnValue } from '../columns/column-value.js';
+import { matchTexts, textIndex } from '../columns/text-index.js';
+import type { ColumnTable } from '../practice-dataset.js';
 
-/** The columns of `case_steps`, row by row. */
-export interface StepCells {
-  readonly case_id: readonly Cell[];
-  readonly seq: readonly Cell[];
-  readonly step: readonly Cell[];
-  readonly at: readonly Cell[];
-  readonly tier: readonly Cell[];
-}
-
-/** Lists the steps of every lifecycle, each once. */
-function stepNames(lifecycles: Readonly<Record<string, Lifecycle>>): string[] {
-  return [...new Set(Object.values(lifecycles).flatMap((lifecycle) => lifecycle.steps.map(({ step }) => step)))];
+/** Finds the row of `cases` of each step; -1 = none. */
+function ownersOf(cases: ColumnTable, steps: ColumnTable): Int32Array {
+  const ids = textIndex(cases.columns.case_id!);
+  const owners = textIndex(steps.columns.case_id!);
+  const matches = matchTexts(owners, ids);
+  return owners.numbers.map((number) => {
+    const match = matches[number] ?? -1;
+    return match < 0 ? -1 : ids.rows[match]!;
+  });
 }
 
 /** Orders the step rows by case, in the order of `cases`, and by sequence within a case; rows of no case are left out. */
-function sortedSteps(caseIds: readonly Cell[], steps: StepCells): { rows: Uint32Array; owner: Int32Array } {
-  const index = new Map(caseIds.map((id, i) => [id, i]));
-  const owner = new Int32Array(steps.case_id.length);
-  const rows = new Uint32Array(owner.length);
-  const order = (a: number, b: number) => owner[a]! - owner[b]! || (steps.seq[a] as number) - (steps.seq[b] as number);
+function sortedRows(owners: Int32Array, seq: NumberColumn['values']): Uint32Array {
+  const rows = new Uint32Array(owners.length);
   let count = 0;
   let sorted = true;
-  for (let row = 0; row < owner.length; row++) {
-    owner[row] = index.get(steps.case_id[row]!) ?? -1;
-    if (owner[row]! < 0) continue;
-    sorted &&= count === 0 || order(rows[count - 1]!, row) < 0;
+  for (let row = 0; row < owners.length; row++) {
+    if (owners[row]! < 0) continue;
+    const before = rows[count - 1];
+    sorted &&=
+      before === undefined ||
+      owners[before]! < owners[row]! ||
+      (owners[before] === owners[row] && seq[before]! <= seq[row]!);
     rows[count++] = row;
   }
   const used = rows.subarray(0, count);
-  return { rows: sorted ? used : used.sort(order), owner };
+  return sorted ? used : used.sort((a, b) => owners[a]! - owners[b]! || seq[a]! - seq[b]!);
 }
 
 /**
@@ -41,36 +39,44 @@ function sortedSteps(caseIds: readonly Cell[], steps: StepCells): { rows: Uint32
  * happened anywhere shares one column of missing values.
  */
 export function caseColumns(
-  caseIds: readonly Cell[],
-  steps: StepCells,
-  lifecycles: Readonly<Record<string, Lifecycle>>,
+  cases: ColumnTable,
+  steps: ColumnTable,
+  stepNames: readonly string[],
 ): Record<string, Column> {
-  const count = caseIds.length;
-  const first = new Map<Cell, Cell[]>();
-  const last = new Map<Cell, Cell[]>();
+  const count = cases.rowCount;
+  const step = steps.columns.step as CategoryColumn;
+  const at = (steps.columns.at as TimeColumn).values;
+  const owners = ownersOf(cases, steps);
+  const dispatched = step.dictionary.indexOf('dispatched');
   const dispatchCount = new Array<Cell>(count).fill(0);
   const dispatchTier = new Array<Cell>(count).fill(null);
-  const { rows, owner } = sortedSteps(caseIds, steps);
-  for (const row of rows) {
-    const step = steps.step[row]!;
-    const i = owner[row]!;
-    if (!first.has(step)) {
-      first.set(step, new Array<Cell>(count).fill(null));
-      last.set(step, new Array<Cell>(count).fill(null));
+  const seen = step.dictionary.map(() => new Uint8Array(Math.ceil(count / 8)));
+  const first = seen.map(() => new Float64Array(count));
+  const last = seen.map(() => new Float64Array(count));
+  for (const row of sortedRows(owners, (steps.columns.seq as NumberColumn).values)) {
+    const word = step.indices[row]!;
+    const i = owners[row]!;
+    const bits = seen[word]!;
+    if ((bits[i >> 3]! & (1 << (i & 7))) === 0) {
+      bits[i >> 3]! |= 1 << (i & 7);
+      first[word]![i] = at[row]!;
     }
-    const at = steps.at[row]!;
-    first.get(step)![i] ??= at;
-    last.get(step)![i] = at;
-    if (step !== 'dispatched') continue;
-    if (dispatchCount[i] === 0) dispatchTier[i] = steps.tier[row]!;
+    last[word]![i] = at[row]!;
+    if (word !== dispatched) continue;
+    if (dispatchCount[i] === 0) dispatchTier[i] = columnValue(steps.columns.tier!, row);
     dispatchCount[i] = (dispatchCount[i] as number) + 1;
   }
   const never = buildColumn({ type: 'time' }, new Array<Cell>(count).fill(null));
+  const timeColumn = (values: Float64Array, bits: Uint8Array): Column => {
+    let known = 0;
+    for (const byte of bits) for (let rest = byte; rest > 0; rest &= rest - 1) known++;
+    return { kind: 'time', values, validity: known === count ? null : bits };
+  };
   const columns: Record<string, Column> = {};
-  for (const step of stepNames(lifecycles)) {
-    const [firsts, lasts] = [first.get(step), last.get(step)];
-    columns[`first_${step}_at`] = firsts ? buildColumn({ type: 'time' }, firsts) : never;
-    columns[`last_${step}_at`] = lasts ? buildColumn({ type: 'time' }, lasts) : never;
+  for (const name of stepNames) {
+    const word = step.dictionary.indexOf(name);
+    columns[`first_${name}_at`] = word < 0 ? never : timeColumn(first[word]!, seen[word]!);
+    columns[`last_${name}_at`] = word < 0 ? never : timeColumn(last[word]!, seen[word]!);
   }
   columns.dispatch_count = buildColumn({ type: 'integer' }, dispatchCount);
   columns.dispatch_tier = buildColumn({ type: 'category' }, dispatchTier);

@@ -1,59 +1,68 @@
-import type { Cell } from '../columns/build-column.js';
+import { columnValue } from '../columns/column-value.js';
+import { matchTexts, textIndex } from '../columns/text-index.js';
 import type { Finding } from '../finding.js';
 import { nearestName } from '../nearest-name.js';
-import type { ForeignKey } from '../tables/define-table.js';
-import type { TableName } from '../tables/index.js';
-import { type ParsedTable, whereOf } from './parse-table.js';
+import type { ForeignKey, Table } from '../tables/define-table.js';
+import { type TableName, tables } from '../tables/index.js';
+import { clearCell, type DraftTable, whereOf } from './draft-table.js';
 import { quotedValue } from './personal-data.js';
 
 const CODES: Readonly<Record<string, string>> = { regions: 'region_unknown', sources: 'source_missing' };
 
-function keysOf(target: ParsedTable, field: string): Set<Cell> {
-  const keys = new Set<Cell>();
-  const cells = target.values.get(field)!;
-  for (let row = 0; row < cells.length; row++) if (target.kept[row] === 1) keys.add(cells[row]!);
-  return keys;
-}
-
-function unchecked(parsed: ParsedTable, key: ForeignKey): Finding {
+function unchecked({ name, file }: DraftTable, key: ForeignKey): Finding {
   return {
     code: 'reference_unchecked',
     level: 'notice',
-    where: {
-      ...(parsed.raw.file === undefined ? {} : { file: parsed.raw.file }),
-      table: parsed.raw.name,
-      column: key.field,
-    },
+    where: { ...(file === undefined ? {} : { file }), table: name, column: key.field },
     value: null,
-    reason: `${parsed.raw.name}.${key.field} names rows of ${key.table}, of which there are none; its values are kept unchecked`,
+    reason: `${name}.${key.field} names rows of ${key.table}, of which there are none; its values are kept unchecked`,
     remedy: `add the table ${key.table}, or merge with a dataset that has it`,
   };
 }
 
-function checkKey(parsed: ParsedTable, key: ForeignKey, target: ParsedTable | undefined, findings: Finding[]): void {
-  const { raw, table, kept } = parsed;
-  const cells = parsed.values.get(key.field)!;
-  if (!target || target.raw.rowCount === 0) {
-    if (cells.some((cell, row) => cell !== null && kept[row] === 1)) findings.push(unchecked(parsed, key));
+/** Finds the nearest key of a table for a word that is none; looks for the first twenty words only. */
+function nearKeys(target: DraftTable, references: string): (word: string) => string | null {
+  const known = new Map<string, string | null>();
+  let keys: Set<string> | null = null;
+  return (word) => {
+    if (!keys) {
+      keys = new Set();
+      const column = target.columns.get(references)!;
+      for (let row = 0; row < target.rowCount; row++)
+        if (target.kept[row] === 1) keys.add(String(columnValue(column, row)));
+    }
+    if (!known.has(word)) known.set(word, known.size < 20 && keys.size <= 5000 ? nearestName(word, keys) : null);
+    return known.get(word) ?? null;
+  };
+}
+
+function checkKey(draft: DraftTable, key: ForeignKey, target: DraftTable | undefined, findings: Finding[]): void {
+  const { kept, rowCount } = draft;
+  const column = draft.columns.get(key.field)!;
+  const cells = textIndex(column);
+  if (!target || target.rowCount === 0) {
+    if (cells.numbers.some((number, row) => number >= 0 && kept[row] === 1)) findings.push(unchecked(draft, key));
     return;
   }
-  const keys = keysOf(target, key.references);
-  const near = new Map<Cell, string | null>();
-  const required = table.fields[key.field]!.required;
-  for (let row = 0; row < cells.length; row++) {
-    const cell = cells[row]!;
-    if (cell === null || kept[row] === 0 || keys.has(cell)) continue;
-    const candidates = keys.size > 5000 ? [] : (keys as Set<string>);
-    if (!near.has(cell)) near.set(cell, near.size < 20 ? nearestName(String(cell), candidates) : null);
-    const hint = near.get(cell);
+  const keys = textIndex(target.columns.get(key.references)!);
+  const isKept = new Uint8Array(keys.count);
+  for (let row = 0; row < target.rowCount; row++)
+    if (target.kept[row] === 1 && keys.numbers[row]! >= 0) isKept[keys.numbers[row]!] = 1;
+  const isFound = Uint8Array.from(matchTexts(cells, keys), (match) => isKept[match] ?? 0);
+  const near = nearKeys(target, key.references);
+  const { required } = (tables[draft.name] as Table).fields[key.field]!;
+  for (let row = 0; row < rowCount; row++) {
+    if (cells.numbers[row]! < 0 || kept[row] === 0 || isFound[cells.numbers[row]!] === 1) continue;
+    const word = String(columnValue(column, row));
+    const hint = near(word);
     if (required) kept[row] = 0;
-    else cells[row] = null;
+    else clearCell(draft, key.field, row);
     findings.push({
       code: CODES[key.table] ?? 'reference_unknown',
       level: 'error',
-      where: whereOf(raw, row, key.field),
-      value: quotedValue(cell),
-      reason: `${key.table} has no row ${quotedValue(cell) ?? ''}; ${
+      where: whereOf(draft, row, key.field),
+      value: quotedValue(word),
+      reason: `${key.table} has no row ${quotedValue(word) ?? ''}; ${
         required
           ? 'this row is set aside'
           : key.table === 'regions'
@@ -69,11 +78,11 @@ function checkKey(parsed: ParsedTable, key: ForeignKey, target: ParsedTable | un
  * Checks every foreign key, tables in dependency order, keys into the same table last. An unknown key is set aside: to null
  * where the column may be empty, with its row where not. A table that is not there cannot be checked against: one notice a key.
  */
-export function checkReferences(parsed: ReadonlyMap<TableName, ParsedTable>, findings: Finding[]): void {
-  for (const table of parsed.values()) {
-    const ordered = [...table.table.foreignKeys].sort(
-      (a, b) => Number(a.table === table.raw.name) - Number(b.table === table.raw.name),
-    );
-    for (const key of ordered) checkKey(table, key, parsed.get(key.table as TableName), findings);
+export function checkReferences(drafts: ReadonlyMap<TableName, DraftTable>, findings: Finding[]): void {
+  for (const draft of drafts.values()) {
+    if (draft.rowCount === 0) continue;
+    const { foreignKeys }: Table = tables[draft.name];
+    const ordered = [...foreignKeys].sort((a, b) => Number(a.table === draft.name) - Number(b.table === draft.name));
+    for (const key of ordered) checkKey(draft, key, drafts.get(key.table as TableName), findings);
   }
 }

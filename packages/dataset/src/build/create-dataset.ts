@@ -3,8 +3,10 @@ import { nearestName } from '../nearest-name.js';
 import type { PracticeDataset } from '../practice-dataset.js';
 import { isTableName, type TableName, tableNames } from '../tables/index.js';
 import { assembleDataset, type DatasetDescription } from './assemble-dataset.js';
+import type { DraftTable } from './draft-table.js';
+import { parseTable } from './parse-table.js';
 import { quotedValue } from './personal-data.js';
-import { type RawTable, rawRows } from './raw-table.js';
+import { rawRows } from './raw-table.js';
 
 /**
  * Makes a dataset from rows: one copy into typed columns; the rows are not kept.
@@ -24,12 +26,12 @@ import { type RawTable, rawRows } from './raw-table.js';
 export function createDataset(
   description: DatasetDescription & { tables?: Partial<Readonly<Record<TableName, readonly object[]>>> },
 ): PracticeDataset {
-  const raws = new Map<TableName, RawTable>();
+  const drafts = new Map<TableName, DraftTable>();
   for (const [name, rows] of Object.entries(description.tables ?? {})) {
     if (!isTableName(name)) throw tableUnknown(name);
-    raws.set(name, rawRows(name, rows));
+    drafts.set(name, parseTable(rawRows(name, rows)));
   }
-  return assembleDataset(description, raws);
+  return assembleDataset(description, drafts);
 }
 
 /** Says that a name is no table, and which it may have meant. */

@@ -1,4 +1,6 @@
 import { AtlasError } from '../atlas-error.js';
+import { buildColumn, type Cell } from '../columns/build-column.js';
+import type { Column } from '../columns/column.js';
 import { columnValue } from '../columns/column-value.js';
 import type { Finding } from '../finding.js';
 import type { Lifecycle } from '../lifecycle.js';
@@ -6,10 +8,11 @@ import type { PracticeDataset, Simulation } from '../practice-dataset.js';
 import type { Table } from '../tables/define-table.js';
 import { type TableName, tableNames, tables } from '../tables/index.js';
 import { assembleDataset } from './assemble-dataset.js';
+import { checkKeys } from './check-keys.js';
+import { type DraftTable, draftTable } from './draft-table.js';
 import { quotedValue } from './personal-data.js';
-import { type RawTable, rawRows } from './raw-table.js';
 
-type Row = Record<string, unknown>;
+type Row = Record<string, Cell>;
 
 /** Tables in which the same row may come from several datasets: facts about the world, not counts. */
 const REFERENCE = new Set<TableName>(['regions', 'sources']);
@@ -31,31 +34,42 @@ function rowsOf(dataset: PracticeDataset, name: TableName): Row[] {
   );
 }
 
-/** Sees the rows of several datasets as one raw table, one after the other; builds nothing. */
-function joinedTable(name: TableName, datasets: readonly PracticeDataset[]): RawTable {
-  const parts = datasets.map((dataset) => dataset.tables[name]).filter(({ rowCount }) => rowCount > 0);
-  const owner = parts.flatMap(({ rowCount }, part) => new Array<number>(rowCount).fill(part));
-  const starts = parts.map((_, part) => parts.slice(0, part).reduce((total, { rowCount }) => total + rowCount, 0));
-  const columns = new Map<string, (row: number) => unknown>();
-  for (const field of Object.keys(tables[name].fields))
-    columns.set(field, (row) => {
-      const part = owner[row]!;
-      return columnValue(parts[part]!.columns[field]!, row - starts[part]!);
-    });
-  return { name, rowCount: owner.length, columns, rowNumber: (row) => row + 2 };
+/** Puts the rows of several datasets one after the other. A table that stands in one dataset only keeps its columns. */
+function joinedTable(name: TableName, parts: readonly PracticeDataset[]): DraftTable {
+  const fields = Object.entries((tables[name] as Table).fields);
+  if (parts.length === 1) {
+    const { rowCount, columns } = parts[0]!.tables[name];
+    return draftTable(name, rowCount, new Map(fields.map(([field]) => [field, columns[field]!])));
+  }
+  const rows = parts.flatMap((dataset) => rowsOf(dataset, name));
+  const draft = columnsOfRows(name, rows);
+  checkKeys(draft);
+  return draft;
+}
+
+function columnsOfRows(name: TableName, rows: readonly Row[]): DraftTable {
+  const fields = Object.entries((tables[name] as Table).fields);
+  const columns = fields.map(([field, { type }]): [string, Column] => [
+    field,
+    buildColumn(
+      { type },
+      rows.map((row) => row[field]!),
+    ),
+  ]);
+  return draftTable(name, rows.length, new Map(columns));
 }
 
 /** Takes each key once; a missing value is filled from a later dataset, a different one is reported and left out. */
-function joinRows(name: TableName, lists: readonly Row[][], findings: Finding[]): Row[] {
+function joinRows(name: TableName, parts: readonly PracticeDataset[], findings: Finding[]): Row[] {
   const table: Table = tables[name];
   const byKey = new Map<string, Row>();
-  for (const row of lists.flat()) {
+  for (const row of parts.flatMap((dataset) => rowsOf(dataset, name))) {
     const key = JSON.stringify(table.key.map((field) => row[field]));
     const earlier = byKey.get(key);
     if (!earlier) byKey.set(key, row);
     for (const field of earlier ? Object.keys(table.fields) : []) {
       if (row[field] === null || row[field] === earlier![field]) continue;
-      if (earlier![field] === null) earlier![field] = row[field];
+      if (earlier![field] === null) earlier![field] = row[field]!;
       else
         findings.push({
           code: 'row_conflict',
@@ -137,14 +151,13 @@ export function mergeDatasets(...datasets: readonly [PracticeDataset, ...Practic
   const simulation = mergedSimulation(datasets);
   const findings = datasets.flatMap((dataset) => dataset.findings.filter(({ code }) => code !== 'reference_unchecked'));
   const lifecycles = mergedLifecycles(datasets, findings);
-  const raws = new Map<TableName, RawTable>();
+  const drafts = new Map<TableName, DraftTable>();
   for (const name of tableNames) {
-    if (REFERENCE.has(name)) {
-      const lists = datasets.map((dataset) => rowsOf(dataset, name));
-      raws.set(name, rawRows(name, joinRows(name, lists, findings)));
-    } else raws.set(name, joinedTable(name, datasets));
+    const parts = datasets.filter((dataset) => dataset.tables[name].rowCount > 0);
+    if (parts.length > 1 && REFERENCE.has(name)) drafts.set(name, columnsOfRows(name, joinRows(name, parts, findings)));
+    else if (parts.length > 0) drafts.set(name, joinedTable(name, parts));
   }
   const { name, title } = datasets[0];
-  const merged = assembleDataset({ name, title, lifecycles, simulation }, raws);
+  const merged = assembleDataset({ name, title, lifecycles, simulation }, drafts);
   return { ...merged, findings: [...findings, ...merged.findings.filter(({ code }) => OF_MERGING.has(code))] };
 }

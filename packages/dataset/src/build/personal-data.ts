@@ -5,6 +5,9 @@ const HOME_ADDRESS =
   /\d\s?单元\s?\d{1,4}\s?[室号户]|\d\s?(?:号楼|栋|幢)\s?(?:\d{1,3}\s?(?:单元|楼|层)\s?)?\d{1,4}\s?[室户]/;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 
+/** A text in ASCII that is shorter than this holds none: the least is a mobile number. */
+export const PERSONAL_LENGTH_MIN = 11;
+
 /** Checks the last digit of an 18-digit citizen number (GB 11643-1999, ISO 7064 MOD 11-2). */
 function isIdNumber(digits: string): boolean {
   const total = WEIGHTS.reduce((sum, weight, i) => sum + weight * Number(digits[i]), 0);
@@ -19,7 +22,7 @@ export function personalData(text: string): 'id_number' | 'phone_number' | 'home
   const plain = /[０-９Ｘｘ]/.test(text) ? text.normalize('NFKC') : text;
   if (!MAY_HOLD.test(plain)) return null;
   for (const [digits] of plain.length < 18 ? [] : plain.matchAll(ID_NUMBER)) if (isIdNumber(digits)) return 'id_number';
-  if (plain.length >= 11 && PHONE_NUMBER.test(plain)) return 'phone_number';
+  if (plain.length >= PERSONAL_LENGTH_MIN && PHONE_NUMBER.test(plain)) return 'phone_number';
   return HOME_ADDRESS.test(plain) ? 'home_address' : null;
 }
 

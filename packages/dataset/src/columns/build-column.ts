@@ -2,6 +2,9 @@ import type { FieldType } from '../tables/define-table.js';
 import type { CategoryColumn, Column, NumberColumn, TextColumn, Validity } from './column.js';
 import { parseDay } from './day.js';
 
+/** Writes UTF-8. */
+export const encoder: TextEncoder = /* @__PURE__ */ new TextEncoder();
+
 /** A value on its way into a column: a date is `2019-03-21` or days, a time is milliseconds, words are their JSON text. */
 export type Cell = string | number | boolean | null;
 
@@ -25,7 +28,8 @@ function dayCell(cell: Cell): Cell {
   return typeof cell === 'string' ? (parseDay(cell) ?? Number.NaN) : cell;
 }
 
-function narrowest(values: Float64Array): NumberColumn['values'] {
+/** Copies whole numbers into the narrowest width that holds them; gives back what has fractions. */
+export function narrowest(values: Float64Array): NumberColumn['values'] {
   let low = 0;
   let high = 0;
   for (const value of values) {
@@ -34,19 +38,29 @@ function narrowest(values: Float64Array): NumberColumn['values'] {
     if (value > high) high = value;
   }
   if (low >= 0) {
-    if (high <= 0xff) return Uint8Array.from(values);
-    if (high <= 0xffff) return Uint16Array.from(values);
-    return high <= 0xffffffff ? Uint32Array.from(values) : values;
+    if (high <= 0xff) return new Uint8Array(values);
+    if (high <= 0xffff) return new Uint16Array(values);
+    return high <= 0xffffffff ? new Uint32Array(values) : values;
   }
-  if (low >= -0x80 && high <= 0x7f) return Int8Array.from(values);
-  if (low >= -0x8000 && high <= 0x7fff) return Int16Array.from(values);
-  return low >= -0x80000000 && high <= 0x7fffffff ? Int32Array.from(values) : values;
+  if (low >= -0x80 && high <= 0x7f) return new Int8Array(values);
+  if (low >= -0x8000 && high <= 0x7fff) return new Int16Array(values);
+  return low >= -0x80000000 && high <= 0x7fffffff ? new Int32Array(values) : values;
 }
 
 function textOf(cell: Cell | undefined): string {
   if (cell === null) return '';
   if (typeof cell === 'string') return cell;
   throw new TypeError(`a column of text cannot hold ${typeof cell} ${String(cell)}`);
+}
+
+/** Makes a category column of the narrowest width that its dictionary allows. */
+export function dictionaryColumn(
+  indices: Uint32Array,
+  dictionary: readonly string[],
+  validity: Validity,
+): CategoryColumn {
+  const Width = dictionary.length <= 0x100 ? Uint8Array : dictionary.length <= 0x10000 ? Uint16Array : Uint32Array;
+  return { kind: 'category', indices: new Width(indices), dictionary, validity };
 }
 
 function categoryColumn(cells: readonly Cell[], validity: Validity): CategoryColumn {
@@ -62,24 +76,27 @@ function categoryColumn(cells: readonly Cell[], validity: Validity): CategoryCol
     }
     indices[i] = index;
   }
-  const Width = seen.size <= 0x100 ? Uint8Array : seen.size <= 0x10000 ? Uint16Array : Uint32Array;
-  return { kind: 'category', indices: Width.from(indices), dictionary: [...seen.keys()], validity };
+  return dictionaryColumn(indices, [...seen.keys()], validity);
+}
+
+/** Gives bytes with room for some more after `used`: the same ones, or a copy twice as long. */
+export function withRoom(bytes: Uint8Array<ArrayBuffer>, used: number, more: number): Uint8Array<ArrayBuffer> {
+  if (used + more <= bytes.length) return bytes;
+  const wider = new Uint8Array(Math.max(used + more, bytes.length * 2));
+  wider.set(bytes.subarray(0, used));
+  return wider;
 }
 
 function textColumn(cells: readonly Cell[], validity: Validity): TextColumn {
   const offsets = new Int32Array(cells.length + 1);
-  const encoder = new TextEncoder();
   let bytes = new Uint8Array(cells.length * 12 + 16);
   let end = 0;
   for (let i = 0; i < cells.length; i++) {
     const text = textOf(cells[i]);
-    const most = end + text.length * 3;
-    if (most > bytes.length) {
-      const wider = new Uint8Array(Math.max(most, bytes.length * 2));
-      wider.set(bytes.subarray(0, end));
-      bytes = wider;
+    if (text !== '') {
+      bytes = withRoom(bytes, end, text.length * 3);
+      end += encoder.encodeInto(text, bytes.subarray(end)).written;
     }
-    end += encoder.encodeInto(text, bytes.subarray(end)).written;
     offsets[i + 1] = end;
   }
   return { kind: 'text', offsets, bytes: bytes.slice(0, end), validity };

@@ -5,7 +5,7 @@ const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 export function dayNumber(year: number, month: number, day: number): number | null {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const last = month === 2 && leap ? 29 : MONTH_DAYS[month - 1];
-  if (last === undefined || day < 1 || day > last) return null;
+  if (last === undefined || !(day >= 1 && day <= last)) return null;
   // Howard Hinnant, "chrono-compatible low-level date algorithms", days_from_civil.
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);

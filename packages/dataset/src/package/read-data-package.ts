@@ -1,18 +1,20 @@
 import { AtlasError } from '../atlas-error.js';
 import { assembleDataset } from '../build/assemble-dataset.js';
+import type { DraftTable } from '../build/draft-table.js';
+import { parseTable } from '../build/parse-table.js';
 import { quotedValue } from '../build/personal-data.js';
-import { type RawTable, rawRows } from '../build/raw-table.js';
+import { type RawColumn, type RawTable, rawRows } from '../build/raw-table.js';
 import type { Finding } from '../finding.js';
 import { nearestName } from '../nearest-name.js';
 import type { PracticeDataset } from '../practice-dataset.js';
 import type { Table } from '../tables/define-table.js';
 import { headingAliases, headingKey } from '../tables/heading-aliases.js';
-import { type TableName, tableNames, tables } from '../tables/index.js';
+import { tableNames, tables } from '../tables/index.js';
 import { jsonFault } from './json-fault.js';
 import { migrateDescriptor } from './migrate-descriptor.js';
 import { descriptionOf, isObject, type Resource, resourcesOf } from './package-descriptor.js';
 import { type PackageSource, packageFiles } from './package-files.js';
-import { parseCsv } from './parse-csv.js';
+import { cellText, scanCsv } from './scan-csv.js';
 
 const DESCRIPTOR = 'datapackage.json';
 
@@ -79,13 +81,13 @@ function checkHeading(raw: RawTable, file: string): void {
 
 function rawCsv({ name, path: file, delimiter }: Resource, text: string, findings: Finding[]): RawTable {
   refuseHtml(text, file);
-  const csv = parseCsv(text, { delimiter, file });
-  findings.push(...csv.findings.map((finding) => ({ ...finding, where: { ...finding.where, table: name } })));
-  const columns = new Map<string, (row: number) => unknown>();
-  const { cells } = csv;
+  const csv = scanCsv(text, delimiter, file);
+  for (const finding of csv.findings) findings.push({ ...finding, where: { ...finding.where, table: name } });
+  const columns = new Map<string, RawColumn>();
   const width = csv.columns.length;
   for (const [i, heading] of csv.columns.entries()) {
-    if (!columns.has(heading)) columns.set(heading, (row) => cells[row * width + i]);
+    const spans = { text, bounds: csv.bounds, first: 2 * i, step: 2 * width };
+    if (!columns.has(heading)) columns.set(heading, { cell: (row) => cellText(csv, row * width + i), spans });
     else
       findings.push({
         code: 'column_duplicate',
@@ -106,8 +108,15 @@ function rawJson({ name, path }: Resource, text: string): RawTable {
   return rawRows(name, rows, path);
 }
 
+/** Reads one file as a table whose cells are good; faults of its form go to `findings`. */
+function draftOf(resource: Resource, text: string, findings: Finding[]): DraftTable {
+  const raw = resource.format === 'csv' ? rawCsv(resource, text, findings) : rawJson(resource, text);
+  if (resource.format === 'csv' || raw.rowCount > 0) checkHeading(raw, resource.path);
+  return parseTable(raw);
+}
+
 /**
- * Reads a data package: `datapackage.json` and its CSV or JSON files, all at once; cells go straight into typed columns.
+ * Reads a data package: `datapackage.json` and its CSV or JSON files, each as it arrives; cells go straight into typed columns.
  *
  * `source` is the address of the package's folder or `datapackage.json`, or `{ files }`, its texts by path. Faults in rows become
  * `findings` of the dataset. Throws `AtlasError`: `file_missing`, `file_malformed` (with line and column), `schema_newer`,
@@ -127,16 +136,16 @@ export async function readDataPackage(
   const descriptor = migrateDescriptor(written);
   const resources = resourcesOf(descriptor);
   const description = descriptionOf(descriptor);
-  const texts = await Promise.all(resources.map(({ path }) => read(path)));
-
-  const findings: Finding[] = [];
-  const raws = new Map<TableName, RawTable>();
-  for (const [i, resource] of resources.entries()) {
-    const raw = resource.format === 'csv' ? rawCsv(resource, texts[i]!, findings) : rawJson(resource, texts[i]!);
-    if (resource.format === 'csv' || raw.rowCount > 0) checkHeading(raw, resource.path);
-    raws.set(resource.name, raw);
-  }
-  const dataset = assembleDataset({ ...description, findings }, raws);
+  const drafts = await Promise.all(
+    resources.map(async (resource) => {
+      const findings: Finding[] = [];
+      return { draft: draftOf(resource, await read(resource.path), findings), findings };
+    }),
+  );
+  const dataset = assembleDataset(
+    { ...description, findings: drafts.flatMap(({ findings }) => findings) },
+    new Map(drafts.map(({ draft }) => [draft.name, draft])),
+  );
   if (tableNames.every((name) => dataset.tables[name].rowCount === 0)) throw empty(dataset);
   return dataset;
 }
