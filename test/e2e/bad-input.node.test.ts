@@ -231,7 +231,7 @@ describe.each<Lang>(['zh', 'en'])('in %s', (lang) => {
       expect(text, kind).toMatch(lang === 'zh' ? /数据未能更新/ : /Not updated|could not be renewed/);
     }
     expect(stale[0]?.text).toContain('3,000');
-    expect(stale[0]?.text).toMatch(lang === 'zh' ? /停留在 .*\d+:\d\d/ : /as loaded at .*\d+:\d\d/);
+    expect(stale[0]?.text).toMatch(lang === 'zh' ? /停留在 .*\d+:\d\d/ : /not updated since .*\d+:\d\d/i);
     expect(await firedEvents()).toEqual([{ from: 'atlas-source', code: 'file_missing' }]);
     await expectGoodLives(lang);
 

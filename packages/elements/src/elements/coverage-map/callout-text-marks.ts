@@ -1,5 +1,6 @@
 import type { AnswerFigure } from '@practice-atlas/measure';
 import type { Locale } from '../../format/locale.js';
+import { isSaidByLabel } from '../../format/said-by-label.js';
 import { fitText } from '../../marks/fit-text.js';
 import type { Mark, TextRun } from '../../marks/mark.js';
 import { quantityRuns } from '../../marks/quantity-runs.js';
@@ -43,11 +44,6 @@ function calloutName(callout: RegionCallout, model: RegionsModel, locale: Locale
   return [shortRegionName(region.name, locale), ...callout.names.slice(1).map((name) => name[locale])].join(' · ');
 }
 
-/** Units that an English label says itself: `52 Volunteer teams`, not `52 teams Volunteer teams`. */
-const SAID_BY_LABEL = new Set(
-  'persons teams sites projects orders events cases items activities households copies'.split(' '),
-);
-
 function labelOf(figure: AnswerFigure, model: RegionsModel, locale: Locale): string {
   const year = figure.asOf?.slice(0, 4) ?? null;
   const label = shortFigureLabel(figure.label, locale);
@@ -78,7 +74,7 @@ function figureLines(
   const weight = isHeadline ? 700 : 600;
   const role = isHeadline ? 'call-out-number' : 'call-out-figure';
   const runs = quantityRuns(figure.quantity, {
-    unit: locale === 'en' && SAID_BY_LABEL.has(figure.unit) ? undefined : figure.unit,
+    unit: locale === 'en' && isSaidByLabel(figure.unit) ? undefined : figure.unit,
     ...{ unitWord: figure.unitWord, locale, sizePx, weight, theme, unitSizePx: small },
   }).map((run): TextRun => (run.fill === undefined ? { ...run, fill: theme.ink, weight } : run));
   const label = labelOf(figure, model, locale);

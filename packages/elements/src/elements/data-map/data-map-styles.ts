@@ -131,7 +131,7 @@ export const dataMapStyles: CSSResult = css`
     .foot {
       grid-area: foot;
       padding-block-start: calc(8px * var(--_scale));
-      --atlas-growth-height: calc(262px * var(--_scale));
+      --atlas-growth-height: calc(256px * var(--_scale));
       grid-template-columns: minmax(0, 4fr) minmax(0, 4.6fr) minmax(0, 2.6fr);
     }
     .headline {

@@ -3,7 +3,7 @@ import { type CSSResult, css } from 'lit';
 /** A headline number: label small, number large, the rest small. */
 export const kpiStyles: CSSResult = css`
   :host { border-block-start: 1px solid var(--_line); padding-block: calc(10px * var(--_scale)) calc(8px * var(--_scale)); }
-  figure { display: grid; grid-template-columns: 1fr auto; }
+  figure { display: grid; grid-template-columns: 1fr auto; align-items: baseline; }
   figure > * { grid-column: 1 / -1; }
   .header { grid-column: 1; }
   .header, p { margin: 0; }
@@ -14,5 +14,5 @@ export const kpiStyles: CSSResult = css`
   button { grid-area: 1 / 2; border: 0; padding: 0; }
   button::after { content: '▸'; display: inline-block; margin-inline-start: 0.4em; }
   [aria-expanded='true']::after { content: '▾'; }
-  button:hover, q { color: var(--_ink); }
+  q { color: var(--_ink); }
 `;
