@@ -164,6 +164,8 @@ describe('a chart in an element', () => {
       <meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'">
       <script>
         violations = [];
+        // Vitest rewrites import() in every module that it serves, to a call that only its own page knows.
+        __vitest_browser_runner__ = { wrapDynamicImport: (load) => load() };
         addEventListener('securitypolicyviolation', (event) => violations.push(event.sample));
       </script>
       <script type="module" src="${entry.href}"></script><body></body>`;

@@ -1,3 +1,4 @@
+import 'echarts/lib/chart/line.js';
 import 'echarts/lib/component/gridSimple.js';
 import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
@@ -5,7 +6,7 @@ import type { ChartSize } from './echarts-controller.js';
 
 /**
  * Draws an option as SVG text without a browser, with ids numbered from 0 and lengths rounded to 2 decimals, so that the same option
- * gives the same text. The chart kinds of the option must have been registered by their imports.
+ * gives the same text. Draws what our charts are made of: lines in grids.
  */
 export function chartToSvg(option: EChartsCoreOption, size: ChartSize): string {
   use([SVGRenderer]);

@@ -1,11 +1,33 @@
-import 'echarts/lib/component/gridSimple.js';
-import { type EChartsCoreOption, type EChartsType, init, use } from 'echarts/core';
-import { CanvasRenderer } from 'echarts/renderers';
+import { AtlasError } from '@practice-atlas/dataset';
+import type { EChartsCoreOption, EChartsType, init } from 'echarts/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { planUpdate } from './echarts-plan.js';
 import { guardChartRoot } from './echarts-root.js';
 
-use([CanvasRenderer]);
+/** ECharts once it is there. */
+let initChart: typeof init | null = null;
+let loading: Promise<void> | null = null;
+
+async function importECharts(): Promise<void> {
+  try {
+    ({ init: initChart } = await import('./echarts-engine.js'));
+  } catch (cause) {
+    loading = null;
+    throw new AtlasError('file_missing', 'the chart engine could not be loaded', {
+      hint: 'Publish every file of the library beside the one that the page loads.',
+      details: { file: 'echarts-engine.js' },
+      cause,
+    });
+  }
+}
+
+function loadECharts(): Promise<void> {
+  loading ??= importECharts();
+  return loading;
+}
+
+// A page that has charts waits for its data first: that is the time to load and run ECharts. What fails here fails again, and is said, when drawing.
+globalThis.requestIdleCallback?.(() => void loadECharts().catch(() => {}));
 
 /** Lengths are CSS pixels before any transform of an ancestor. */
 export interface ChartSize {
@@ -27,7 +49,7 @@ export interface ChartHost {
 
 /**
  * Keeps one ECharts instance for one element: made when the element has a picture and a size, resized with it, released when it leaves
- * the page and made again when it comes back. All work waits for an animation frame; a size of zero and an unchanged size do nothing.
+ * the page and made again when it comes back. ECharts itself comes in a file of its own, in the page's first idle moment or when there is something to draw. All work waits for an animation frame; a size of zero and an unchanged size do nothing.
  * The chart has no pointer handling of its own: the element finds data under the pointer from its own layout.
  */
 export class EChartsController implements ReactiveController {
@@ -87,22 +109,26 @@ export class EChartsController implements ReactiveController {
     if (!root?.isConnected) return;
     const size = { width: root.clientWidth, height: root.clientHeight };
     if (size.width < 1 || size.height < 1) return;
+    if (!initChart) {
+      void loadECharts().then(this.#schedule, this.#calls.failed);
+      return;
+    }
     try {
-      this.#apply(root, size);
+      this.#apply(root, size, initChart);
     } catch (error) {
       this.#disposeChart();
       this.#calls.failed?.(error);
     }
   };
 
-  #apply(root: HTMLElement, size: ChartSize): void {
+  #apply(root: HTMLElement, size: ChartSize, initOn: typeof init): void {
     if (this.#chart && this.#pixelRatio !== devicePixelRatio) this.#disposeChart();
     const option = this.#calls.option(size);
     const resized = size.width !== this.#size.width || size.height !== this.#size.height;
     if (this.#chart && option === this.#option && !resized) return;
     if (!this.#chart) {
       guardChartRoot(root);
-      this.#chart = init(root, null, { renderer: 'canvas', ...size, devicePixelRatio });
+      this.#chart = initOn(root, null, { renderer: 'canvas', ...size, devicePixelRatio });
       this.#pixelRatio = devicePixelRatio;
       this.#chart.on('finished', this.#finished);
     } else if (resized) this.#chart.resize({ ...size, silent: true });

@@ -1,4 +1,3 @@
-import 'echarts/lib/chart/line.js';
 import { AtlasError } from '@practice-atlas/dataset';
 import type { Answer, Query } from '@practice-atlas/measure';
 import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
