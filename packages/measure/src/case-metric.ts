@@ -55,7 +55,7 @@ export function stepsBefore(cases: CaseRows, step: string): Float64Array[] {
 
 /** Takes the first time that is known, NaN when none is. */
 export function latestOf(times: readonly Float64Array[], row: number): number {
-  for (const time of times) if (!Number.isNaN(time[row])) return time[row]!;
+  for (let i = 0; i < times.length; i++) if (!Number.isNaN(times[i]![row])) return times[i]![row]!;
   return Number.NaN;
 }
 

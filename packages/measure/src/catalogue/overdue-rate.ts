@@ -3,28 +3,34 @@ import type { CaseRows } from '../metric.js';
 
 const HOUR_MS = 3_600_000;
 
-/** Says of one step and one case: 0 = the case never waited for it, 1 = in time, 2 = overdue. */
-function waits(cases: CaseRows, step: string): (row: number) => 0 | 1 | 2 {
+const NEVER = 0;
+const IN_TIME = 1;
+const OVERDUE = 2;
+
+/** Says of each case how long it waited for one step. */
+function waits(cases: CaseRows, step: string): Uint8Array {
+  const found = new Uint8Array(cases.rowCount);
   const index = cases.steps.findIndex((each) => each.step === step);
   const { limitHours, optional } = cases.steps[index] ?? {};
-  if (limitHours === undefined) return () => 0;
+  if (limitHours === undefined) return found;
   const at = cases.at(step);
   const before = stepsBefore(cases, step);
   const skipped = cases.steps.slice(0, index).map((each) => (each.optional ? null : cases.at(each.step)));
   const after = cases.steps.slice(index + 1).map((each) => cases.at(each.step));
   const ends = cases.endSteps.map((each) => cases.at(each.step));
-  return (row) => {
+  for (let row = 0; row < found.length; row++) {
     const start = latestOf(before, row);
-    if (Number.isNaN(start)) return 0;
+    if (Number.isNaN(start)) continue;
     let end = at[row]!;
     if (Number.isNaN(end)) {
       const moved = latestOf(after, row);
-      if (optional || !Number.isNaN(moved) || skipped.some((time) => time && Number.isNaN(time[row]))) return 0;
+      if (optional || !Number.isNaN(moved) || skipped.some((time) => time && Number.isNaN(time[row]))) continue;
       end = cases.now;
       for (const time of ends) if (time[row]! < end) end = time[row]!;
     }
-    return end - start > limitHours * HOUR_MS ? 2 : 1;
-  };
+    found[row] = end - start > limitHours * HOUR_MS ? OVERDUE : IN_TIME;
+  }
+  return found;
 }
 
 /** Orders past a step's limit among those that entered the step. */
@@ -47,8 +53,8 @@ export const overdueRate = caseMetric({
     parts(cases, step) {
       const each = (step === null ? cases.steps.map((one) => one.step) : [step]).map((one) => waits(cases, one));
       return {
-        numerator: (row) => each.some((wait) => wait(row) === 2),
-        denominator: (row) => each.some((wait) => wait(row) > 0),
+        numerator: (row) => each.some((wait) => wait[row] === OVERDUE),
+        denominator: (row) => each.some((wait) => wait[row] !== NEVER),
       };
     },
   },

@@ -16,7 +16,7 @@ export function doublesOf(table: ColumnTable, name: string): Float64Array {
   const known = sheets.get(column);
   if (known) return known;
   const { values, validity } = column;
-  const doubles = values instanceof Float64Array && !validity ? values : Float64Array.from(values);
+  const doubles = values instanceof Float64Array && !validity ? values : new Float64Array(values);
   if (validity)
     for (let row = 0; row < doubles.length; row++)
       if ((validity[row >> 3]! & (1 << (row & 7))) === 0) doubles[row] = Number.NaN;
@@ -24,13 +24,24 @@ export function doublesOf(table: ColumnTable, name: string): Float64Array {
   return doubles;
 }
 
+const newestTimes = new WeakMap<Float64Array, number>();
+
+/** Finds the newest of some times, once for each array; -Infinity when there is none. */
+function newestOf(times: Float64Array): number {
+  let newest = newestTimes.get(times);
+  if (newest === undefined) {
+    newest = -Infinity;
+    for (let row = 0; row < times.length; row++) if (times[row]! > newest) newest = times[row]!;
+    newestTimes.set(times, newest);
+  }
+  return newest;
+}
+
 /** Finds the moment of the state: the end of the day asked for, else the newest event of any case. */
 function momentOf(plan: Plan): number {
   if (plan.asOf !== null) return plan.zone.startOf(plan.asOf + 1) - 1;
-  let newest = -Infinity;
-  for (const { step } of plan.lifecycle.steps)
-    for (const time of doublesOf(plan.dataset.tables.cases, `last_${step}_at`)) if (time > newest) newest = time;
-  return newest;
+  const { cases } = plan.dataset.tables;
+  return Math.max(-Infinity, ...plan.lifecycle.steps.map(({ step }) => newestOf(doublesOf(cases, `last_${step}_at`))));
 }
 
 /** Opens the cases of a plan: each step's first time, without what happens after the state asked for. */

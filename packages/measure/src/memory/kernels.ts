@@ -51,26 +51,42 @@ function eachStep({ plan, space }: Task, ask: (step: string | null, offset: numb
   else ask([...(plan.words.get('step') ?? [])][0] ?? null, 0);
 }
 
-/** Finds the ceil(p n)-th smallest minutes of each cell. */
-function quantiles({ space, cells }: Task, minutes: (row: number) => number, percent: number): Float64Array {
+/** The minutes of the cases of each cell, sorted: those of cell c stand from `ends[c]` to `ends[c + 1]`. */
+interface SortedMinutes {
+  readonly ends: Int32Array;
+  readonly minutes: Float64Array;
+}
+
+function sortMinutes({ space, cells }: Task, minutesOf: (row: number) => number): SortedMinutes {
   const ends = new Int32Array(space.size + 1);
   const taken = new Float64Array(cells.length);
   for (let row = 0; row < cells.length; row++) {
     const cell = cells[row]!;
-    taken[row] = cell < 0 ? Number.NaN : minutes(row);
+    taken[row] = cell < 0 ? Number.NaN : minutesOf(row);
     if (!Number.isNaN(taken[row])) ends[cell + 1]!++;
   }
   for (let cell = 0; cell < space.size; cell++) ends[cell + 1]! += ends[cell]!;
   const next = ends.slice(0, space.size);
-  const sorted = new Float64Array(ends[space.size]!);
+  const minutes = new Float64Array(ends[space.size]!);
   for (let row = 0; row < cells.length; row++)
-    if (!Number.isNaN(taken[row])) sorted[next[cells[row]!]!++] = taken[row]!;
-  const values = new Float64Array(space.size).fill(Number.NaN);
-  for (let cell = 0; cell < space.size; cell++) {
-    const group = sorted.subarray(ends[cell]!, ends[cell + 1]!).sort();
-    if (group.length > 0) values[cell] = group[Math.ceil((percent * group.length) / 100) - 1]!;
-  }
-  return values;
+    if (!Number.isNaN(taken[row])) minutes[next[cells[row]!]!++] = taken[row]!;
+  for (let cell = 0; cell < space.size; cell++) minutes.subarray(ends[cell]!, ends[cell + 1]!).sort();
+  return { ends, minutes };
+}
+
+/** By the cells of an answer, then by rule: median and P90 of one answer are read off the same sorted minutes. */
+const sorted = new WeakMap<Int32Array, Map<RowRule, SortedMinutes>>();
+
+/** Finds the ceil(p n)-th smallest minutes of each cell. */
+function quantiles(task: Task, minutesOf: (row: number) => number, percent: number): Float64Array {
+  const known = sorted.get(task.cells) ?? new Map<RowRule, SortedMinutes>();
+  sorted.set(task.cells, known);
+  const { ends, minutes } = known.get(task.rule) ?? sortMinutes(task, minutesOf);
+  known.set(task.rule, { ends, minutes });
+  return Float64Array.from({ length: task.space.size }, (_, cell) => {
+    const count = ends[cell + 1]! - ends[cell]!;
+    return count > 0 ? minutes[ends[cell]! + Math.ceil((percent * count) / 100) - 1]! : Number.NaN;
+  });
 }
 
 /** Computes a metric over the rows of a scan, in plain loops. */
