@@ -32,7 +32,7 @@ const CARRIED = [
   'echarts/lib/chart/line.js',
   'echarts/lib/component/gridSimple.js',
   'd3-array',
-  'd3-scale',
+
   'axe-core',
   'fast-check',
 ];

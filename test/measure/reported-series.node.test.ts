@@ -205,8 +205,8 @@ describe('the list of reported figures', () => {
       regionName: { zh: '和平区', en: '和平区' },
       regionPath: ['210000', '210100', '210102'],
       regionPathNames: [
-        { zh: '辽宁省', en: '辽宁省' },
-        { zh: '沈阳市', en: '沈阳市' },
+        { zh: '辽宁省', en: 'Liaoning' },
+        { zh: '沈阳市', en: 'Shenyang' },
         { zh: '和平区', en: '和平区' },
       ],
       placePrecision: 'place',
