@@ -29,31 +29,34 @@ function contrast(a: Rgb, b: Rgb): number {
 }
 
 /** The colors around every name on the map: what lies on the way from the name outward, to the left, until it has changed twice. */
-async function tileEdges(page: Page): Promise<{ name: string; fill: Rgb; edge: Rgb | null }[]> {
-  return page.evaluate(() => {
+async function tileEdges(page: Page, ground: number): Promise<{ name: string; fill: Rgb; edge: Rgb | null }[]> {
+  return page.evaluate((behind) => {
     const [map] = window.pageTools.all('atlas-coverage-map');
     const canvas = map?.shadowRoot?.querySelector('canvas');
     const context = canvas?.getContext('2d');
     if (!canvas || !context) throw new Error('no map');
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
     const at = (x: number, y: number) => {
-      const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(Math.round(x), Math.round(y), 1, 1).data;
-      return { red, green, blue, alpha };
+      const start = 4 * (Math.round(y) * canvas.width + Math.round(x));
+      const [red = 0, green = 0, blue = 0, alpha = 0] = data.slice(start, start + 4);
+      const over = (channel: number) => behind + ((channel - behind) * alpha) / 255;
+      return { red: over(red), green: over(green), blue: over(blue) };
     };
     const names = window.pageTools.painted(canvas).slice(0, 14);
     return names.map(({ text, left, top, bottom }) => {
       const y = (top + bottom) / 2;
       const fill = at(left - 4, y);
       let edge: typeof fill | null = null;
-      for (let x = left - 4; x > Math.max(0, left - 90); x -= 1) {
+      for (let x = left - 4; x > Math.max(0, left - 200); x -= 1) {
         const here = at(x, y);
         const distanceTo = (one: typeof here) =>
           Math.abs(one.red - fill.red) + Math.abs(one.green - fill.green) + Math.abs(one.blue - fill.blue);
-        if (here.alpha === 255 && distanceTo(here) > Math.max(60, edge ? distanceTo(edge) : 0)) edge = here;
+        if (distanceTo(here) > Math.max(60, edge ? distanceTo(edge) : 0)) edge = here;
         else if (edge) break;
       }
       return { name: text, fill, edge };
     });
-  });
+  }, ground);
 }
 
 describe.each(['light', 'dark'] as const)('with forced colors, %s', (colorScheme) => {
@@ -84,7 +87,7 @@ describe.each(['light', 'dark'] as const)('with forced colors, %s', (colorScheme
       expect(cards[index]?.text).toContain(printed(headline, 'zh'));
       expect(cards[index]).toMatchObject({ isShown: true, color: canvasText });
     }
-    const tiles = await tileEdges(page);
+    const tiles = await tileEdges(page, colorScheme === 'dark' ? 0 : 255);
     expect(tiles).toHaveLength(14);
     // A line of one pixel may lie between two, each half covered: 1.7 there is the 3 that a border needs.
     for (const { name, fill, edge } of tiles) {

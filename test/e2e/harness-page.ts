@@ -9,11 +9,7 @@ export async function openHarness(options: OpenOptions = {}): Promise<OpenedPage
 
 /** Waits until every element on the page says that it is ready, empty, stale or has an error, and what is drawn is on screen. */
 export async function allSettled({ page }: OpenedPage): Promise<void> {
-  const isSettled = () =>
-    window.pageTools
-      .all('*')
-      .filter((element) => element.localName.startsWith('atlas-'))
-      .every((element) => /^(ready|empty|error|stale)$/.test(element.getAttribute('state') ?? 'empty'));
+  const isSettled = () => window.pageTools.isSettled();
   await page.waitForFunction(isSettled, null, { timeout: 30_000 });
   await page.evaluate(
     () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),

@@ -60,12 +60,24 @@ async function walk(key: 'Tab' | 'Shift+Tab', limit = 200): Promise<Stop[]> {
   throw new Error(`the focus does not leave the page: ${stops.slice(-6).map(({ name }) => name)}`);
 }
 
+const PICTURES = [
+  { kind: 'atlas-coverage-map', steps: ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowUp'] },
+  { kind: 'atlas-volunteer-growth', steps: ['ArrowRight', 'ArrowRight', 'ArrowRight', 'End', 'Home'] },
+  { kind: 'atlas-order-fulfillment', steps: ['ArrowDown', 'ArrowDown', 'ArrowDown', 'End', 'Home'] },
+];
+
 describe('by keyboard only', () => {
   test('Tab reaches every control once, in reading order, and leaves the page', async () => {
     const expected = await controls();
     expect(expected.length).toBeGreaterThan(20);
     const stops = await walk('Tab');
     expect(stops.map(({ name }) => name)).toEqual(expected);
+    for (const { kind } of PICTURES)
+      expect(
+        expected.filter((name) => name === `${kind} div#picture`),
+        kind,
+      ).toHaveLength(1);
+    expect(expected.filter((name) => name.startsWith('atlas-kpi button'))).toHaveLength(4);
     const back = await walk('Shift+Tab', expected.length);
     expect(back.map(({ name }) => name)).toEqual([...expected].reverse());
   });
@@ -103,12 +115,6 @@ interface Cursor {
   readonly cursor: number | null;
   readonly said: string;
 }
-
-const PICTURES = [
-  { kind: 'atlas-coverage-map', steps: ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowUp'] },
-  { kind: 'atlas-volunteer-growth', steps: ['ArrowRight', 'ArrowRight', 'ArrowRight', 'End', 'Home'] },
-  { kind: 'atlas-order-fulfillment', steps: ['ArrowDown', 'ArrowDown', 'ArrowDown', 'End', 'Home'] },
-];
 
 describe.each(PICTURES)('inside $kind', ({ kind, steps }) => {
   const read = (): Promise<Cursor> =>

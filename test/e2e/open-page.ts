@@ -64,13 +64,12 @@ export async function closeBrowser(): Promise<void> {
   await (await opened)?.close();
 }
 
-/** Waits until every panel of the data map is on screen, or says which is not. */
+/** Waits until every panel of the data map is on screen; throws, and says what each one shows, when one is not or has an error. */
 export async function dataMapReady(page: Page): Promise<void> {
   const settled = page.waitForFunction(
     () => {
-      const atlas = window.pageTools.all('*').filter((element) => element.localName.startsWith('atlas-'));
-      const isSettled = (element: Element) => /^(ready|empty|error|stale)$/.test(element.getAttribute('state') ?? '');
-      return atlas.length > 5 && atlas.every(isSettled);
+      const { all, isSettled } = window.pageTools;
+      return all('atlas-kpi').length > 0 && isSettled() && all('[state=error]').length === 0;
     },
     null,
     { timeout: 15_000 },

@@ -9,6 +9,8 @@ export interface PaintedText {
 
 /** What every page of these tests carries, beside what it came with. */
 export interface PageTools {
+  /** Whether every atlas element of the page has said what it has to say: painted its picture, or that there is none and why. */
+  readonly isSettled: () => boolean;
   /** What stands on a canvas now, as the browser measured it when it was painted. */
   readonly painted: (canvas: HTMLCanvasElement) => readonly PaintedText[];
   /** Every element that matches, through open shadow roots, in the order in which a reader meets them. */
@@ -112,7 +114,15 @@ export function installPageTools(): void {
     walk(root);
     return text;
   };
+  const painted = new WeakSet<EventTarget>();
+  addEventListener('atlas-ready', (event) => painted.add(event.composedPath()[0] ?? window), { capture: true });
+  const isSettled = (element: Element): boolean => {
+    const state = element.getAttribute('state');
+    if (element.localName === 'atlas-source') return state !== 'loading';
+    return state === 'empty' || state === 'error' || ((state === 'ready' || state === 'stale') && painted.has(element));
+  };
   window.pageTools = {
+    isSettled: () => all('*').every((element) => !element.localName.startsWith('atlas-') || isSettled(element)),
     painted: (canvas) => texts.get(canvas) ?? [],
     all,
     focused: () => {
