@@ -1,16 +1,17 @@
 import { AtlasError } from '@practice-atlas/dataset';
-import type { EChartsCoreOption, EChartsType, init } from 'echarts/core';
+import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { makeChart } from './echarts-engine.js';
 import { planUpdate } from './echarts-plan.js';
 import { guardChartRoot } from './echarts-root.js';
 
 /** ECharts once it is there. */
-let initChart: typeof init | null = null;
+let make: typeof makeChart | null = null;
 let loading: Promise<void> | null = null;
 
 async function importECharts(): Promise<void> {
   try {
-    ({ init: initChart } = await import('./echarts-engine.js'));
+    ({ makeChart: make } = await import('./echarts-engine.js'));
   } catch (cause) {
     loading = null;
     throw new AtlasError('file_missing', 'the chart engine could not be loaded', {
@@ -109,26 +110,26 @@ export class EChartsController implements ReactiveController {
     if (!root?.isConnected) return;
     const size = { width: root.clientWidth, height: root.clientHeight };
     if (size.width < 1 || size.height < 1) return;
-    if (!initChart) {
+    if (!make) {
       void loadECharts().then(this.#schedule, this.#calls.failed);
       return;
     }
     try {
-      this.#apply(root, size, initChart);
+      this.#apply(root, size, make);
     } catch (error) {
       this.#disposeChart();
       this.#calls.failed?.(error);
     }
   };
 
-  #apply(root: HTMLElement, size: ChartSize, initOn: typeof init): void {
+  #apply(root: HTMLElement, size: ChartSize, chartOn: typeof makeChart): void {
     if (this.#chart && this.#pixelRatio !== devicePixelRatio) this.#disposeChart();
     const option = this.#calls.option(size);
     const resized = size.width !== this.#size.width || size.height !== this.#size.height;
     if (this.#chart && option === this.#option && !resized) return;
     if (!this.#chart) {
       guardChartRoot(root);
-      this.#chart = initOn(root, null, { renderer: 'canvas', ...size, devicePixelRatio });
+      this.#chart = chartOn(root, size);
       this.#pixelRatio = devicePixelRatio;
       this.#chart.on('finished', this.#finished);
     } else if (resized) this.#chart.resize({ ...size, silent: true });
