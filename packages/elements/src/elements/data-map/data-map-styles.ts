@@ -111,7 +111,7 @@ export const dataMapStyles: CSSResult = css`
     .board {
       grid-template: 'masthead masthead' auto 'map headlines' auto 'map side' 1fr 'foot foot' auto / minmax(0, 7fr) minmax(0, 3fr);
       align-content: stretch;
-      gap: calc(12px * var(--_scale)) calc(28px * var(--_scale));
+      gap: calc(10px * var(--_scale)) calc(28px * var(--_scale));
       padding: calc(13px * var(--_scale)) calc(28px * var(--_scale)) calc(8px * var(--_scale));
     }
     .masthead {
