@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { quantityTemplate } from '../../base/quantity-template.js';
 import { formatDate } from '../../format/format-date.js';
 import type { Locale } from '../../format/locale.js';
+import { isSaidByLabel } from '../../format/said-by-label.js';
 import type { RegionsModel } from '../../models/regions.js';
 import { regionWords, shortFigureLabel } from '../../summaries/region-words.js';
 import { figurePlace } from '../../summaries/regions.js';
@@ -9,15 +10,18 @@ import { figurePlace } from '../../summaries/regions.js';
 const FIGURE_LIMIT = 15;
 
 /**
- * Lists reported figures by place, for widths that have no room for call-outs: the figures of the chosen region, its first
- * fifteen and its stars, or, where none is
- * chosen, what the call-outs would have shown, with the number of figures left out.
+ * Lists reported figures by place, for widths that have no room for call-outs: the first fifteen figures of the chosen region and its
+ * stars, or, where none is chosen, what the call-outs would have shown; says how many figures are left out.
  */
 export function placeList(model: RegionsModel, chosen: number | null, locale: Locale): TemplateResult {
   const words = regionWords(locale);
   const line = (figure: RegionsModel['items'][number]['figures'][number], withDate: boolean) =>
     html`<span class="figure"
-      >${quantityTemplate(figure.quantity, { locale, unit: figure.unit, unitWord: figure.unitWord })}
+      >${quantityTemplate(figure.quantity, {
+        locale,
+        unit: locale === 'en' && isSaidByLabel(figure.unit) ? undefined : figure.unit,
+        unitWord: figure.unitWord,
+      })}
       ${shortFigureLabel(figure.label, locale)}${
         withDate ? html` · ${formatDate(figure.asOf, figure.asOfPrecision, locale)}` : nothing
       }</span
