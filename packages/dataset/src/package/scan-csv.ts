@@ -27,18 +27,25 @@ interface Scan {
   readonly delimiter: number;
   at: number;
   openQuote: boolean;
+  /** Where the next quote and the next carriage return stand, not before `at`; the length of the text where there is none. */
+  quote: number;
+  carriage: number;
   bounds: Int32Array;
   cellCount: number;
   readonly composed: Map<number, string>;
 }
 
+function makeRoom(scan: Scan, cellCount: number): void {
+  const needed = 2 * (scan.cellCount + cellCount);
+  if (needed <= scan.bounds.length) return;
+  const wider = new Int32Array(Math.max(needed, scan.bounds.length * 2));
+  wider.set(scan.bounds);
+  scan.bounds = wider;
+}
+
 function addCell(scan: Scan, start: number, end: number): void {
+  makeRoom(scan, 1);
   const at = scan.cellCount * 2;
-  if (at + 2 > scan.bounds.length) {
-    const wider = new Int32Array(scan.bounds.length * 2);
-    wider.set(scan.bounds);
-    scan.bounds = wider;
-  }
   scan.bounds[at] = start;
   scan.bounds[at + 1] = end;
   scan.cellCount++;
@@ -82,9 +89,40 @@ function addQuoted(scan: Scan): void {
   }
 }
 
+const placeOf = (text: string, mark: string, from: number) => {
+  const at = text.indexOf(mark, from);
+  return at < 0 ? text.length : at;
+};
+
+/** Finds the cells of a line without quotes and carriage returns, in one plain loop: nearly every line of a page's data is one. */
+function scanLine(scan: Scan, end: number): number {
+  const { text, delimiter, cellCount } = scan;
+  makeRoom(scan, end - scan.at + 1);
+  const { bounds } = scan;
+  let start = scan.at;
+  let n = 2 * cellCount;
+  for (let at = start; at < end; at++) {
+    if (text.charCodeAt(at) !== delimiter) continue;
+    bounds[n++] = start;
+    bounds[n++] = at;
+    start = at + 1;
+  }
+  bounds[n++] = start;
+  bounds[n++] = end;
+  scan.at = end + 1;
+  scan.cellCount = n / 2;
+  if (scan.cellCount > cellCount + 1 || cellText(scan, cellCount).trim() !== '') return scan.cellCount - cellCount;
+  scan.cellCount--;
+  return 0;
+}
+
 /** Finds the cells of one record; returns how many it has, 0 for a blank line. */
 function scanRecord(scan: Scan): number {
   const { text, delimiter } = scan;
+  if (scan.quote < scan.at) scan.quote = placeOf(text, '"', scan.at);
+  if (scan.carriage < scan.at) scan.carriage = placeOf(text, '\r', scan.at);
+  const end = placeOf(text, '\n', scan.at);
+  if (scan.quote >= end && scan.carriage >= end) return scanLine(scan, end);
   let count = 0;
   let quoted = false;
   for (;;) {
@@ -141,6 +179,8 @@ export function scanCsv(text: string, delimiter: string, file: string | undefine
     delimiter: delimiter.charCodeAt(0),
     at: text.startsWith('\ufeff') ? 1 : 0,
     openQuote: false,
+    quote: -1,
+    carriage: -1,
     bounds: new Int32Array(1024),
     cellCount: 0,
     composed: new Map(),

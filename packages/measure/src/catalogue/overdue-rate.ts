@@ -7,12 +7,11 @@ const NEVER = 0;
 const IN_TIME = 1;
 const OVERDUE = 2;
 
-/** Says of each case how long it waited for one step. */
-function waits(cases: CaseRows, step: string): Uint8Array {
-  const found = new Uint8Array(cases.rowCount);
+/** Marks how long each case waited for one step, where it waited longer than for the steps before. */
+function markWaits(cases: CaseRows, step: string, found: Uint8Array): void {
   const index = cases.steps.findIndex((each) => each.step === step);
   const { limitHours, optional } = cases.steps[index] ?? {};
-  if (limitHours === undefined) return found;
+  if (limitHours === undefined) return;
   const at = cases.at(step);
   const before = stepsBefore(cases, step);
   const skipped = cases.steps.slice(0, index).map((each) => (each.optional ? null : cases.at(each.step)));
@@ -28,9 +27,8 @@ function waits(cases: CaseRows, step: string): Uint8Array {
       end = cases.now;
       for (const time of ends) if (time[row]! < end) end = time[row]!;
     }
-    found[row] = end - start > limitHours * HOUR_MS ? OVERDUE : IN_TIME;
+    found[row] = end - start > limitHours * HOUR_MS ? OVERDUE : found[row]! || IN_TIME;
   }
-  return found;
 }
 
 /** Orders past a step's limit among those that entered the step. */
@@ -51,11 +49,9 @@ export const overdueRate = caseMetric({
     ...CASE_PLACE,
     shape: 'share',
     parts(cases, step) {
-      const each = (step === null ? cases.steps.map((one) => one.step) : [step]).map((one) => waits(cases, one));
-      return {
-        numerator: (row) => each.some((wait) => wait[row] === OVERDUE),
-        denominator: (row) => each.some((wait) => wait[row] !== NEVER),
-      };
+      const found = new Uint8Array(cases.rowCount);
+      for (const one of step === null ? cases.steps.map((each) => each.step) : [step]) markWaits(cases, one, found);
+      return { numerator: (row) => found[row] === OVERDUE, denominator: (row) => found[row] !== NEVER };
     },
   },
   dimensions: ['step', ...Object.keys(CASE_PLACE.columns)],
