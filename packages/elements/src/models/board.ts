@@ -10,7 +10,8 @@ export interface BoardModel {
   readonly until: string | null;
   /** Real reported figures; simulated ones are not counted. */
   readonly figureCount: number;
-  readonly sourceCount: number;
+  /** Where the figures come from, in the order of ids. */
+  readonly sourceIds: readonly string[];
   readonly headlines: readonly ValueModel[];
 }
 
@@ -30,7 +31,7 @@ export function boardModel([cited, headlines]: readonly Answer[], region: string
     from: dates[0] ?? null,
     until: dates.at(-1) ?? null,
     figureCount: figures.length,
-    sourceCount: new Set(figures.map(({ sourceId }) => sourceId)).size,
+    sourceIds: [...new Set(figures.map(({ sourceId }) => sourceId))].sort(),
     headlines: values,
   };
 }

@@ -30,6 +30,7 @@ export const dataMapStyles: CSSResult = css`
     min-width: 0;
   }
   .masthead {
+    position: relative;
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
@@ -49,7 +50,6 @@ export const dataMapStyles: CSSResult = css`
     color: var(--_soft);
   }
   .freshness {
-    margin-inline-start: auto;
     color: var(--_data1);
     white-space: nowrap;
   }

@@ -12,8 +12,10 @@ export interface DataMapWords {
     from: string | null;
     until: string | null;
     figureCount: number;
-    sourceCount: number;
+    sourceIds: readonly string[];
   }) => string;
+  /** Values that could not be used as they stand. */
+  readonly findings: (count: number) => string;
   /** The data do not change by themselves. */
   readonly still: (asOf: string | null) => string;
   readonly stale: string;
@@ -31,8 +33,9 @@ function periodOf(from: string | null, until: string | null, locale: Locale): st
 
 const zh: DataMapWords = {
   title: (region) => `${region ? shortRegion(region.zh) : ''}新时代文明实践中心数据地图`,
-  dateline: ({ from, until, figureCount, sourceCount }) =>
-    `${periodOf(from, until, 'zh')} · ${figureCount} 条报告数字 · ${sourceCount} 个来源`,
+  dateline: ({ from, until, figureCount, sourceIds }) =>
+    `${periodOf(from, until, 'zh')} · ${figureCount} 条报告数字 · ${sourceIds.length} 个来源`,
+  findings: (count) => `数据中有 ${count} 处问题`,
   still: (asOf) => (asOf ? `静态数据 · ${formatDate(asOf, null, 'zh')}` : '静态数据'),
   stale: '数据未能更新',
   headlines: '总览',
@@ -40,8 +43,9 @@ const zh: DataMapWords = {
 
 const en: DataMapWords = {
   title: (region) => `${region ? `${region.en}: a` : 'A'} data map of New Era Civilization Practice Centers`,
-  dateline: ({ from, until, figureCount, sourceCount }) =>
-    `${periodOf(from, until, 'en')} · ${figureCount} reported figures · ${sourceCount} sources`,
+  dateline: ({ from, until, figureCount, sourceIds }) =>
+    `${periodOf(from, until, 'en')} · ${figureCount} reported figures · ${sourceIds.length} sources`,
+  findings: (count) => (count === 1 ? '1 fault in the data' : `${count} faults in the data`),
   still: (asOf) => (asOf ? `Static data · ${formatDate(asOf, null, 'en')}` : 'Static data'),
   stale: 'Data could not be renewed',
   headlines: 'Headline figures',

@@ -1,5 +1,12 @@
 import type { Answer, Query } from '@practice-atlas/measure';
-import { type CSSResultGroup, html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  type CSSResultGroup,
+  html,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { AtlasElement } from '../../base/atlas-element.js';
 import type { DataTable } from '../../base/data-table.js';
 import { defineElement } from '../../base/define-element.js';
@@ -98,7 +105,13 @@ export class AtlasDataMap extends AtlasElement<BoardModel> {
     };
   }
 
-  protected override renderPicture(): TemplateResult {
+  /** Figures without a place, of the sources that speak of this region. */
+  #unplacedQuery(model: BoardModel): Query {
+    const sources = { field: 'source', op: 'in', values: model.sourceIds } as const;
+    return { metrics: ['reported_figures'], by: ['source'], where: [{ field: 'region', op: 'missing' }, sources] };
+  }
+
+  protected override renderPicture(model: BoardModel): TemplateResult {
     const { region, theme, locale } = this;
     const words = dataMapWords(this.localeResolved);
     return html`<section class="headlines" part="headlines" aria-label=${words.headlines}>
@@ -121,7 +134,12 @@ export class AtlasDataMap extends AtlasElement<BoardModel> {
         .locale=${locale}
       ></atlas-coverage-map>
       <div class="side" part="side">
-        <atlas-figures view="unplaced" .theme=${theme} .locale=${locale}></atlas-figures>
+        <atlas-figures
+          view="unplaced"
+          .query=${this.#unplacedQuery(model)}
+          .theme=${theme}
+          .locale=${locale}
+        ></atlas-figures>
         <atlas-figures view="provenance" .region=${region} .theme=${theme} .locale=${locale}></atlas-figures>
       </div>
       <div class="foot" part="foot">
@@ -151,9 +169,13 @@ export class AtlasDataMap extends AtlasElement<BoardModel> {
     const words = dataMapWords(this.localeResolved);
     const { title, note } = this.titleOf(model, this.localeResolved);
     const isStale = this.state === 'stale';
+    const findings = this.asker?.about?.findingCount ?? 0;
     return html`<header class="masthead" part="masthead">
       <h1 id="title" class="headline">${this.label ?? title}</h1>
-      <p class="dateline">${note}</p>
+      <p class="dateline">
+        ${note}${findings > 0 ? html` · <strong>${words.findings(findings)}</strong>` : nothing}
+      </p>
+      ${this.renderTools(model)}
       <p class=${isStale ? 'freshness stale' : 'freshness'} role="status">
         ${isStale ? words.stale : words.still(model.until)}
       </p>
@@ -173,7 +195,7 @@ export class AtlasDataMap extends AtlasElement<BoardModel> {
       @atlas-ready=${this.#panelSettled}
       @atlas-error=${this.#panelSettled}
     >
-      ${this.#masthead(model)} ${this.renderPicture()}
+      ${this.#masthead(model)} ${this.renderPicture(model)}
       <p id="summary" class="spoken">${this.summaryOf(model, locale)}</p>
     </div>`;
   }
@@ -191,13 +213,16 @@ export class AtlasDataMap extends AtlasElement<BoardModel> {
     const panels = [
       ...this.renderRoot.querySelectorAll<AtlasElement<unknown>>('.board :is(atlas-kpi, .map, .side > *, .foot > *)'),
     ];
-    if (panels.length > 0 && panels.every((panel) => this.#painted.has(panel) || BARE.has(panel.state)))
-      this.pictureReady();
+    const isSettled = (panel: AtlasElement<unknown>) =>
+      this.#painted.has(panel) || (panel.hasUpdated && BARE.has(panel.state));
+    if (panels.length > 0 && panels.every(isSettled)) this.pictureReady();
   }
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    this.#tellWhenSettled();
+  protected override firstUpdated(changed: PropertyValues): void {
+    super.firstUpdated(changed);
+    // A panel that turns out to be empty fires nothing.
+    const states = new MutationObserver(() => this.#tellWhenSettled());
+    states.observe(this.renderRoot, { subtree: true, attributeFilter: ['state'] });
   }
 }
 
