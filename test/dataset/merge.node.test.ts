@@ -92,6 +92,27 @@ describe('mergeDatasets', () => {
       expect(pair).toThrow(expect.objectContaining({ code: 'dataset_mixed', details: { table: 'cases' } }));
   });
 
+  it('refuses to lose or to invent the mark of simulated figures: afterwards only their source tells it', () => {
+    const figuresOf = (source: object | null, figure_id: string, simulated: Simulation | null) =>
+      make('m', { sources: source ? [source] : [], figures: [figure(figure_id, 's9', 30)] }, simulated);
+    const written = { source_id: 's9', kind: 'press', title: 'An article' };
+    const generated = { source_id: 's9', kind: 'simulated', title: 'A generator' };
+    const refused = expect.objectContaining({ code: 'dataset_mixed', details: { table: 'figures' } });
+    expect(() => mergeDatasets(press, figuresOf(written, 'g1', simulation))).toThrow(refused);
+    expect(() => mergeDatasets(figuresOf(written, 'g1', simulation), press)).toThrow(refused);
+    expect(() => mergeDatasets(press, figuresOf(null, 'g1', simulation))).toThrow(refused);
+    expect(() => mergeDatasets(figuresOf(written, 'g1', null), figuresOf(generated, 'g2', simulation))).toThrow(
+      refused,
+    );
+    expect(() => mergeDatasets(figuresOf(generated, 'g2', simulation), figuresOf(written, 'g1', null))).toThrow(
+      refused,
+    );
+    const simulatedOnly = mergeDatasets(figuresOf(written, 'g1', simulation), make('empty', {}));
+    expect(simulatedOnly.simulation?.tables).toContain('figures');
+    const splitSources = mergeDatasets(figuresOf(null, 'g1', null), make('t', { sources: [generated] }), press);
+    expect(tableRows(splitSources.tables.figures)).toHaveLength(2);
+  });
+
   it('refuses two different simulations', () => {
     const other = make('other', { cases: [{ case_id: 'o', lifecycle: 'order' }] }, { ...simulation, seed: 2 });
     expect(() => mergeDatasets(simulated, other)).toThrow(expect.objectContaining({ code: 'dataset_mixed' }));

@@ -1,21 +1,18 @@
-import { AtlasError } from '../atlas-error.js';
 import { buildColumn, type Cell } from '../columns/build-column.js';
 import type { Column } from '../columns/column.js';
 import { columnValue } from '../columns/column-value.js';
 import type { Finding } from '../finding.js';
 import type { Lifecycle } from '../lifecycle.js';
-import type { PracticeDataset, Simulation } from '../practice-dataset.js';
+import type { PracticeDataset } from '../practice-dataset.js';
 import type { Table } from '../tables/define-table.js';
 import { type TableName, tableNames, tables } from '../tables/index.js';
 import { assembleDataset } from './assemble-dataset.js';
 import { checkKeys } from './check-keys.js';
 import { type DraftTable, draftTable } from './draft-table.js';
+import { mergedSimulation, REFERENCE } from './merged-simulation.js';
 import { quotedValue } from './personal-data.js';
 
 type Row = Record<string, Cell>;
-
-/** Tables in which the same row may come from several datasets: facts about the world, not counts. */
-const REFERENCE = new Set<TableName>(['regions', 'sources']);
 
 /** What only the merged rows can show; every other fault was found when each dataset was made. */
 const OF_MERGING = new Set([
@@ -84,43 +81,6 @@ function joinRows(name: TableName, parts: readonly PracticeDataset[], findings: 
   return [...byKey.values()];
 }
 
-function mixed(table: string, message: string): AtlasError {
-  return new AtlasError('dataset_mixed', message, {
-    hint: 'ask each dataset on its own, or leave the simulated rows out',
-    where: { table },
-    details: { table },
-  });
-}
-
-function refuseMixture(datasets: readonly PracticeDataset[]): void {
-  for (const name of tableNames) {
-    if (REFERENCE.has(name) || name === 'figures') continue;
-    const kinds = new Set(
-      datasets
-        .filter((dataset) => dataset.tables[name].rowCount > 0)
-        .map((dataset) => dataset.simulation?.tables.includes(name) ?? false),
-    );
-    if (kinds.size > 1) throw mixed(name, `simulated and real rows of ${name} cannot stand in one dataset`);
-  }
-}
-
-function mergedSimulation(datasets: readonly PracticeDataset[]): Simulation | null {
-  const simulations = datasets.map(({ simulation }) => simulation).filter((simulation) => simulation !== null);
-  const first = simulations[0];
-  if (!first) return null;
-  const same = simulations.every(
-    ({ seed, scale, scaleMeaning }) =>
-      seed === first.seed && scale === first.scale && scaleMeaning === first.scaleMeaning,
-  );
-  if (!same) throw mixed('', 'datasets of two different simulations cannot be merged');
-  const real = datasets.some(
-    (dataset) => dataset.tables.figures.rowCount > 0 && !dataset.simulation?.tables.includes('figures'),
-  );
-  const names = new Set(simulations.flatMap((simulation) => simulation.tables));
-  if (real) names.delete('figures');
-  return { ...first, tables: tableNames.filter((name) => names.has(name)) };
-}
-
 function mergedLifecycles(datasets: readonly PracticeDataset[], findings: Finding[]): Record<string, Lifecycle> {
   const lifecycles: Record<string, Lifecycle> = Object.create(null);
   for (const dataset of datasets)
@@ -143,11 +103,11 @@ function mergedLifecycles(datasets: readonly PracticeDataset[], findings: Findin
 /**
  * Merges datasets into a new one that is named after the first. Rows of `regions` and `sources` with the same key become one;
  * in every other table a repeated key is a finding. References are checked again, so that one dataset may bring the regions of
- * another. `figures` of real and simulated sources may mix, because each names its source; simulated and real rows of any other
- * table throw `dataset_mixed`, as do two different simulations.
+ * another. `figures` of real and simulated sources may mix, because each names its source; where a figure would pass for simulated
+ * by its source afterwards and did not before, or the other way round, that throws `dataset_mixed`, as do simulated and real rows
+ * of any other table, and two different simulations.
  */
 export function mergeDatasets(...datasets: readonly [PracticeDataset, ...PracticeDataset[]]): PracticeDataset {
-  refuseMixture(datasets);
   const simulation = mergedSimulation(datasets);
   const findings = datasets.flatMap((dataset) => dataset.findings.filter(({ code }) => code !== 'reference_unchecked'));
   const lifecycles = mergedLifecycles(datasets, findings);
