@@ -86,6 +86,28 @@ describe('mergeDatasets', () => {
     expect(press.tables.figures.rowCount).toBe(1);
   });
 
+  it('keeps the columns of a table that only one dataset has, derived ones too, and copies nothing', () => {
+    for (const name of ['case_id', 'lifecycle', 'first_placed_at', 'dispatch_count'])
+      expect(merged.tables.cases.columns[name]).toBe(simulated.tables.cases.columns[name]);
+    expect(merged.tables.case_steps.columns.at).toBe(simulated.tables.case_steps.columns.at);
+  });
+
+  it('derives the times of a step that only the other dataset describes', () => {
+    const visit = {
+      lifecycle: 'visit',
+      zh: '走访',
+      en: 'Visit',
+      steps: [{ step: 'knocked', zh: '敲门', en: 'Knocked' }],
+    };
+    const words = createDataset({ name: 'words', title, lifecycles: { visit } });
+    const rows = make('rows', {
+      cases: [{ case_id: 'v', lifecycle: 'visit' }],
+      case_steps: [{ case_id: 'v', seq: 1, step: 'knocked', at: 9 }],
+    });
+    expect(rows.tables.cases.columns.first_knocked_at).toBeUndefined();
+    expect(columnValue(mergeDatasets(rows, words).tables.cases.columns.first_knocked_at!, 0)).toBe(9);
+  });
+
   it('refuses simulated and real rows of one counted table', () => {
     const real = make('real', { cases: [{ case_id: 'r', lifecycle: 'order' }] });
     for (const pair of [() => mergeDatasets(real, simulated), () => mergeDatasets(simulated, press, real)])

@@ -263,11 +263,32 @@ describe('an impossible package is refused', () => {
       'a/../../b.csv',
       '\\\\host\\x.csv',
       '//evil.example/x.csv',
+      '%2e%2e/secret.csv',
+      '.%2E/secret.csv',
+      'a%2f..%5cb.csv',
+      '.\t./x.csv',
+      '.\n./x.csv',
+      ' /root.csv',
+      'regions.csv ',
+      '\u00a0regions.csv',
+      'ht\ttps:evil.example/x.csv',
+      'regions\u0000.csv',
+      'regions\u0085.csv',
     ])
-      expect(await refusal(pack({ resources: [{ name: 'regions', path }] }))).toMatchObject({
+      expect(await refusal(pack({ resources: [{ name: 'regions', path }] })), JSON.stringify(path)).toMatchObject({
         code: 'file_malformed',
         where: { property: 'resources[0].path' },
       });
+    for (const path of ['./regions.csv', 'a b/区划.csv', '100%.csv', 'a..b/..c.csv'])
+      expect(tableNames).toContain(
+        (await readDataPackage(pack({ resources: [{ name: 'regions', path }] }, { [path]: REGIONS }))).tables.regions
+          .name,
+      );
+  });
+
+  it('file_missing: below an address that has no folder there is nothing', async () => {
+    const fetch = async () => new Response(descriptor());
+    expect(await refusal('data:application/datapackage.json', { fetch })).toMatchObject({ code: 'file_missing' });
   });
 
   it('file_malformed: a format, delimiter, lifecycle or simulation that cannot be read', async () => {

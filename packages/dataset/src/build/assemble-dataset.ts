@@ -1,4 +1,3 @@
-import type { Column } from '../columns/column.js';
 import { columnValue } from '../columns/column-value.js';
 import type { Finding } from '../finding.js';
 import type { Lifecycle } from '../lifecycle.js';
@@ -63,7 +62,7 @@ export function assembleDataset(
 
   const built = {} as Record<TableName, ColumnTable>;
   for (const [name, draft] of drafts) built[name] = finishTable(draft);
-  const derived: Record<string, Column> = caseColumns(built.cases, built.case_steps, [...steps]);
+  const derived = caseColumns(built.cases, built.case_steps, [...steps]);
   built.cases = { ...built.cases, columns: { ...built.cases.columns, ...derived } };
   return {
     schemaVersion: SCHEMA_VERSION,

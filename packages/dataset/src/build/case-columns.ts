@@ -33,6 +33,14 @@ function sortedRows(owners: Int32Array, seq: NumberColumn['values']): Uint32Arra
   return sorted ? used : used.sort((a, b) => owners[a]! - owners[b]! || seq[a]! - seq[b]!);
 }
 
+interface Derived {
+  readonly inputs: readonly unknown[];
+  readonly columns: Readonly<Record<string, Column>>;
+}
+
+/** By the times of the steps: a merge asks again for cases that it leaves as they are. */
+const known = new WeakMap<Column, Derived>();
+
 /**
  * Derives the columns that spare a lead time its join: for each step of each lifecycle `first_<step>_at` and `last_<step>_at`
  * (first and last by sequence), `dispatch_count`, and `dispatch_tier`, the tier of the first dispatch. A step that never
@@ -42,7 +50,17 @@ export function caseColumns(
   cases: ColumnTable,
   steps: ColumnTable,
   stepNames: readonly string[],
-): Record<string, Column> {
+): Readonly<Record<string, Column>> {
+  const { case_id, seq, step: word, at: time, tier } = steps.columns;
+  const inputs = [cases.columns.case_id, case_id, seq, word, time, tier, stepNames.join()];
+  const before = known.get(time!);
+  if (before?.inputs.every((input, i) => input === inputs[i])) return before.columns;
+  const columns = deriveColumns(cases, steps, stepNames);
+  known.set(time!, { inputs, columns });
+  return columns;
+}
+
+function deriveColumns(cases: ColumnTable, steps: ColumnTable, stepNames: readonly string[]): Record<string, Column> {
   const count = cases.rowCount;
   const step = steps.columns.step as CategoryColumn;
   const at = (steps.columns.at as TimeColumn).values;

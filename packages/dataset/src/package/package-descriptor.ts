@@ -4,6 +4,7 @@ import type { Lifecycle, LifecycleStep } from '../lifecycle.js';
 import type { Simulation } from '../practice-dataset.js';
 import { isTableName, type TableName } from '../tables/index.js';
 import type { Descriptor } from './migrate-descriptor.js';
+import { urlBelow } from './package-files.js';
 
 /** One file of a data package. */
 export interface Resource {
@@ -33,10 +34,13 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const ROOT = new URL('https://package.invalid/root/');
+
+/** Says whether a path names a file of the package as written and as an address: browsers drop tabs and read `%2e` as a dot. */
 function isSafePath(path: string): boolean {
-  return (
-    !/^[/\\]|^[a-z][a-z0-9+.-]*:|[?#\\\0]/i.test(path) && !path.split('/').some((part) => part === '..' || part === '')
-  );
+  if (/[?#\\\p{Cc}]|%(?:2e|2f|5c)|^\s|\s$/iu.test(path)) return false;
+  if (path.split('/').some((part) => part === '..' || part === '')) return false;
+  return urlBelow(path, ROOT) !== null;
 }
 
 function resourceOf(value: unknown, property: string): Resource {

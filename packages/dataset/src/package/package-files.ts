@@ -41,6 +41,28 @@ function descriptorUrl(source: string | URL): URL {
   return folder;
 }
 
+function resolved(path: string, root: URL): URL | null {
+  try {
+    return new URL(path, root);
+  } catch {
+    return null;
+  }
+}
+
+/** Resolves a path against the address of a package; null when it leads out of it, or when nothing can lie below that address. */
+export function urlBelow(path: string, root: URL): URL | null {
+  const url = resolved(path, root);
+  const folder = root.pathname.slice(0, root.pathname.lastIndexOf('/') + 1);
+  const isBelow = url?.protocol === root.protocol && url.host === root.host && url.pathname.startsWith(folder);
+  return isBelow ? url : null;
+}
+
+function fileUrl(path: string, root: URL): URL {
+  const url = urlBelow(path, root);
+  if (url) return url;
+  throw missing(path, `it is not below ${root.href}`, 'put the file beside datapackage.json');
+}
+
 /**
  * Makes the reader of a package's files. A file that is not there, or that the server refuses, is `file_missing`; one that is
  * not UTF-8 is `file_malformed`. An abort rejects with the signal's reason.
@@ -62,7 +84,7 @@ export function packageFiles(
   const root = descriptorUrl(source);
   return async (path) => {
     signal?.throwIfAborted();
-    const url = path === 'datapackage.json' ? root : new URL(path, root);
+    const url = path === 'datapackage.json' ? root : fileUrl(path, root);
     const file = path === 'datapackage.json' ? root.href : path;
     try {
       const response = await fetch(url, signal ? { signal } : {});
