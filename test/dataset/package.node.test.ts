@@ -9,6 +9,7 @@ import {
   readDataPackage,
   tableNames,
   tableRows,
+  tables,
   writeDataPackage,
 } from '@practice-atlas/dataset';
 import { describe, expect, it } from 'vitest';
@@ -302,6 +303,28 @@ describe('an impossible package is refused', () => {
       expect(await refusal(pack(more))).toMatchObject({ code: 'file_malformed' });
   });
 
+  it('file_malformed: objects where words belong, with their place', async () => {
+    const trap = { toString: 1 };
+    const steps = [{ step: 'placed', zh: '点单', en: 'Placed' }];
+    const simulation = (more: object) => ({ simulation: { seed: 1, scale: 1, tables: [], ...more } });
+    for (const [profile, property] of [
+      [{ lifecycles: { order: { zh: trap, steps } } }, 'practice_atlas.lifecycles.order.zh'],
+      [{ lifecycles: { order: { en: [], steps } } }, 'practice_atlas.lifecycles.order.en'],
+      [{ lifecycles: { order: trap } }, 'practice_atlas.lifecycles.order'],
+      [simulation({ tables: [trap] }), 'practice_atlas.simulation.tables[0]'],
+      [simulation({ tables: ['cases', ['cases']] }), 'practice_atlas.simulation.tables[1]'],
+      [simulation({ scaleMeaning: trap }), 'practice_atlas.simulation.scaleMeaning'],
+    ] as const)
+      expect(await refusal(pack({ practice_atlas: profile }))).toMatchObject({
+        code: 'file_malformed',
+        where: { file: 'datapackage.json', property },
+      });
+    for (const more of [{ name: trap, title: trap, practice_atlas: { title: trap } }, { practice_atlas: trap }])
+      expect((await readDataPackage(pack(more))).title).toBeDefined();
+    for (const more of [{ resources: [trap] }, { resources: trap }, { schema_version: trap }])
+      expect(await refusal(pack(more))).toBeInstanceOf(AtlasError);
+  });
+
   it('table_unknown: a resource that is no table, with the name it may have meant', async () => {
     expect(await refusal(pack({ resources: [{ name: 'region', path: 'regions.csv' }] }))).toMatchObject({
       code: 'table_unknown',
@@ -389,6 +412,35 @@ describe('faults in rows become findings', () => {
       ['210000', null],
       ['210100', 1],
     ]);
+  });
+
+  it('also where a cell of JSON is an object with traps, or nested thousands deep', async () => {
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const deepObject = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+    const trap = '{"toString":1,"valueOf":1}';
+    for (const [cell, value] of [
+      [deep, '[…]'],
+      [deepObject, '{…}'],
+      [trap, trap],
+    ] as const) {
+      const row = ['item', 'checked_on', 'met'].map((name) => `"${name}":${name === 'item' ? '"场所"' : cell}`);
+      const good = '{"site_id":"a","standard":"七有","item":"标识","met":true}';
+      const text = `[{"site_id":"a","standard":"七有",${row.join()}},${good}]`;
+      const read = await readDataPackage(oneTable('site_checks', text, 'json'));
+      const { findings } = read;
+      expect(findings.filter(({ level }) => level === 'error')).toMatchObject([
+        { code: 'boolean_malformed', where: { file: 'site_checks.json', row: 2, column: 'met' }, value },
+        { code: 'date_malformed', where: { file: 'site_checks.json', row: 2, column: 'checked_on' }, value },
+      ]);
+    }
+    const figure = { ...tableRows(full.tables.figures)[0], note: 'kept' };
+    for (const name of Object.keys(tables.figures.fields))
+      for (const cell of [deep, deepObject, trap]) {
+        const faulty = JSON.stringify({ ...figure, [name]: 'CELL' }).replace('"CELL"', cell);
+        const good = JSON.stringify({ ...figure, figure_id: 'good' });
+        const read = await readDataPackage(oneTable('figures', `[${faulty},${good}]`, 'json'));
+        expect(read.findings.filter(({ level, where }) => level === 'error' && where.column === name)).toHaveLength(1);
+      }
   });
 
   it('reads times, booleans and words as they are written, and reports those that are none', async () => {

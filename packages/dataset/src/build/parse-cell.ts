@@ -45,7 +45,7 @@ function parseNumber(raw: unknown, field: Field): Cell | Fault {
 
 function parseBoolean(raw: unknown): Cell | Fault {
   if (typeof raw === 'boolean') return raw;
-  const text = String(raw).trim().toLowerCase();
+  const text = typeof raw === 'string' ? raw.trim().toLowerCase() : typeof raw === 'number' ? String(raw) : '';
   if (text === 'true' || text === '1') return true;
   if (text === 'false' || text === '0') return false;
   return malformed('boolean_malformed', 'is neither true nor false', 'write true or false');

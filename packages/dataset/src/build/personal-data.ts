@@ -26,9 +26,19 @@ export function personalData(text: string): 'id_number' | 'phone_number' | 'home
   return HOME_ADDRESS.test(plain) ? 'home_address' : null;
 }
 
+/** Writes a value as JSON; a list or an object nested too deep to write, or with itself inside, by its kind alone. */
+function jsonOf(value: unknown): string {
+  if (typeof value !== 'object') return String(value);
+  try {
+    return JSON.stringify(value) ?? '{…}';
+  } catch {
+    return Array.isArray(value) ? '[…]' : '{…}';
+  }
+}
+
 /** Cuts a value to 120 characters for a finding or a message; null when it holds personal data. */
 export function quotedValue(value: unknown): string | null {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === 'string' ? value : jsonOf(value);
   if (personalData(text)) return null;
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }

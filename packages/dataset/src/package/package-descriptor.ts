@@ -1,5 +1,6 @@
 import { AtlasError } from '../atlas-error.js';
 import { tableUnknown } from '../build/create-dataset.js';
+import { quotedValue } from '../build/personal-data.js';
 import type { Lifecycle, LifecycleStep } from '../lifecycle.js';
 import type { Simulation } from '../practice-dataset.js';
 import { isTableName, type TableName } from '../tables/index.js';
@@ -84,9 +85,17 @@ function isStep(value: unknown): value is LifecycleStep & Record<string, unknown
   );
 }
 
+/** Reads a word that may be left out. */
+function wordOf(value: unknown, property: string, instead: string): string {
+  if (value === undefined || value === null) return instead;
+  if (typeof value === 'string') return value;
+  throw malformed(property, 'is not text', 'write it as text, or leave it out');
+}
+
 function lifecycleOf(name: string, value: unknown): Lifecycle {
+  const property = `practice_atlas.lifecycles.${quotedValue(name) ?? ''}`;
   if (!isObject(value) || !Array.isArray(value.steps) || !value.steps.every(isStep))
-    throw malformed(`practice_atlas.lifecycles.${name}`, 'is no lifecycle', 'write {zh, en, steps: [{step, zh, en}]}');
+    throw malformed(property, 'is no lifecycle', 'write {zh, en, steps: [{step, zh, en}]}');
   const steps = value.steps.map(({ step, zh, en, optional, ends, limitHours }) => ({
     step,
     zh,
@@ -95,7 +104,8 @@ function lifecycleOf(name: string, value: unknown): Lifecycle {
     ...(ends === true ? { ends } : {}),
     ...(typeof limitHours === 'number' && limitHours > 0 ? { limitHours } : {}),
   }));
-  return { lifecycle: name, zh: String(value.zh ?? name), en: String(value.en ?? name), steps };
+  const zh = wordOf(value.zh, `${property}.zh`, name);
+  return { lifecycle: name, zh, en: wordOf(value.en, `${property}.en`, name), steps };
 }
 
 function simulationOf(value: unknown): Simulation | null {
@@ -108,9 +118,13 @@ function simulationOf(value: unknown): Simulation | null {
     !Array.isArray(value.tables)
   )
     throw malformed(property, 'is incomplete', 'write {seed, scale, scaleMeaning, tables}');
-  const names = value.tables.map(String);
-  for (const name of names) if (!isTableName(name)) throw tableUnknown(name, FILE);
-  return { seed: value.seed, scale: value.scale, scaleMeaning: String(value.scaleMeaning ?? ''), tables: names };
+  const names = value.tables.map((name: unknown, i) => {
+    if (typeof name !== 'string') throw malformed(`${property}.tables[${i}]`, 'is no name', 'name a table');
+    if (!isTableName(name)) throw tableUnknown(name, FILE);
+    return name;
+  });
+  const scaleMeaning = wordOf(value.scaleMeaning, `${property}.scaleMeaning`, '');
+  return { seed: value.seed, scale: value.scale, scaleMeaning, tables: names };
 }
 
 /** Reads what a descriptor says of the dataset as a whole: name, title in both languages, lifecycles, simulation. */
