@@ -57,7 +57,53 @@ describe('numbers', () => {
   });
 
   test('a ratio has one decimal at most', () => {
-    expect([0, 0.7352, 0.5, 1, 1.0274].map(formatRatio)).toEqual(['0%', '73.5%', '50.0%', '100%', '102.7%']);
+    expect([0, 0.7352, 0.5, 1, 1.0274].map((n) => formatRatio(n))).toEqual(['0%', '73.5%', '50.0%', '100%', '102.7%']);
+  });
+
+  test.each([
+    [2499 / 2500, '99.9%'],
+    [0.9994, '99.9%'],
+    [0.0004, '<0.1%'],
+    [0.0006, '0.1%'],
+    [1.0004, '100.1%'],
+    [0.999999999999, '99.9%'],
+  ])('%d of all is neither none nor all: %s', (share, printed) => {
+    expect(formatRatio(share)).toBe(printed);
+  });
+
+  test.each([
+    ['at_least', 0.9996, '99.9%+'],
+    ['at_least', 0.8769, '87.6%+'],
+    ['at_least', 0.57, '57.0%+'],
+    ['at_least', 0.0004, '0.04%+'],
+    ['at_least', 1, '100%+'],
+    ['at_most', 0.1231, '至多 12.4%'],
+    ['at_most', 0.9996, '至多 99.96%'],
+    ['at_most', 0.0004, '至多 0.1%'],
+    ['nearly', 0.1231, '近 12.4%'],
+    ['approx', 0.1239, '约 12.4%'],
+  ] as const)('a share of %s %d is not rounded to a tighter bound: %s', (qualifier, share, printed) => {
+    expect(formatQuantity(quantity(share, qualifier), { locale: 'zh', unit: 'ratio' })).toBe(printed);
+  });
+
+  test('no share but none prints as 0%, none but all as 100%, and a bound stays a bound', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.constantFrom('exact' as const, 'at_least' as const, 'at_most' as const),
+        (share, qualifier) => {
+          fc.pre(share === 0 || share > 1e-7);
+          fc.pre(share === 1 || share < 1 - 1e-7);
+          const printed = formatQuantity(quantity(share, qualifier), { locale: 'en', unit: 'ratio' });
+          const number = Number.parseFloat(printed.replace(/[^\d.]/g, ''));
+          expect(number === 0).toBe(share === 0);
+          expect(number === 100).toBe(share === 1);
+          if (qualifier === 'at_least') expect(number).toBeLessThanOrEqual(share * 100 + 1e-6);
+          if (qualifier === 'at_most') expect(number).toBeGreaterThanOrEqual(share * 100 - 1e-6);
+        },
+      ),
+      { seed: 5 },
+    );
   });
 
   test.each([
@@ -249,8 +295,78 @@ describe('quantities', () => {
       '人',
       '9,000–10,000人',
       '9,000–10,000 persons',
-      '9,000至1万人',
+      '9,000至10,000人',
       '9,000 to 10,000 persons',
+    ],
+    [
+      '5—7万 as printed by a careless source',
+      quantity(5, 'range', null, 70_000),
+      'persons',
+      '人',
+      '5–70,000人',
+      '5–70,000 persons',
+      '5至70,000人',
+      '5 to 70,000 persons',
+    ],
+    [
+      '近5—7万',
+      quantity(50_000, 'nearly', '近', 70_000),
+      'persons',
+      '人',
+      `近 5–7${THIN}万人`,
+      'nearly 50,000–70,000 persons',
+      '近5万至7万人',
+      'nearly 50,000 to 70,000 persons',
+    ],
+    [
+      '5—7万多',
+      quantity(50_000, 'at_least', '多', 70_000),
+      'persons',
+      '人',
+      `5–7${THIN}万+人`,
+      '50,000–70,000+ persons',
+      '5万至7万多人',
+      'more than 50,000 to 70,000 persons',
+    ],
+    [
+      '500—800人左右',
+      quantity(500, 'approx', '左右', 800),
+      'persons',
+      '人',
+      '约 500–800人',
+      'about 500–800 persons',
+      '500至800人左右',
+      'about 500 to 800 persons',
+    ],
+    [
+      'a span of time',
+      quantity(30, 'range', null, 120),
+      'minutes',
+      undefined,
+      '30–120分',
+      '30–120 min',
+      '30至120分',
+      '30 to 120 min',
+    ],
+    [
+      'a lower bound of time',
+      quantity(100, 'at_least'),
+      'minutes',
+      undefined,
+      '1.6+时',
+      '1.6+ h',
+      '至少1.6时',
+      'at least 1.6 h',
+    ],
+    [
+      'an upper bound of time',
+      quantity(100, 'at_most'),
+      'minutes',
+      undefined,
+      '至多 1.7时',
+      'at most 1.7 h',
+      '至多1.7时',
+      'at most 1.7 h',
     ],
     ['exact zero', quantity(0), 'orders', '次', '0次', '0 orders', '0次', '0 orders'],
     ['one', quantity(1), 'sites', '个', '1个', '1 site', '1个', '1 site'],

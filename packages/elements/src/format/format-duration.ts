@@ -1,4 +1,5 @@
 import type { Locale } from './locale.js';
+import { type Rounding, roundTenth } from './round-tenth.js';
 
 export type DurationUnit = 'minute' | 'hour' | 'day';
 
@@ -11,13 +12,17 @@ export function durationUnit(minutes: number): DurationUnit {
   return minutes >= 60 ? 'hour' : 'minute';
 }
 
-/** Splits a duration into digits (one decimal) and unit word; `unit` overrides the choice, so that a median and its P90 share one. */
+/**
+ * Splits a duration into digits (one decimal) and unit word; `unit` overrides the choice, so that a median and its P90 share one, and
+ * `round` the rounding, for bounds.
+ */
 export function durationParts(
   minutes: number,
   locale: Locale,
   unit: DurationUnit = durationUnit(minutes),
+  round?: Rounding,
 ): { digits: string; unit: string } {
-  const digits = String(Number((minutes / MINUTES[unit]).toFixed(1)));
+  const digits = String(roundTenth(minutes / MINUTES[unit], round));
   return { digits, unit: WORDS[unit][locale === 'zh' ? 0 : 1] };
 }
 

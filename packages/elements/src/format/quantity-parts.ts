@@ -1,5 +1,5 @@
 import type { Quantity } from '@practice-atlas/dataset';
-import { durationParts } from './format-duration.js';
+import { durationParts, durationUnit } from './format-duration.js';
 import { type NumberParts, numberParts } from './format-number.js';
 import { formatRatio } from './format-ratio.js';
 import type { Locale } from './locale.js';
@@ -22,20 +22,43 @@ export interface QuantityPart {
   readonly text: string;
 }
 
-/** How one bound of a quantity prints: digits, magnitude, and the unit when it is not a word of its own. */
+/** How a quantity prints without its qualifier: digits, magnitude, and the unit when it is not a word of its own. */
 export interface PrintedNumber extends NumberParts {
   readonly unit: string;
 }
 
-/** Prints the number of a quantity in its unit. */
-export function printedNumber(n: number, { locale, unit, unitWord, compact = true }: QuantityOptions): PrintedNumber {
-  if (unit === 'ratio') return { digits: formatRatio(n), magnitude: '', unit: '' };
+/** Prints one number of a quantity; a share or duration that is a bound is rounded outward, so that it is no tighter than the data. */
+function printedNumber(
+  n: number,
+  q: Quantity,
+  { locale, unit, unitWord, compact = true }: QuantityOptions,
+): PrintedNumber {
+  const inside = q.low === q.high || (n !== q.low && n !== q.high);
+  const round = inside ? Math.round : n === q.low ? Math.floor : Math.ceil;
+  if (unit === 'ratio') return { digits: formatRatio(n, round), magnitude: '', unit: '' };
   if (unit === 'minutes' && !unitWord) {
-    const duration = durationParts(n, locale);
+    const duration = durationParts(n, locale, durationUnit(q.value ?? n), round);
     return { digits: duration.digits, magnitude: '', unit: duration.unit };
   }
   const word = locale === 'zh' && unitWord ? unitWord : unit ? unitLabel(unit, locale, n) : '';
   return { ...numberParts(n, locale, { compact }), unit: word };
+}
+
+/**
+ * Prints the number of a quantity in its unit, or both ends where the source printed two, whatever its qualifier. The ends share a
+ * magnitude or have none: 5 and 70000 are `5–70,000`. `dash` stands between them and is told the magnitude of the first.
+ */
+export function printedNumbers(
+  value: number,
+  q: Quantity,
+  options: QuantityOptions,
+  dash: (magnitude: string) => string = () => '–',
+): PrintedNumber {
+  const from = printedNumber(value, q, options);
+  if (q.valueMax === null) return from;
+  const to = printedNumber(q.valueMax, q, options);
+  if (from.magnitude !== to.magnitude) return printedNumbers(value, q, { ...options, compact: false }, dash);
+  return { ...to, digits: from.digits + dash(from.magnitude) + to.digits };
 }
 
 /** The `+` says at least; every other qualifier prints its word before the number, whatever its place in speech. */
@@ -48,29 +71,17 @@ function wordBefore(q: Quantity, locale: Locale): string {
 
 /**
  * Splits a quantity into printed pieces, in order: `[digits 120][magnitude 万][qualifier +][unit 人]`; nearly, approx and at_most put
- * a word before; a range is `5–7`; unknown is the word 未知 / unknown; null is `—`.
+ * a word before; where there are two ends both are printed, `5–7`; unknown is the word 未知 / unknown; null is `—`.
  */
 export function quantityParts(q: Quantity | null, options: QuantityOptions): QuantityPart[] {
   const { locale } = options;
   if (q === null) return [{ kind: 'word', text: '—' }];
   if (q.value === null || q.qualifier === 'unknown')
     return [{ kind: 'word', text: locale === 'zh' ? '未知' : 'unknown' }];
-  const { digits, magnitude, unit } = printedNumber(q.value, options);
+  const { digits, magnitude, unit } = printedNumbers(q.value, q, options);
   const parts: QuantityPart[] = [];
   const word = wordBefore(q, locale);
   if (word) parts.push({ kind: 'word', text: word });
-  if (q.qualifier === 'range' && q.valueMax !== null) {
-    const upper = printedNumber(q.valueMax, options);
-    const isSame = upper.magnitude === magnitude && upper.unit === unit;
-    const plain = { ...options, compact: false };
-    const [from, to] = isSame
-      ? [digits, upper.digits]
-      : [printedNumber(q.value, plain).digits, printedNumber(q.valueMax, plain).digits];
-    parts.push({ kind: 'digits', text: `${from}–${to}` });
-    if (isSame && magnitude) parts.push({ kind: 'magnitude', text: magnitude });
-    if (upper.unit) parts.push({ kind: 'unit', text: upper.unit });
-    return parts;
-  }
   parts.push({ kind: 'digits', text: digits });
   if (magnitude) parts.push({ kind: 'magnitude', text: magnitude });
   if (q.qualifier === 'at_least') parts.push({ kind: 'qualifier', text: '+' });

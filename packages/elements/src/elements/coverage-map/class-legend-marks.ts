@@ -10,10 +10,12 @@ import { regionWords } from '../../summaries/region-words.js';
 import type { Theme } from '../../theme/theme.js';
 import { classFill, hatchPath } from './tile-marks.js';
 
-function exactly({ from, to }: ValueClass): Quantity {
+/** The ends are numbers of regions, no bounds: they are rounded as on the tiles. */
+function printedClass({ from, to }: ValueClass): Quantity {
+  const open = { low: -Infinity, high: Infinity, word: null };
   return from === to
-    ? { qualifier: 'exact', value: from, valueMax: null, low: from, high: from, word: null }
-    : { qualifier: 'range', value: from, valueMax: to, low: from, high: to, word: null };
+    ? { qualifier: 'exact', value: from, valueMax: null, ...open }
+    : { qualifier: 'range', value: from, valueMax: to, ...open };
 }
 
 /** Height of the legend in CSS pixels at scale 1. */
@@ -31,7 +33,7 @@ export function classLegendMarks(
   const size = 11 * s;
   const unit = model.metric?.unit === 'ratio' || model.metric?.unit === 'minutes' ? model.metric.unit : undefined;
   const labels = model.classes.map((one) =>
-    quantityRuns(exactly(one), { locale, unit, sizePx: size, weight: 400, theme, fill: theme.soft }),
+    quantityRuns(printedClass(one), { locale, unit, sizePx: size, weight: 400, theme, fill: theme.soft }),
   );
   const unknown = model.items.length - model.knownCount;
   const unknownText = regionWords(locale).noDataCount(unknown);
@@ -71,7 +73,7 @@ export function classLegendMarks(
     const ends = [model.classes[0]?.from, model.classes.at(-1)?.to];
     ends.forEach((value, index) => {
       if (value === undefined) return;
-      const runs = quantityRuns(exactly({ from: value, to: value, count: 0 }), {
+      const runs = quantityRuns(printedClass({ from: value, to: value, count: 0 }), {
         ...{ locale, unit, sizePx: size, weight: 400, theme, fill: theme.soft },
       });
       marks.push({
