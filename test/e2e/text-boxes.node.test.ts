@@ -25,13 +25,28 @@ describe.each(SIZES)('at %i x %i', (width, height) => {
         expect(count).toBeGreaterThan(80);
         expect(painted).toBeGreaterThan(40);
         faults.push(...[...overlaps, ...cuts].map((fault) => `${theme}: ${fault}`));
-        const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+        const { scrollWidth, clientWidth } = await page.evaluate(() => ({
+          scrollWidth: document.documentElement.scrollWidth,
+          clientWidth: document.documentElement.clientWidth,
+        }));
         if (scrollWidth > clientWidth) faults.push(`${theme}: the page is ${scrollWidth} wide in ${clientWidth}`);
         await close();
       }
       expect(faults).toEqual([]);
     });
   });
+});
+
+test.each([
+  [1440, 900, 'paper'],
+  [1920, 1080, 'wall'],
+  [3840, 1080, 'wall'],
+])('the whole map in Chinese stands on one screen of %i x %i in %s', async (width, height, theme) => {
+  const { page, close } = await openPage(`/?lang=zh&theme=${theme}`, { width, height });
+  await dataMapReady(page);
+  const size = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]);
+  await close();
+  expect(size).toEqual([width, height]);
 });
 
 test('texts that overlap or are cut are found, in the page and on a canvas', async () => {
