@@ -127,6 +127,26 @@ describe('reported figures', () => {
     });
   });
 
+  it('add up flows only of one period that is known from its first day to its last', () => {
+    const sum = (given: object, last: object = given, metric = 'orders_placed') => {
+      const flow = { metric, unit: metric === 'orders_placed' ? 'orders' : 'persons', series_kind: 'flow' };
+      const figures = ['210100', '210200', '210300'].map((code, i) =>
+        city(code, i + 1, { ...flow, ...(i === 2 ? last : given) }),
+      );
+      return one(dataset({ figures }), metric, LIAONING);
+    };
+    const year = { period_start: '2019-01-01' };
+    expect(sum(year)).toBe(6);
+    expect(sum({})).toBeNull();
+    expect(sum(year, {})).toBeNull();
+    expect(sum(year, { period_start: '2019-11-01' })).toBeNull();
+    expect(sum({ ...year, as_of: null, as_of_precision: 'none' })).toBeNull();
+    expect(sum(year, { ...year, as_of: '2019-10-31' })).toBeNull();
+    expect(sum(year, { series_kind: 'stock' })).toBeNull();
+    expect(sum({ series_kind: 'stock' })).toBe(6);
+    expect(sum({}, {}, 'volunteers')).toBeNull();
+  });
+
   it('never add up a country from a few provinces, nor a place from the only part that is listed', () => {
     const data = dataset({ figures: [figure('f', {})] });
     expect(one(data, 'volunteers', [{ field: 'region', op: 'is', value: '100000' }])).toBeNull();

@@ -16,6 +16,7 @@ export interface Choice {
   readonly asOf: string | null;
   /** First day of a flow, when it is known. */
   readonly start: number | null;
+  readonly seriesKind: FigureRow['seriesKind'];
 }
 
 const PRECISIONS = ['none', 'year', 'month', 'day'];
@@ -87,16 +88,19 @@ export function chooseFigure(metric: Metric, sameCell: readonly FigureRow[], all
     day: chosen.asOf,
     asOf: knownDay(chosen.asOf, chosen.asOfPrecision),
     start: chain.at(-1)!.periodStart,
+    seriesKind: chosen.seriesKind,
   };
 }
 
-/** Adds up what is known of all parts of a region. Flows must be of the same period. */
+/** Adds up what is known of all parts of a region. Flows must be of the same period, known from its first day to its last. */
 export function sumChoices(metric: Metric, parts: readonly Choice[]): Choice | null {
   const first = parts[0]!;
   const sameDay = parts.every(
     ({ day, start, asOf }) => day === first.day && start === first.start && asOf === first.asOf,
   );
-  if (metric.kind === 'flow' && !sameDay) return null;
+  const flows = parts.filter(({ seriesKind }) => seriesKind === 'flow').length;
+  if (flows > 0 && (flows < parts.length || first.day === null || first.start === null)) return null;
+  if ((metric.kind === 'flow' || flows > 0) && !sameDay) return null;
   const quantity = sum(parts.map((part) => part.quantity));
   if (quantity.value === null) return null;
   return {
@@ -107,5 +111,6 @@ export function sumChoices(metric: Metric, parts: readonly Choice[]): Choice | n
     day: sameDay ? first.day : null,
     asOf: sameDay ? first.asOf : null,
     start: sameDay ? first.start : null,
+    seriesKind: first.seriesKind,
   };
 }
