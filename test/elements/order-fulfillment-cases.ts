@@ -91,6 +91,17 @@ const hostileSteps = ['__proto__', '<img src=x onerror=alert(1)>', '\u202eevil',
   (name, i) => [name, name, name, 10 - i, 1] as const,
 );
 
+/** Counted steps with what a source says of their times: at most 30 minutes in the middle, at least 100 in the slowest tenth. */
+const boundedTimes = answer({
+  metrics: [
+    metric('dispatch_rate', 'ratio', [share(2406, 2480)], { zh: '派单率', en: 'Dispatch rate' }),
+    metric('time_to_dispatch.median', 'minutes', [value(quantity(30, 'at_most', '不超过'), { basis: 'reported' })]),
+    metric('time_to_dispatch.p90', 'minutes', [value(quantity(100, 'at_least', '以上'), { basis: 'reported' })]),
+    ...time('accept', 192, 1140),
+    metric('time_to_complete.p90', 'minutes', [value(quantity(7200, 'at_most'))]),
+  ],
+});
+
 export const reportedOnly = answer({
   metrics: [metric('orders_placed', 'orders', [value(quantity(72), { basis: 'reported' })])],
 });
@@ -124,6 +135,8 @@ export const fulfillmentCases: Readonly<Record<string, FulfillmentCase>> = {
     ],
     widthPx: 400,
   },
+  'bounded-times': { answers: [byStep(), boundedTimes], widthPx: 500 },
+  'bounded-times-en': { answers: [byStep(), boundedTimes], widthPx: 340, locale: 'en' },
   'reported-only': { answers: [reportedOnly], widthPx: 500 },
   'reported-only-en': { answers: [reportedOnly], widthPx: 340, locale: 'en' },
   hostile: { answers: [byStep(hostileSteps), totals], widthPx: 500 },

@@ -56,6 +56,14 @@ describe('atlas-order-fulfillment', () => {
     expect(selected).toEqual([{ kind: 'step', key: 'accepted', metric: 'orders_at_step', datum: 3 }]);
   });
 
+  it('says a reported bound of a time as a bound, with its own basis', async () => {
+    const element = await shown('bounded-times');
+    await press(element, 'ArrowDown', 'ArrowDown', 'ArrowDown');
+    expect(inside(element, '[part~=detail]').textContent).toContain(
+      '计数，派单率 97.0%（2,480 单中 2,406 单），中位 不超过30分（报告值），P90 1.6时以上（报告值），超时',
+    );
+  });
+
   it('shows a place that reports only its orders as just that', async () => {
     const element = await shown('reported-only');
     await press(element, 'End');

@@ -60,12 +60,31 @@ describe('the picture of an order board', () => {
       expect(said).toContain(words);
   });
 
+  it('prints and lists a reported bound of a time as a bound, with its own basis', () => {
+    const one = fulfillmentCases['bounded-times']!;
+    const model = modelOf(one);
+    const said = texts(fulfillmentMarks(one))
+      .map(printed)
+      .join('|')
+      .replace(/[\s\u2009]/g, '');
+    expect(said).toContain('不超过30分|报告值|P901.6+时·报告值|超时1.2%');
+    const dispatched = fulfillmentTable(model, 'zh').rows[2]!;
+    expect(dispatched.slice(3, 5)).toEqual([
+      { text: '不超过 30分 · 报告值', spoken: '不超过30分，报告值' },
+      { text: '1.6+时 · 报告值', spoken: '1.6时以上，报告值' },
+    ]);
+    expect(dispatched.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['2,406 · 计数', '97.0% · 2,406/2,480 · 计数', '混合']),
+    );
+    expect(fulfillmentTable(model, 'en').rows[3]!.at(-1)).toEqual({ text: 'counted' });
+  });
+
   it('stays free of overlap at any width', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 320, max: 1600 }),
         fc.constantFrom('zh' as const, 'en' as const),
-        fc.constantFrom('whole', 'hostile', 'reported-only', 'step-unknown'),
+        fc.constantFrom('whole', 'hostile', 'reported-only', 'step-unknown', 'bounded-times'),
         (widthPx, locale, name) => {
           const list = fulfillmentMarks({ ...fulfillmentCases[name]!, widthPx, locale });
           expect(overlappingTexts(list)).toEqual([]);

@@ -7,6 +7,7 @@ export interface LifecycleRate {
   readonly label: Label;
   readonly quantity: Quantity;
   readonly parts: AnswerValue['parts'];
+  readonly basis: Basis | null;
 }
 
 /** One step of a lifecycle: how many reached it, what share that is, how long it took. */
@@ -15,7 +16,10 @@ export interface LifecycleItem {
   readonly label: Label;
   /** Null = not known, which is not zero. */
   readonly count: Quantity | null;
+  /** That of all that is known of the step: `mixed` where one value is reported and another simulated. */
   readonly basis: Basis | null;
+  /** That of each value; a rate has its own. */
+  readonly bases: Readonly<Record<'count' | 'median' | 'p90', Basis | null>>;
   /** Cases may pass it by: fewer reached it than the step after, and nothing was lost. */
   readonly skippable: boolean;
   /** The catalogue's rate of this step: dispatched of placed, accepted of dispatched...; null at the first. */
@@ -32,6 +36,7 @@ export interface LifecycleTier {
   readonly tier: string | null;
   readonly label: Label;
   readonly count: Quantity;
+  readonly basis: Basis | null;
 }
 
 /** What an order-fulfillment picture shows, without pixels. */
@@ -76,11 +81,21 @@ interface StepRow {
 
 function rateOf(metric: AnswerMetric | undefined, value: AnswerValue | undefined): LifecycleRate | null {
   if (!metric || !value?.quantity || value.suppressed) return null;
-  return { metric: metric.id, label: metric.label, quantity: value.quantity, parts: value.parts };
+  return { metric: metric.id, label: metric.label, quantity: value.quantity, parts: value.parts, basis: value.basis };
 }
 
 function shown(value: AnswerValue | null | undefined): Quantity | null {
   return value && !value.suppressed ? value.quantity : null;
+}
+
+function basisOf(value: AnswerValue | null | undefined): Basis | null {
+  return shown(value) && value ? value.basis : null;
+}
+
+/** Names the one basis that all have, or `mixed`. */
+function commonBasis(bases: readonly (Basis | null | undefined)[]): Basis | null {
+  const [first = null, ...others] = new Set(bases.filter((basis) => basis != null));
+  return others.length > 0 ? 'mixed' : first;
 }
 
 function placeIn(order: readonly string[], word: string | null): number {
@@ -109,7 +124,8 @@ function readTiers(answer: Answer): LifecycleTier[] {
   return keys
     .flatMap((tier, row) => {
       const count = shown(counts?.values[row]);
-      return count === null || count.value === 0 ? [] : [{ tier, label: labels[row]!, count }];
+      const basis = basisOf(counts?.values[row]);
+      return count === null || count.value === 0 ? [] : [{ tier, label: labels[row]!, count, basis }];
     })
     .sort((a, b) => placeIn(TIERS, a.tier) - placeIn(TIERS, b.tier));
 }
@@ -149,14 +165,14 @@ export function lifecycleModel(answers: readonly Answer[]): LifecycleModel | nul
 
   const items = [...rows]
     .map(([step, { label, count, overdue }]): LifecycleItem => {
-      const [rate, time] = RATES.get(step) ?? [];
+      const [rateId = '', time] = RATES.get(step) ?? [];
+      const rate = rateOf(totals.get(rateId), value(rateId));
+      const [median, p90] = [value(`${time}.median`), value(`${time}.p90`)];
+      const bases = { count: basisOf(count), median: basisOf(median), p90: basisOf(p90) };
       return {
-        ...{ step, label, overdue, skippable: SKIPPABLE.includes(step) },
-        count: shown(count),
-        basis: count?.basis ?? null,
-        rate: rate ? rateOf(totals.get(rate), value(rate)) : null,
-        median: time ? shown(value(`${time}.median`)) : null,
-        p90: time ? shown(value(`${time}.p90`)) : null,
+        ...{ step, label, overdue, rate, bases, skippable: SKIPPABLE.includes(step) },
+        ...{ count: shown(count), median: shown(median), p90: shown(p90) },
+        basis: commonBasis([...Object.values(bases), rate?.basis, overdue?.basis]),
       };
     })
     .sort((a, b) => placeIn(ORDER, a.step) - placeIn(ORDER, b.step) || (a.step < b.step ? -1 : 1));

@@ -1,9 +1,14 @@
-import { formatDuration } from '../format/format-duration.js';
+import type { Quantity } from '@practice-atlas/dataset';
+import type { Basis } from '@practice-atlas/measure';
 import type { Locale } from '../format/locale.js';
 import { text } from '../format/messages.js';
 import { spokenQuantity } from '../format/spoken-quantity.js';
 import type { LifecycleModel, LifecycleRate } from '../models/lifecycle.js';
 import { lifecycleWords } from './lifecycle-words.js';
+
+function inParentheses(said: string, locale: Locale): string {
+  return locale === 'zh' ? `（${said}）` : ` (${said})`;
+}
 
 /** Says a rate with its parts: `92.8%（2,406 单中 2,232 单）`. */
 export function rateWords(rate: LifecycleRate, locale: Locale): string {
@@ -11,24 +16,32 @@ export function rateWords(rate: LifecycleRate, locale: Locale): string {
   if (!rate.parts) return share;
   const say = (part: 'numerator' | 'denominator') => spokenQuantity(rate.parts![part], { locale, compact: false });
   const parts = lifecycleWords(locale).of(say('numerator'), say('denominator'));
-  return locale === 'zh' ? `${share}（${parts}）` : `${share} (${parts})`;
+  return share + inParentheses(parts, locale);
 }
 
-/** Says one step: how many orders reached it, its rate with the parts, its times, what is overdue. */
+/** Says one step: how many orders reached it, its rate with the parts, its times, what is overdue; a value of another basis says its own. */
 export function stepSentence(model: LifecycleModel, index: number, locale: Locale): string {
   const item = model.steps[index];
   if (!item) return '';
   const words = lifecycleWords(locale);
   const { comma, colon, basis } = text(locale);
   const clauses = [item.count ? spokenQuantity(item.count, { locale, unit: 'orders', compact: false }) : words.unknown];
-  if (item.count && item.basis) clauses.push(basis[item.basis]);
+  if (item.bases.count) clauses.push(basis[item.bases.count]);
   if (item.skippable) clauses.push(words.skippable);
-  if (item.rate) clauses.push(`${item.rate.label[locale]} ${rateWords(item.rate, locale)}`);
-  if (item.median?.value != null) clauses.push(`${words.median} ${formatDuration(item.median.value, locale)}`);
-  if (item.p90?.value != null) clauses.push(`P90 ${formatDuration(item.p90.value, locale)}`);
-  if (item.overdue) clauses.push(`${words.overdue} ${rateWords(item.overdue, locale)}`);
-  if (item.step === 'rated' && model.satisfaction)
-    clauses.push(`${model.satisfaction.label[locale]} ${rateWords(model.satisfaction, locale)}`);
+  const say = (said: string, own: Basis | null): void => {
+    const note = own && own !== item.bases.count ? inParentheses(basis[own], locale) : '';
+    clauses.push(`${said}${note}`);
+  };
+  const sayTime = (name: string, time: Quantity | null, own: Basis | null): void => {
+    if (time?.value != null) say(`${name} ${spokenQuantity(time, { locale, unit: 'minutes' })}`, own);
+  };
+  if (item.rate) say(`${item.rate.label[locale]} ${rateWords(item.rate, locale)}`, item.rate.basis);
+  sayTime(words.median, item.median, item.bases.median);
+  sayTime('P90', item.p90, item.bases.p90);
+  if (item.overdue) say(`${words.overdue} ${rateWords(item.overdue, locale)}`, item.overdue.basis);
+  const { satisfaction } = model;
+  if (item.step === 'rated' && satisfaction)
+    say(`${satisfaction.label[locale]} ${rateWords(satisfaction, locale)}`, satisfaction.basis);
   return `${item.label[locale]}${colon}${clauses.join(comma)}`;
 }
 

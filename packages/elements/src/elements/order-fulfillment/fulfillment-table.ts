@@ -1,5 +1,5 @@
+import type { Basis } from '@practice-atlas/measure';
 import type { DataCell, DataTable } from '../../base/data-table.js';
-import { formatDuration } from '../../format/format-duration.js';
 import { formatQuantity } from '../../format/format-quantity.js';
 import type { Locale } from '../../format/locale.js';
 import { text } from '../../format/messages.js';
@@ -31,22 +31,39 @@ export function fulfillmentTable(model: LifecycleModel, locale: Locale): DataTab
           spoken: rateWords(rate, locale),
         };
   const time = (q: LifecycleModel['steps'][number]['median']): DataCell =>
-    q?.value == null ? none : { text: formatDuration(q.value, locale) };
-  const rows = [...model.steps, ...model.ended].map((item) => [
-    { text: item.label[locale] },
-    count(item.count),
-    share(item.rate),
-    time(item.median),
-    time(item.p90),
-    share(item.overdue),
-    { text: item.basis ? messages.basis[item.basis] : '—' },
-  ]);
-  const rest = (label: string, first: DataCell, second: DataCell): DataCell[] => [
-    ...[{ text: label }, first, second, none, none, none, { text: '—' }],
+    q?.value == null
+      ? none
+      : {
+          text: formatQuantity(q, { locale, unit: 'minutes' }),
+          spoken: spokenQuantity(q, { locale, unit: 'minutes' }),
+        };
+  const basis = (own: Basis | null): DataCell => ({ text: own ? messages.basis[own] : '—' });
+  const rows = [...model.steps, ...model.ended].map((item) => {
+    /** In a row of several bases every value names its own. */
+    const own = (cell: DataCell, named: Basis | null | undefined): DataCell =>
+      item.basis !== 'mixed' || !named || cell === none
+        ? cell
+        : {
+            text: `${cell.text} · ${messages.basis[named]}`,
+            spoken: `${cell.spoken ?? cell.text}${messages.comma}${messages.basis[named]}`,
+          };
+    return [
+      { text: item.label[locale] },
+      own(count(item.count), item.bases.count),
+      own(share(item.rate), item.rate?.basis),
+      own(time(item.median), item.bases.median),
+      own(time(item.p90), item.bases.p90),
+      own(share(item.overdue), item.overdue?.basis),
+      basis(item.basis),
+    ];
+  });
+  const rest = (label: string, first: DataCell, second: DataCell, own: Basis | null): DataCell[] => [
+    ...[{ text: label }, first, second, none, none, none, basis(own)],
   ];
-  if (model.satisfaction) rows.push(rest(model.satisfaction.label[locale], none, share(model.satisfaction)));
+  const { satisfaction } = model;
+  if (satisfaction) rows.push(rest(satisfaction.label[locale], none, share(satisfaction), satisfaction.basis));
   for (const tier of model.tiers)
-    rows.push(rest(`${words.tiers}${messages.colon}${tier.label[locale]}`, count(tier.count), none));
+    rows.push(rest(`${words.tiers}${messages.colon}${tier.label[locale]}`, count(tier.count), none, tier.basis));
   return {
     caption: words.title,
     columns: [

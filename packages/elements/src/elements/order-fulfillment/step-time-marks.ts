@@ -1,10 +1,14 @@
 import type { Quantity } from '@practice-atlas/dataset';
-import { formatDuration } from '../../format/format-duration.js';
+import type { Basis } from '@practice-atlas/measure';
 import { formatQuantity } from '../../format/format-quantity.js';
 import type { Locale } from '../../format/locale.js';
+import { text } from '../../format/messages.js';
+import { quantityParts } from '../../format/quantity-parts.js';
 import { fitText } from '../../marks/fit-text.js';
 import type { Mark, TextRun } from '../../marks/mark.js';
 import { quantityRuns } from '../../marks/quantity-runs.js';
+import { runOffsets } from '../../marks/text-box.js';
+import { wrapText } from '../../marks/wrap-text.js';
 import type { LifecycleModel, LifecycleRate } from '../../models/lifecycle.js';
 import { lifecycleWords } from '../../summaries/lifecycle-words.js';
 import type { Theme } from '../../theme/theme.js';
@@ -26,6 +30,14 @@ export function printedParts(rate: LifecycleRate, locale: Locale): string {
   return `${print(numerator)}/${print(denominator)}`;
 }
 
+/** Prints a duration with its bound, parted by thin spaces: `至多 2.1 时`. */
+function printedTime(q: Quantity, locale: Locale): string {
+  return quantityParts(q, { locale, unit: 'minutes' }).reduce(
+    (said, { kind, text }) => `${said}${said && kind !== 'qualifier' ? '\u2009' : ''}${text}`,
+    '',
+  );
+}
+
 function cells(model: LifecycleModel, theme: Theme, locale: Locale): Cell[] {
   const words = lifecycleWords(locale);
   const big = (q: Quantity | null, unit: string) =>
@@ -33,10 +45,16 @@ function cells(model: LifecycleModel, theme: Theme, locale: Locale): Cell[] {
       (run): TextRun => (run.fill === undefined ? { ...run, fill: theme.ink } : run),
     );
   const found: Cell[] = [];
-  model.steps.forEach(({ label, median, p90, overdue }, datum) => {
+  const basisWord = (own: Basis | null, among: Basis | null) => (own && own !== among ? text(locale).basis[own] : '');
+  model.steps.forEach(({ label, median, p90, overdue, bases }, datum) => {
     if (median === null && p90 === null) return;
     const notes = [];
-    if (p90?.value != null) notes.push({ text: `P90 ${formatDuration(p90.value, locale)}`, isAlarm: false });
+    const medianBasis = basisWord(bases.median, bases.count);
+    if (medianBasis) notes.push({ text: medianBasis, isAlarm: false });
+    if (p90?.value != null) {
+      const said = [`P90 ${printedTime(p90, locale)}`, basisWord(bases.p90, bases.count)];
+      notes.push({ text: said.filter(Boolean).join(' · '), isAlarm: false });
+    }
     if (overdue) {
       const share = formatQuantity(overdue.quantity, { locale, unit: 'ratio' });
       notes.push({ text: `${words.overdue} ${share}`, isAlarm: (overdue.quantity.value ?? 0) > 0 });
@@ -46,7 +64,11 @@ function cells(model: LifecycleModel, theme: Theme, locale: Locale): Cell[] {
   const { satisfaction } = model;
   if (satisfaction) {
     const rated = model.steps.findIndex(({ step }) => step === 'rated');
-    const parts = printedParts(satisfaction, locale);
+    const said = [
+      printedParts(satisfaction, locale),
+      basisWord(satisfaction.basis, model.steps[0]?.bases.count ?? null),
+    ];
+    const parts = said.filter(Boolean).join(' · ');
     found.push({
       ...{ datum: Math.max(0, rated), name: words.satisfaction, big: big(satisfaction.quantity, 'ratio') },
       notes: parts ? [{ text: parts, isAlarm: false }] : [],
@@ -63,12 +85,17 @@ export function stepTimeMarks(
   const s = theme.scale;
   const found = cells(model, theme, locale);
   if (found.length === 0) return { marks: [], heightPx: 0 };
-  const columns = Math.max(1, Math.min(found.length, Math.floor(widthPx / (CELL_PX * s))));
+  const wanted = found.map(({ big }) => runOffsets({ runs: big, sizePx: 17 * s, weight: 700 }).width + 10 * s);
+  const columns = Math.max(1, Math.min(found.length, Math.floor(widthPx / Math.max(CELL_PX * s, ...wanted))));
   const rows = Math.ceil(found.length / columns);
   const perRow = Math.ceil(found.length / rows);
   const width = widthPx / perRow;
   const small = 12 * s;
-  const noteLines = Math.max(...found.map(({ notes }) => notes.length));
+  const room = width - 6 * s;
+  const wrapped = found.map(({ notes }) =>
+    notes.flatMap(({ text, isAlarm }) => wrapText(text, room, small).map((one) => ({ text: one, isAlarm }))),
+  );
+  const noteLines = Math.max(...wrapped.map(({ length }) => length));
   const cellHeight = (38 + noteLines * 16 + 10) * s;
   const marks: Mark[] = [];
   found.forEach((cell, index) => {
@@ -80,11 +107,10 @@ export function stepTimeMarks(
         ...{ sizePx, weight: sizePx === small ? 400 : 700, family: 'sans', fill },
       });
     };
-    const room = width - 6 * s;
     line('time-name', [{ text: fitText(cell.name, room, small) }], 11, theme.soft);
     line('time-value', cell.big, 31, theme.ink, 17 * s);
-    cell.notes.forEach(({ text, isAlarm }, row) => {
-      line('time-note', [{ text: fitText(text, room, small) }], 48 + row * 16, isAlarm ? theme.accent : theme.soft);
+    wrapped[index]!.forEach(({ text, isAlarm }, row) => {
+      line('time-note', [{ text }], 48 + row * 16, isAlarm ? theme.accent : theme.soft);
     });
   });
   return { marks, heightPx: rows * cellHeight - 10 * s };
