@@ -25,6 +25,7 @@ describe('stocks and flows of dated rows', () => {
           title: { zh: '随机', en: 'Random' },
           tables: {
             regions: REGIONS,
+            sources: [{ source_id: 's', kind: 'platform', title: 'An export', retrieved_on: '2020-12-31' }],
             teams: rows.map((each, i) => ({
               team_id: `t${i}`,
               kind: each.kind,

@@ -1,6 +1,6 @@
 import { measure } from '@practice-atlas/measure';
 import { describe, expect, it } from 'vitest';
-import { dataset, numbers, one, table } from './example-dataset.js';
+import { dataset, figure, numbers, one, table } from './example-dataset.js';
 
 describe('stocks', () => {
   const data = dataset({
@@ -10,6 +10,7 @@ describe('stocks', () => {
       { site_id: 'c', tier: 'station', region_code: '210103', opened_on: '2019-03-10', closed_on: '2019-04-10' },
       { site_id: 'd', tier: 'point', region_code: '2102Z1' },
     ],
+    site_checks: [{ site_id: 'a', standard: '七有', item: '场所', met: true, checked_on: '2019-04-20' }],
   });
 
   it('count what exists at the end of each period; the last day open still counts', () => {
@@ -31,6 +32,33 @@ describe('stocks', () => {
       '2019-02': 2,
       '2019-03': 3,
     });
+  });
+
+  it('have not ended when the end lies after the newest day that the dataset knows anything of', () => {
+    const sites = [
+      { site_id: 'a', tier: 'center', region_code: '210102', opened_on: '2015-01-15', closed_on: '2099-12-31' },
+      { site_id: 'b', tier: 'center', region_code: '210102', opened_on: '2018-01-15', closed_on: '2018-12-31' },
+    ];
+    const checked = (checked_on: string) =>
+      dataset({ sites, site_checks: [{ site_id: 'a', standard: '七有', item: '场所', met: true, checked_on }] });
+    expect(one(checked('2018-12-31'), 'sites')).toBe(2);
+    expect(one(checked('2019-01-01'), 'sites')).toBe(1);
+    expect(one(dataset({ sites }), 'sites')).toBe(2);
+    expect(one(dataset({ sites, figures: [figure('f', {})] }), 'sites')).toBe(1);
+    expect(one(dataset({ sites, figures: [figure('f', { series_kind: 'target' })] }), 'sites')).toBe(2);
+    expect(table(checked('2019-01-01'), { metrics: ['sites'], by: ['year'] })).toMatchObject({
+      2015: 1,
+      2018: 2,
+      2019: 1,
+    });
+    expect(Object.keys(table(checked('2019-01-01'), { metrics: ['sites'], by: ['year'] })).at(-1)).toBe('2019');
+    const answer = measure(checked('2019-01-01'), { metrics: ['sites'] });
+    expect(answer.findings).toMatchObject([
+      { code: 'end_ahead', level: 'notice', value: '1', where: { table: 'sites' } },
+    ]);
+    expect(measure(checked('2019-01-01'), { metrics: ['sites'], asOf: '2100-01-01' })).toMatchObject({ findings: [] });
+    const undated = [{ site_id: 'a', tier: 'center', closed_on: '2018-12-31' }];
+    expect(one(dataset({ sites: undated }), 'sites')).toBe(0);
   });
 
   it('show the periods of a window with all that existed before it', () => {

@@ -45,9 +45,15 @@ const UNKNOWN: DatedValue = {
   isPresent: false,
 };
 
-function leftOut(code: string, count: number, table: string, reason: string, remedy: string): Finding[] {
-  if (count === 0) return [];
-  return [{ code, level: 'warning', where: { table }, value: String(count), reason, remedy }];
+function leftOut(
+  code: string,
+  count: number,
+  table: string,
+  reason: string,
+  remedy: string,
+  level: Finding['level'] = 'warning',
+): Finding[] {
+  return count === 0 ? [] : [{ code, level, where: { table }, value: String(count), reason, remedy }];
 }
 
 /** Finds what rows and figures have to say of a metric. */
@@ -80,6 +86,14 @@ export function draftMetric(plan: Plan, asked: AskedMetric, scanOf: (rule: RowRu
         scan?.table.name ?? '',
         `rows without "${metric.clock}" are in no period`,
         'complete the dates, or ask without a period',
+      ),
+      ...leftOut(
+        'end_ahead',
+        scan?.aheadCount ?? 0,
+        scan?.table.name ?? '',
+        'rows that end after the newest day of which the dataset knows anything count as still there',
+        'ask for the state on a day with asOf',
+        'notice',
       ),
       ...leftOut(
         'unit_mixed',

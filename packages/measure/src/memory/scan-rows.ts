@@ -2,6 +2,7 @@ import type { CategoryColumn, ColumnTable } from '@practice-atlas/dataset';
 import type { CaseRows, RowRule } from '../metric.js';
 import { periodOf } from './calendar.js';
 import { caseRows, doublesOf } from './case-rows.js';
+import { newestFact } from './known-days.js';
 import type { Plan, Window } from './plan.js';
 
 /** The period of a row that has none. */
@@ -25,6 +26,8 @@ export interface RowScan {
   readonly newestDay: number | null;
   /** Rows that a period leaves out because their clock is missing. */
   readonly undatedCount: number;
+  /** Rows of a stock whose end lies after the newest day that the dataset knows anything of: they are still there. */
+  readonly aheadCount: number;
   readonly cases: CaseRows | null;
 }
 
@@ -119,18 +122,24 @@ function scanStock(plan: Plan, rule: RowRule & { shape: 'stock' }, table: Column
   const none = new Float64Array(mask.length).fill(Number.NaN);
   const from = rule.from === null ? none : doublesOf(table, rule.from);
   const until = rule.until === null ? none : doublesOf(table, rule.until);
-  const state = Math.min(plan.asOf ?? Infinity, (plan.window?.days.until ?? Infinity) - 1);
-  for (let row = 0; row < mask.length; row++)
+  const asked = Math.min(plan.asOf ?? Infinity, (plan.window?.days.until ?? Infinity) - 1);
+  const fact = asked < Infinity ? asked : newestFact(plan);
+  const state = fact > -Infinity ? fact : Infinity;
+  let aheadCount = 0;
+  for (let row = 0; row < mask.length; row++) {
     if (from[row]! > state || (!plan.grain && (state === Infinity ? !Number.isNaN(until[row]) : until[row]! < state)))
       mask[row] = 0;
-  const newest = Math.max(countOf(mask, from).newest, state === Infinity ? countOf(mask, until).newest : -Infinity);
-  const newestDay = state < Infinity ? state : newest > -Infinity ? newest : null;
+    if (asked === Infinity && mask[row] === 1 && until[row]! > state) aheadCount++;
+  }
+  const ended = plan.grain ? until.map((day) => (day < state ? day : Number.NaN)) : none;
+  const newest = Math.max(countOf(mask, from).newest, countOf(mask, ended).newest);
+  const newestDay = asked < Infinity ? asked : newest > -Infinity ? newest : null;
   const start = periodsOf(plan, mask, (row) => from[row]!);
-  const end = periodsOf(plan, mask, (row) => (until[row]! < state ? until[row]! + 1 : Number.NaN));
+  const end = periodsOf(plan, mask, (row) => ended[row]! + 1);
   const { first, last } = rangeOf(start, end);
-  const stop = plan.grain && state < Infinity ? Math.max(last, periodOf(plan.grain, state)) : last;
+  const stop = plan.grain && asked < Infinity ? Math.max(last, periodOf(plan.grain, asked)) : last;
   const begin = plan.grain && plan.window ? Math.max(first, periodOf(plan.grain, plan.window.days.from)) : first;
-  return { start, end, first: begin, last: stop, newestDay, undatedCount: 0, cases: null };
+  return { start, end, first: begin, last: stop, newestDay, undatedCount: 0, aheadCount, cases: null };
 }
 
 function scanFlow(plan: Plan, rule: RowRule & { shape: 'flow' }, table: ColumnTable, mask: Uint8Array) {
@@ -147,6 +156,7 @@ function scanFlow(plan: Plan, rule: RowRule & { shape: 'flow' }, table: ColumnTa
     ...rangeOf(start),
     newestDay: newest > -Infinity ? newest : null,
     undatedCount,
+    aheadCount: 0,
     cases: null,
   };
 }
@@ -165,7 +175,7 @@ function scanCases(plan: Plan, table: ColumnTable, mask: Uint8Array) {
   const { newest } = countOf(mask, at);
   const start = periodsOf(plan, mask, (row) => plan.zone.dayOf(at[row]!));
   const newestDay = newest > -Infinity ? plan.zone.dayOf(newest) : null;
-  return { start, end: null, ...rangeOf(start), newestDay, undatedCount, cases };
+  return { start, end: null, ...rangeOf(start), newestDay, undatedCount, aheadCount: 0, cases };
 }
 
 /** Marks the rows that a metric counts, in plain loops over the columns; null when rows cannot answer the question. */
