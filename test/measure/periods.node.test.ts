@@ -1,4 +1,4 @@
-import { measure } from '@practice-atlas/measure';
+import { type Condition, measure } from '@practice-atlas/measure';
 import { describe, expect, it } from 'vitest';
 import { dataset, numbers, one, order, ordersOf, table } from './example-dataset.js';
 
@@ -54,6 +54,51 @@ describe('calendar grains', () => {
     expect(within('2020', '2021', 'America/New_York')).toBe(3);
   });
 
+  it('are unknown, not zero, where the rows do not reach; zero between their first and last day', () => {
+    const during = (metric: string, from: string, until: string, more: readonly Condition[] = []) =>
+      one(data, metric, [{ field: 'time', op: 'in_period', from, until }, ...more]);
+    expect([during('orders_placed', '2019-01', '2019-12'), during('orders_placed', '2020-07-16', '2021')]).toEqual([
+      null,
+      null,
+    ]);
+    expect([during('orders_placed', '2020-04', '2020-07'), during('orders_placed', '2020-07-15', '2021')]).toEqual([
+      0, 1,
+    ]);
+    expect(during('orders_placed', '2020-03', '2020-07', [{ field: 'region', op: 'within', value: '210200' }])).toBe(0);
+    const asOf = (day: string) => numbers(measure(data, { metrics: ['orders_placed'], asOf: day }))[0];
+    expect([asOf('2019-12-30'), asOf('2019-12-31'), asOf('2030-01-01')]).toEqual([null, 1, 5]);
+    const wishes: Condition = { field: 'lifecycle', op: 'is', value: 'wish' };
+    expect(during('orders_placed', '2020-04', '2020-07', [wishes])).toBeNull();
+    const flow = dataset({
+      volunteers: [
+        { volunteer_id: 'a', registered_on: '2019-02-01' },
+        { volunteer_id: 'b', registered_on: '2019-04-01' },
+        { volunteer_id: 'c' },
+      ],
+      teams: [
+        { team_id: 'a', kind: 'k', founded_on: '2019-05-01' },
+        { team_id: 'b', kind: 'k' },
+      ],
+      sites: [{ site_id: 'a', tier: 'center', opened_on: '2019-02-10' }],
+    });
+    const within = (metric: string, from: string, until: string) =>
+      one(flow, metric, [{ field: 'time', op: 'in_period', from, until }]);
+    expect(['2019-01', '2019-03', '2019-05'].map((from) => within('volunteers_new', from, `${from}-28`))).toEqual([
+      null,
+      0,
+      null,
+    ]);
+    expect(['2019-01', '2019-02', '2030-01'].map((from) => within('sites', from, `${from}-28`))).toEqual([null, 1, 1]);
+    expect(within('teams', '2019-01', '2019-02')).toBe(1);
+    const monthly = measure(flow, { metrics: ['sites', 'volunteers_new', 'teams'], by: ['month'] });
+    expect(monthly.dimensions[0]!.keys).toEqual(['2019-02', '2019-03', '2019-04', '2019-05']);
+    expect([0, 1, 2].map((metric) => numbers(monthly, metric))).toEqual([
+      [1, 1, 1, 1],
+      [1, 0, 1, null],
+      [null, null, null, 2],
+    ]);
+  });
+
   it('follow summer time, also where midnight does not exist', () => {
     const zoned = (utc: string, timeZone: string) => {
       const at = new Date(Date.parse(utc) + 8 * 3_600_000).toISOString().slice(0, 16);
@@ -107,7 +152,15 @@ describe('calendar grains', () => {
       one(twice, 'orders_placed', [{ field: 'step.completed.at', op: 'in_period', from: '2019-02', until: '2019-03' }]),
     ).toBe(1);
     expect(
-      one(twice, 'orders_placed', [{ field: 'step.placed.at', op: 'in_period', from: '2019-02', until: '2019-03' }]),
+      one(twice, 'orders_placed', [{ field: 'step.completed.at', op: 'in_period', from: '2019-04', until: '2019-05' }]),
+    ).toBeNull();
+    expect(
+      one(twice, 'orders_placed', [
+        { field: 'step.completed.at', op: 'in_period', from: '2019-02-10', until: '2019-03' },
+      ]),
     ).toBe(0);
+    expect(
+      one(twice, 'orders_placed', [{ field: 'step.placed.at', op: 'in_period', from: '2019-02', until: '2019-03' }]),
+    ).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import type { ColumnTable, TableName } from '@practice-atlas/dataset';
+import type { Days } from './calendar.js';
 import { doublesOf } from './case-rows.js';
 import type { Plan } from './plan.js';
 
@@ -57,4 +58,34 @@ export function newestFact({ dataset, figures, zone }: Plan): number {
   for (const { asOf, seriesKind } of figures)
     if (seriesKind !== 'target' && asOf !== null && asOf > newest) newest = asOf;
   return newest;
+}
+
+/** Says between which days some date columns of a table have values at all, whatever rows are asked for. */
+export function datedDays(table: ColumnTable, ...columns: readonly (string | null)[]): Days {
+  const known = columns.filter((column) => column !== null).map((column) => spanOf(doublesOf(table, column)));
+  return {
+    from: Math.min(...known.map(({ first }) => first)),
+    until: Math.max(...known.map(({ last }) => last + 1)),
+  };
+}
+
+/** Says between which days the cases of the plan's lifecycle were placed; no days when a step is asked for at a time in which no case reached it. */
+export function placedDays(plan: Plan): Days {
+  const table = plan.dataset.tables.cases;
+  const { lifecycle } = table.columns;
+  const name = plan.lifecycle.lifecycle;
+  const index = lifecycle?.kind === 'category' ? lifecycle.dictionary.indexOf(name) : -1;
+  const spanOfStep = (step: string) =>
+    spanOf(
+      doublesOf(table, `first_${step}_at`),
+      name,
+      (row) => lifecycle?.kind === 'category' && lifecycle.indices[row] === index,
+    );
+  const placed = spanOfStep(plan.lifecycle.steps[0]?.step ?? '');
+  const isOutside = [...plan.stepWindows].some(([step, { fromMs, untilMs }]) => {
+    const { first, last } = spanOfStep(step);
+    return untilMs <= first || fromMs > last;
+  });
+  if (isOutside || placed.last < placed.first) return { from: Infinity, until: -Infinity };
+  return { from: plan.zone.dayOf(placed.first), until: plan.zone.dayOf(placed.last) + 1 };
 }

@@ -152,6 +152,23 @@ function dayOfPeriod(plan: Plan, scan: RowScan, period: number | null): number |
   return newestDay !== null && newestDay >= from && newestDay < until ? newestDay : until - 1;
 }
 
+/**
+ * Says whether no row holds for a period because the table's clock does not reach it: then its count is unknown, not zero.
+ * A stock lasts after the newest day; before the first one only rows without a beginning are known of.
+ */
+function isUnreached(plan: Plan, scan: RowScan, count: number, period: number | null): boolean {
+  const { grain, window, asOf, stepWindows } = plan;
+  if (!grain && !window && asOf === null && stepWindows.size === 0) return false;
+  const isOfPeriod = grain !== null && period !== null;
+  const from = isOfPeriod ? firstDay(grain, period) : (window?.days.from ?? -Infinity);
+  const until = isOfPeriod
+    ? firstDay(grain, period + 1)
+    : Math.min(window?.days.until ?? Infinity, (asOf ?? Infinity) + 1);
+  const isBefore = until <= scan.known.from;
+  if (scan.rule.shape === 'stock') return isBefore && (isOfPeriod || count === 0);
+  return count === 0 && (isBefore || from >= scan.known.until);
+}
+
 type CellsOf = (scan: RowScan) => Int32Array;
 
 function valuesOfRows(
@@ -173,8 +190,7 @@ function valuesOfRows(
     const period = grain ? (grain.keys[Math.floor(cell / grain.stride) % grain.keys.length] as number) : null;
     const number = values[cell]!;
     const whole = wholes?.[cell] ?? 1;
-    const isAfter = period !== null && period > scan.last && asked.metric.kind !== 'stock';
-    if (Number.isNaN(number) || whole === 0 || (period !== null && !(period >= scan.first)) || isAfter) return UNKNOWN;
+    if (Number.isNaN(number) || whole === 0 || (isCount && isUnreached(plan, scan, number, period))) return UNKNOWN;
     const day = dayOfPeriod(plan, scan, period);
     const parts: { numerator: Quantity; denominator: Quantity } | null = wholes && {
       numerator: exact(number),

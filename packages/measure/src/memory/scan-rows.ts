@@ -1,8 +1,8 @@
 import type { CategoryColumn, ColumnTable } from '@practice-atlas/dataset';
 import type { CaseRows, RowRule } from '../metric.js';
-import { periodOf } from './calendar.js';
+import { type Days, periodOf } from './calendar.js';
 import { caseRows, doublesOf } from './case-rows.js';
-import { newestFact } from './known-days.js';
+import { datedDays, newestFact, placedDays } from './known-days.js';
 import type { Plan, Window } from './plan.js';
 
 /** The period of a row that has none. */
@@ -19,6 +19,8 @@ export interface RowScan {
   readonly start: Int32Array | null;
   /** Stock by grain: the first period at whose end the row is gone. */
   readonly end: Int32Array | null;
+  /** The days of which the table's clock knows anything, whatever rows are asked for. */
+  readonly known: Days;
   /** First and last period that the rows speak of. */
   readonly first: number;
   readonly last: number;
@@ -139,7 +141,8 @@ function scanStock(plan: Plan, rule: RowRule & { shape: 'stock' }, table: Column
   const { first, last } = rangeOf(start, end);
   const stop = plan.grain && asked < Infinity ? Math.max(last, periodOf(plan.grain, asked)) : last;
   const begin = plan.grain && plan.window ? Math.max(first, periodOf(plan.grain, plan.window.days.from)) : first;
-  return { start, end, first: begin, last: stop, newestDay, undatedCount: 0, aheadCount, cases: null };
+  const known = datedDays(table, rule.from, rule.until);
+  return { start, end, known, first: begin, last: stop, newestDay, undatedCount: 0, aheadCount, cases: null };
 }
 
 function scanFlow(plan: Plan, rule: RowRule & { shape: 'flow' }, table: ColumnTable, mask: Uint8Array) {
@@ -153,6 +156,7 @@ function scanFlow(plan: Plan, rule: RowRule & { shape: 'flow' }, table: ColumnTa
   return {
     start,
     end: null,
+    known: datedDays(table, rule.at),
     ...rangeOf(start),
     newestDay: newest > -Infinity ? newest : null,
     undatedCount,
@@ -175,7 +179,8 @@ function scanCases(plan: Plan, table: ColumnTable, mask: Uint8Array) {
   const { newest } = countOf(mask, at);
   const start = periodsOf(plan, mask, (row) => plan.zone.dayOf(at[row]!));
   const newestDay = newest > -Infinity ? plan.zone.dayOf(newest) : null;
-  return { start, end: null, ...rangeOf(start), newestDay, undatedCount, aheadCount: 0, cases };
+  const known = placedDays(plan);
+  return { start, end: null, known, ...rangeOf(start), newestDay, undatedCount, aheadCount: 0, cases };
 }
 
 /** Marks the rows that a metric counts, in plain loops over the columns; null when rows cannot answer the question. */
