@@ -97,6 +97,18 @@ const values = [
 ];
 const filled = [regional(CITIES, { values })];
 
+/** Only exact numbers: every region has its rank. */
+const exactValues = [1200, 0, 350, null, 88, 791, 12, 150, 20_000, 52, 27_500, null, 8970, 52].map((n) =>
+  n === null ? null : quantity(n),
+);
+const withEstimate = [
+  ...[quantity(840, 'approx', '约'), quantity(0), quantity(3, 'at_most'), null, quantity(88), more(90)],
+  ...Array.from({ length: 8 }, () => quantity(7)),
+];
+const severalBases = exactValues.map((q, i) =>
+  q ? value(q, { basis: i === 0 ? 'reported' : i === 1 ? 'simulated' : 'counted' }) : null,
+);
+
 const HOSTILE = [
   '__proto__',
   'constructor',
@@ -120,6 +132,9 @@ const hostile = [
 
 export const coverageCases: Readonly<Record<string, CoverageCase>> = {
   fill: { answers: filled, widthPx: 960 },
+  'fill-exact': { answers: [regional(CITIES, { values: exactValues })], widthPx: 500 },
+  'fill-estimates': { answers: [regional(CITIES, { values: withEstimate })], widthPx: 500 },
+  'fill-bases': { answers: [regional(CITIES, { values: severalBases })], widthPx: 500 },
   'fill-night': { answers: filled, widthPx: 700, theme: 'night' },
   'fill-wall': { answers: filled, widthPx: 1500, theme: 'wall' },
   'fill-phone': { answers: filled, widthPx: 358, stars },

@@ -40,10 +40,10 @@ describe('atlas-coverage-map', () => {
   afterEach(() => document.body.replaceChildren());
 
   it('walks with the arrows to the neighbor on the map and says the region', async () => {
-    const element = await shown('fill');
+    const element = await shown('fill-exact');
     const selected = heard(element, 'atlas-select');
     await press(element, 'Home', 'ArrowDown', 'ArrowRight');
-    expect(inside(element, '[part~=detail]').textContent?.trim()).toBe('辽阳市：52支，11 个中第 9');
+    expect(inside(element, '[part~=detail]').textContent?.trim()).toBe('辽阳市：52支，12 个中第 9');
     await press(element, 'Enter', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp');
     expect(inside(element, '[part~=detail]').textContent).toContain('铁岭市：无数据');
     expect(selected).toEqual([{ kind: 'region', regionCode: '211000', metric: 'teams', datum: 9 }]);
@@ -101,9 +101,18 @@ describe('atlas-coverage-map', () => {
   });
 
   it('speaks English when asked', async () => {
-    const element = await shown('fill', { locale: 'en' });
+    const element = await shown('fill-exact', { locale: 'en' });
     await press(element, 'Home');
-    expect(inside(element, '[part~=detail]').textContent).toContain('Shenyang: 1,200 teams, 4 of 11');
+    expect(inside(element, '[part~=detail]').textContent).toContain('Shenyang: 1,200 teams, 4 of 12');
+  });
+
+  it('says the basis of each region where they differ, and no rank', async () => {
+    const element = await shown('fill-bases');
+    await press(element, 'Home');
+    expect(inside(element, '[part~=detail]').textContent?.trim()).toBe('沈阳市：1,200支，报告值');
+    await press(element, 'End');
+    expect(inside(element, '[part~=detail]').textContent?.trim()).toBe('葫芦岛市：52支，计数');
+    expect(element.toCsv()).toMatch(/大连市,0,—,—,模拟/);
   });
 
   it('shows an error in place for an answer it cannot draw, and recovers', async () => {

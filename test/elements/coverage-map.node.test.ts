@@ -103,7 +103,8 @@ describe('the picture of a coverage map', () => {
 describe('the model of a coverage map', () => {
   it('keeps zero and no data apart', () => {
     const { items } = modelOf(coverageCases.fill!);
-    expect(items[1]).toMatchObject({ code: '210200', classIndex: 0, rank: 11 });
+    expect(items[1]).toMatchObject({ code: '210200', classIndex: 0 });
+    expect(modelOf(coverageCases['fill-exact']!).items[1]).toMatchObject({ quantity: { value: 0 }, rank: 12 });
     expect(items[3]).toMatchObject({ code: '210400', quantity: null, classIndex: null, rank: null });
     expect(items[13]).toMatchObject({ suppressed: true, quantity: null, classIndex: null, rank: null });
   });
@@ -127,6 +128,53 @@ describe('the model of a coverage map', () => {
       }),
       { seed: 1 },
     );
+  });
+
+  it('ranks exact numbers, equal ones alike', () => {
+    const { items } = modelOf(coverageCases['fill-exact']!);
+    expect(items.map(({ rank }) => rank)).toEqual([4, 12, 6, null, 8, 5, 11, 7, 2, 9, 1, null, 3, 9]);
+  });
+
+  it('ranks only where bounds decide against every other known value', () => {
+    const ranked = (values: Parameters<typeof regional>[1]['values']) =>
+      regionsModel([regional(CITIES.slice(0, values!.length), { values: values! })])!.items.map(({ rank }) => rank);
+    expect(ranked([quantity(3000, 'at_least'), quantity(3100)])).toEqual([null, null]);
+    expect(ranked([quantity(3000, 'at_least'), quantity(2999), quantity(10)])).toEqual([1, 2, 3]);
+    expect(ranked([quantity(3000, 'at_least'), quantity(3100), quantity(10), quantity(10)])).toEqual([
+      ...[null, null, 3, 3],
+    ]);
+    expect(ranked([quantity(10, 'nearly'), quantity(30), quantity(9)])).toEqual([null, 1, null]);
+    expect(ranked([quantity(840, 'approx'), quantity(1), null])).toEqual([null, null, null]);
+    expect(ranked([quantity(840, 'approx')])).toEqual([1]);
+  });
+
+  it('never gives a rank that a number within the bounds would deny', () => {
+    const bounded = fc.tuple(
+      fc.nat(20),
+      fc.constantFrom('exact' as const, 'exact' as const, 'at_least' as const, 'at_most' as const, 'approx' as const),
+    );
+    const draw = (seed: number, low: number, high: number) =>
+      Math.max(low, 0) + Math.round(seed * (Math.min(high, 25) - Math.max(low, 0)));
+    fc.assert(
+      fc.property(
+        fc.array(bounded, { minLength: 1, maxLength: 14 }),
+        fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+        (drawn, real) => {
+          const values = drawn.map(([n, qualifier]) => quantity(n, qualifier));
+          const truth = values.map(({ low, high }) => draw(real.next().value, low, high));
+          regionsModel([regional(CITIES.slice(0, values.length), { values })])!.items.forEach(({ rank }, i) => {
+            if (rank !== null) expect(rank).toBe(1 + truth.filter((n) => n > truth[i]!).length);
+          });
+        },
+      ),
+      { seed: 6 },
+    );
+  });
+
+  it('ranks nothing where bases differ', () => {
+    const model = modelOf(coverageCases['fill-bases']!);
+    expect(model.bases).toEqual(['counted', 'reported', 'simulated']);
+    expect(model.items.every(({ rank }) => rank === null)).toBe(true);
   });
 
   it('does not depend on the order of rows or figures', () => {
@@ -202,9 +250,38 @@ describe('the model of a coverage map', () => {
 
 describe('the words of a coverage map', () => {
   it('speak the source’s own qualifier and say who leads', () => {
-    const model = modelOf(coverageCases.fill!);
-    expect(summarizeRegions(model, 'zh')).toContain('14 个地区中 11 个有数据');
+    const model = modelOf(coverageCases['fill-exact']!);
+    expect(summarizeRegions(model, 'zh')).toBe(
+      '志愿服务队伍：14 个地区中 12 个有数据。最多的是盘锦市 2.75万支，最少的是大连市 0支。',
+    );
     expect(summarizeRegions(model, 'en')).toContain('Most: Panjin 27,500 teams; fewest: Dalian 0 teams');
+  });
+
+  it('name no most or fewest where a bound, an estimate or another basis leaves it open', () => {
+    const said = (name: string) => summarizeRegions(modelOf(coverageCases[name]!), 'zh');
+    expect(said('fill')).toBe('志愿服务队伍：14 个地区中 11 个有数据。');
+    expect(said('fill-estimates')).not.toMatch(/最多|最少|相同/);
+    expect(said('fill-bases')).toBe(
+      '志愿服务队伍：14 个地区中 12 个有数据。依据不一（计数、报告值、模拟），不排位次。',
+    );
+    const onlyMost = regional(CITIES.slice(0, 3), {
+      values: [quantity(3000, 'at_least'), quantity(10), quantity(12, 'at_most')],
+    });
+    expect(summarizeRegions(regionsModel([onlyMost])!, 'en')).toContain('Most: Shenyang at least 3,000 teams.');
+    const onlyFewest = regional(CITIES.slice(0, 3), {
+      values: [quantity(3000, 'at_least'), quantity(3100), quantity(12)],
+    });
+    expect(summarizeRegions(regionsModel([onlyFewest])!, 'en')).toContain('. Fewest: Anshan 12 teams.');
+  });
+
+  it('mark in the legend the classes whose numbers are not all exact', () => {
+    const ranges = (name: string) =>
+      texts(coverageMarks(coverageCases[name]!))
+        .filter(({ role }) => role === 'legend-range')
+        .map((mark) => printed(mark).replace(/\s/g, ''));
+    expect(ranges('fill')).toEqual(['0–12+', '52–88', '150–350+', '791–1,200', '~8,970–27,500+']);
+    expect(ranges('fill-exact').join()).not.toMatch(/[~+]/);
+    expect(ranges('fill-estimates')).toEqual(['~0–3', '7', '88', '90+', '~840']);
   });
 
   it('list in the table what the picture shows, number for number', () => {

@@ -1,7 +1,8 @@
-import { AtlasError, type Quantity } from '@practice-atlas/dataset';
+import { AtlasError, isUseful, type Quantity } from '@practice-atlas/dataset';
 import type { Answer, AnswerFigure, AnswerMetric, Basis, Label } from '@practice-atlas/measure';
-import { quantileClasses, type ValueClass } from './quantile-classes.js';
 import { compareFigures, type RegionCallout, regionCallouts } from './region-callouts.js';
+import { type RegionClass, regionClasses } from './region-classes.js';
+import { regionRanks } from './region-ranks.js';
 
 /** One region of a coverage map. */
 export interface RegionItem {
@@ -15,7 +16,7 @@ export interface RegionItem {
   readonly suppressed: boolean;
   /** Other figures contradict the value. */
   readonly conflicting: boolean;
-  /** 1 = the largest known value; equal values share a rank; null where nothing is known. */
+  /** 1 = the largest known value; equal values share a rank; null where nothing is known, where bounds do not decide, and where bases differ. */
   readonly rank: number | null;
   /** Index into `classes`; null where nothing is known. */
   readonly classIndex: number | null;
@@ -33,9 +34,11 @@ export interface RegionsModel {
   readonly region: string | null;
   readonly metric: Pick<AnswerMetric, 'id' | 'label' | 'unit' | 'kind' | 'cohort'> | null;
   readonly items: readonly RegionItem[];
-  readonly classes: readonly ValueClass[];
+  readonly classes: readonly RegionClass[];
   /** How many items have a value. */
   readonly knownCount: number;
+  /** The bases of the values, each once; values of several are not compared. */
+  readonly bases: readonly Basis[];
   readonly callouts: readonly RegionCallout[];
   /** The year most call-outs hold for; the others print theirs. */
   readonly calloutYear: string | null;
@@ -109,10 +112,6 @@ function commonYear(callouts: readonly RegionCallout[]): string | null {
   return common ? common[0] : null;
 }
 
-function rankOf(value: number | null, values: readonly number[]): number | null {
-  return value === null ? null : 1 + values.filter((other) => other > value).length;
-}
-
 /** The item a code belongs to: itself, or the one it lies in by its digits. */
 function itemFor(code: string, indexOf: ReadonlyMap<string, number>): number | undefined {
   for (const candidate of [
@@ -130,7 +129,8 @@ function itemFor(code: string, indexOf: ReadonlyMap<string, number>): number | u
 
 /**
  * Makes the model of a coverage map from answers by region: one metric fills, or, where only `reported_figures` was asked,
- * figures become call-outs (`regionCallouts` says which). Values are classed and ranked by the number as printed. Null when no answer has
+ * figures become call-outs (`regionCallouts` says which). Values are classed by the number as printed and ranked where their
+ * bounds decide. Null when no answer has
  * a region. Throws `query_unsupported` when an answer has a second dimension.
  */
 export function regionsModel(
@@ -160,9 +160,12 @@ export function regionsModel(
   const indexOf = new Map(codes.map((code, index) => [code, index]));
   const rowOf = new Map(fill?.keys.map((code, row) => [code, row]));
   const values = codes.map((code) => fill?.metric.values[rowOf.get(code) ?? -1] ?? null);
-  const numbers = values.map((value) => (value?.suppressed ? null : (value?.quantity?.value ?? null)));
-  const known = numbers.filter((number) => number !== null);
-  const { classes, indexOf: classIndexOf } = quantileClasses(known);
+  const quantities = values.map((value) =>
+    value && !value.suppressed && isUseful(value.quantity) ? value.quantity : null,
+  );
+  const bases = new Set(values.flatMap((value, i) => (quantities[i] && value?.basis ? [value.basis] : [])));
+  const ranks = bases.size > 1 ? [] : regionRanks(quantities);
+  const { classes, indexOf: classIndexOf } = regionClasses(quantities);
 
   const inside: AnswerFigure[][] = codes.map(() => []);
   for (const figure of [...figures.values()].sort(compareFigures)) {
@@ -175,10 +178,8 @@ export function regionsModel(
     if (index !== undefined) starred[index]!.push(typeof name === 'string' ? { zh: name, en: name } : name);
   }
 
-  let seen = 0;
   const items = codes.map((code, i): RegionItem => {
     const value = values[i]!;
-    const number = numbers[i]!;
     return {
       code,
       name: names.get(code)!,
@@ -187,8 +188,8 @@ export function regionsModel(
       asOf: value?.asOf ?? null,
       suppressed: value?.suppressed ?? false,
       conflicting: (value?.conflicts.length ?? 0) > 0,
-      rank: rankOf(number, known),
-      classIndex: number === null ? null : classIndexOf[seen++]!,
+      rank: ranks[i] ?? null,
+      classIndex: classIndexOf[i] ?? null,
       figures: inside[i]!,
       stars: starred[i]!,
     };
@@ -207,7 +208,8 @@ export function regionsModel(
     },
     items,
     classes,
-    knownCount: known.length,
+    knownCount: quantities.filter((quantity) => quantity !== null).length,
+    bases: [...bases].sort(),
     callouts,
     calloutYear: commonYear(callouts),
     figureCount: inside.reduce((sum, list) => sum + list.length, 0),

@@ -16,6 +16,10 @@ export interface RegionWords {
   readonly noFigures: string;
   readonly starred: string;
   readonly allEqual: (example: string) => string;
+  readonly most: (example: string) => string;
+  readonly fewest: (example: string) => string;
+  /** Reported, counted and simulated values side by side. */
+  readonly basesDiffer: (bases: readonly string[]) => string;
   readonly reported: (figures: number, lit: number, all: number) => string;
   readonly title: string;
   readonly region: string;
@@ -43,6 +47,9 @@ const zh: RegionWords = {
   noFigures: '没有报告数字',
   starred: '全国试点',
   allEqual: (example) => `各地相同，${example}`,
+  most: (example) => `最多的是${example}`,
+  fewest: (example) => `最少的是${example}`,
+  basesDiffer: (bases) => `依据不一（${bases.join('、')}），不排位次`,
   reported: (figures, lit, all) => `${all} 个地区中 ${lit} 个有报告数字，共 ${figures} 条`,
   title: '各地报告数字',
   region: '地区',
@@ -70,6 +77,9 @@ const en: RegionWords = {
   noFigures: 'no reported figures',
   starred: 'national pilots',
   allEqual: (example) => `All equal: ${example}`,
+  most: (example) => `most: ${example}`,
+  fewest: (example) => `fewest: ${example}`,
+  basesDiffer: (bases) => `Bases differ (${bases.join(', ')}), so there are no ranks`,
   reported: (figures, lit, all) => `${figures} reported figures in ${lit} of ${all} regions`,
   title: 'Reported figures by region',
   region: 'Region',

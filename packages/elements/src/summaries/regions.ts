@@ -37,6 +37,7 @@ export function regionSentence(model: RegionsModel, index: number, locale: Local
   const clauses: string[] = [];
   if (model.mode === 'fill') {
     clauses.push(item.suppressed ? words.hidden : spokenQuantity(item.quantity, { locale, unit: model.metric?.unit }));
+    if (item.basis && model.bases.length > 1) clauses.push(text(locale).basis[item.basis]);
     if (item.rank !== null) clauses.push(words.rank(item.rank, model.knownCount));
     if (item.conflicting) clauses.push(words.conflict);
   } else if (item.figures.length === 0) clauses.push(words.noFigures);
@@ -52,7 +53,10 @@ export function regionSentence(model: RegionsModel, index: number, locale: Local
   return `${item.name[locale]}${colon}${clauses.join(comma)}`;
 }
 
-/** Says in a few sentences what a coverage map shows: how many regions are known, the largest and smallest value, or what is reported where. */
+/**
+ * Says in a few sentences what a coverage map shows: how many regions are known, the largest and smallest value where bounds and bases
+ * let them be told, or what is reported where.
+ */
 export function summarizeRegions(model: RegionsModel, locale: Locale): string {
   const words = regionWords(locale);
   const zh = locale === 'zh';
@@ -61,15 +65,22 @@ export function summarizeRegions(model: RegionsModel, locale: Locale): string {
   if (model.mode === 'fill' && model.metric) {
     const say = (item: RegionItem) =>
       `${item.name[locale]} ${spokenQuantity(item.quantity, { locale, unit: model.metric?.unit })}`;
-    const ranked = model.items.filter(({ rank }) => rank !== null).sort((a, b) => a.rank! - b.rank!);
-    const [first] = ranked;
-    const last = ranked.at(-1);
+    const known = model.items.filter(({ classIndex }) => classIndex !== null);
+    const sharing = (item: RegionItem) => known.filter(({ rank }) => rank === item.rank).length;
+    const first = known.find(({ rank }) => rank === 1);
+    const last = known.findLast((item) => item.rank !== null && item.rank - 1 + sharing(item) === known.length);
     sentences.push(
       `${model.metric.label[locale]}${text(locale).colon}${words.regions(model.knownCount, model.items.length)}`,
     );
-    if (first && last && first.rank !== last.rank)
-      sentences.push(zh ? `最多的是${say(first)}，最少的是${say(last)}` : `Most: ${say(first)}; fewest: ${say(last)}`);
-    else if (first) sentences.push(ranked.length === 1 ? say(first) : words.allEqual(say(first)));
+    if (known.length === 1) sentences.push(say(known[0]!));
+    else if (model.bases.length > 1)
+      sentences.push(words.basesDiffer(model.bases.map((basis) => text(locale).basis[basis])));
+    else if (first && first.rank === last?.rank) sentences.push(words.allEqual(say(first)));
+    else {
+      const ends = [first && words.most(say(first)), last && words.fewest(say(last))].filter(Boolean);
+      const said = ends.join(zh ? '，' : '; ');
+      if (said) sentences.push(said.charAt(0).toUpperCase() + said.slice(1));
+    }
   } else {
     const lit = model.items.filter(({ figures }) => figures.length > 0);
     sentences.push(words.reported(model.figureCount, lit.length, model.items.length));

@@ -1,21 +1,29 @@
-import type { Quantity } from '@practice-atlas/dataset';
 import type { Locale } from '../../format/locale.js';
-import type { Mark } from '../../marks/mark.js';
+import type { Mark, TextRun } from '../../marks/mark.js';
 import { quantityRuns } from '../../marks/quantity-runs.js';
 import { runOffsets } from '../../marks/text-box.js';
 import { textWidth } from '../../marks/text-width.js';
-import type { ValueClass } from '../../models/quantile-classes.js';
+import type { RegionClass } from '../../models/region-classes.js';
 import type { RegionsModel } from '../../models/regions.js';
 import { regionWords } from '../../summaries/region-words.js';
 import type { Theme } from '../../theme/theme.js';
 import { classFill, hatchPath } from './tile-marks.js';
 
-/** The ends are numbers of regions, no bounds: they are rounded as on the tiles. */
-function printedClass({ from, to }: ValueClass): Quantity {
-  const open = { low: -Infinity, high: Infinity, word: null };
-  return from === to
-    ? { qualifier: 'exact', value: from, valueMax: null, ...open }
-    : { qualifier: 'range', value: from, valueMax: to, ...open };
+interface LegendStyle {
+  readonly unit: string | undefined;
+  readonly theme: Theme;
+  readonly locale: Locale;
+}
+
+/** The ends of a class: numbers of regions, rounded as on the tiles. `~` and `+` say that a number among them is none, or a lower bound. */
+function classRuns({ from, to, isOpen, isLoose }: RegionClass, { unit, theme, locale }: LegendStyle): TextRun[] {
+  const qualifier = isOpen ? 'at_least' : from === to ? 'exact' : 'range';
+  const valueMax = from === to ? null : to;
+  const runs = quantityRuns(
+    { qualifier, value: from, valueMax, low: -Infinity, high: Infinity, word: null },
+    { locale, unit, sizePx: 11 * theme.scale, weight: 400, theme, fill: theme.soft },
+  );
+  return isLoose ? [{ text: '~' }, ...runs] : runs;
 }
 
 /** Height of the legend in CSS pixels at scale 1. */
@@ -23,7 +31,7 @@ export const LEGEND_HEIGHT_PX = 62;
 
 /**
  * Draws the legend of a filled map as a small histogram: one step a class, as high as it has regions, with their number above and the
- * smallest and largest value below; then the sign of "no data" with its number. Nothing where no region is known.
+ * smallest and largest value below, marked `+` or `~` where a number among them is a bound or an estimate; then the sign of "no data" with its number. Nothing where no region is known.
  */
 export function classLegendMarks(
   model: RegionsModel,
@@ -32,9 +40,7 @@ export function classLegendMarks(
   const s = theme.scale;
   const size = 11 * s;
   const unit = model.metric?.unit === 'ratio' || model.metric?.unit === 'minutes' ? model.metric.unit : undefined;
-  const labels = model.classes.map((one) =>
-    quantityRuns(printedClass(one), { locale, unit, sizePx: size, weight: 400, theme, fill: theme.soft }),
-  );
+  const labels = model.classes.map((one) => classRuns(one, { unit, theme, locale }));
   const unknown = model.items.length - model.knownCount;
   const unknownText = regionWords(locale).noDataCount(unknown);
   const widest = Math.max(0, ...labels.map((runs) => runOffsets({ runs, sizePx: size, weight: 400 }).width));
@@ -70,12 +76,13 @@ export function classLegendMarks(
     if (showsEach) marks.push({ ...common, role: 'legend-range', x: center, y: base + 14 * s, runs: labels[index]! });
   });
   if (!showsEach) {
+    const isLoose = model.classes.some((one) => one.isLoose);
+    const isOpen = model.classes.some((one) => one.isOpen);
     const ends = [model.classes[0]?.from, model.classes.at(-1)?.to];
     ends.forEach((value, index) => {
       if (value === undefined) return;
-      const runs = quantityRuns(printedClass({ from: value, to: value, count: 0 }), {
-        ...{ locale, unit, sizePx: size, weight: 400, theme, fill: theme.soft },
-      });
+      const end = { from: value, to: value, count: 0, isLoose, isOpen: isOpen && index === 1 };
+      const runs = classRuns(end, { unit, theme, locale });
       marks.push({
         ...{ type: 'text', role: 'legend-range', sizePx: size, weight: 400, family: 'sans', fill: theme.soft, runs },
         ...{ x: index === 0 ? x : x + model.classes.length * step - 2 * s, y: base + 14 * s },
