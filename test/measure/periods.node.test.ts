@@ -43,6 +43,30 @@ describe('calendar grains', () => {
     expect(table(data, { metrics: ['orders_placed'], by: ['year'], timeZone: 'UTC' })).toEqual({ 2019: 2, 2020: 3 });
   });
 
+  it('are those of the zone in which the period is asked for; two zones for one clock are refused', () => {
+    const period = (timeZone?: string, field = 'time'): Condition => ({
+      field,
+      op: 'in_period',
+      from: '2020-02',
+      until: '2020-03',
+      ...(timeZone ? { timeZone } : {}),
+    });
+    const ask = (where: Condition[], timeZone?: string) =>
+      table(data, { metrics: ['orders_placed'], by: ['day'], where, ...(timeZone ? { timeZone } : {}) });
+    const newYork = { '2020-02-29': 2 };
+    expect(ask([period('America/New_York')])).toMatchObject(newYork);
+    expect(ask([period()], 'America/New_York')).toEqual(ask([period('America/New_York')]));
+    expect(ask([period('America/New_York', 'step.placed.at'), period()])).toEqual(ask([period('America/New_York')]));
+    expect(ask([period('America/New_York')], 'America/New_York')).toMatchObject(newYork);
+    expect(ask([period()])).toEqual({ '2020-02-29': 1 });
+    const twoZones = (property: string) => expect.objectContaining({ code: 'query_malformed', where: { property } });
+    expect(() => ask([period('America/New_York')], 'Asia/Shanghai')).toThrow(twoZones('where[0].timeZone'));
+    expect(() => ask([period('UTC'), period('America/New_York', 'step.placed.at')])).toThrow(
+      twoZones('where[1].timeZone'),
+    );
+    expect(ask([period(), period('UTC', 'step.completed.at')])).toEqual({});
+  });
+
   it('are half-open', () => {
     const within = (from: string, until: string, timeZone?: string) =>
       one(data, 'orders_placed', [{ field: 'time', op: 'in_period', from, until, ...(timeZone ? { timeZone } : {}) }]);

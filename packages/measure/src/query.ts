@@ -44,7 +44,7 @@ export interface Query {
   metrics: readonly string[];
   by?: readonly Dimension[];
   where?: readonly Condition[];
-  /** IANA zone for calendar grains; default Asia/Shanghai. */
+  /** IANA zone for calendar grains and periods; default: that of the conditions on the clock, else Asia/Shanghai. */
   timeZone?: string;
   /** State at the end of this day for stocks, `2019-11-30`; default: the latest known. */
   asOf?: string;

@@ -75,6 +75,23 @@ function lifecycleOf(dataset: PracticeDataset, asked: ReadonlySet<string> | unde
   });
 }
 
+/** Finds the zone of the calendar: that of the query, else of its conditions on the clock, else Shanghai. Two of them are refused. */
+function zoneName({ timeZone, where = [] }: Query, first: string): string {
+  let named = timeZone;
+  for (const [i, condition] of where.entries()) {
+    if (condition.op !== 'in_period' || condition.timeZone === undefined) continue;
+    if (condition.field !== 'time' && stepOf(condition.field) !== first) continue;
+    if (named !== undefined && named !== condition.timeZone)
+      throw new AtlasError('query_malformed', `one clock in two time zones, "${named}" and "${condition.timeZone}"`, {
+        hint: 'name one time zone, best in the timeZone of the query',
+        where: { property: `where[${i}].timeZone` },
+        details: { value: condition.timeZone, other: named },
+      });
+    named = condition.timeZone;
+  }
+  return named ?? 'Asia/Shanghai';
+}
+
 function windowsOf(where: readonly Condition[], first: string, timeZone: string): Map<string, Window> {
   const windows = new Map<string, Window>();
   for (const condition of where) {
@@ -109,12 +126,13 @@ export function planQuery(dataset: PracticeDataset, asked: unknown): Plan {
   const query = checkQuery(asked, dataset);
   const where = query.where ?? [];
   const by = query.by ?? [];
-  const timeZone = query.timeZone ?? 'Asia/Shanghai';
   const regions = regionTree(dataset);
   const figures = figureList(dataset);
   const words = allowedWords(where);
   const lifecycle = lifecycleOf(dataset, words.get('lifecycle'));
-  const windows = windowsOf(where, lifecycle.steps[0]?.step ?? '', timeZone);
+  const first = lifecycle.steps[0]?.step ?? '';
+  const timeZone = zoneName(query, first);
+  const windows = windowsOf(where, first, timeZone);
   const regionDimension = by.find((dimension) => dimension.startsWith('region:'));
   const named = where.filter(({ field }) => field === 'region');
   const [only] = named;
