@@ -62,13 +62,13 @@ export const NAIVE: Readonly<Record<string, Naive>> = {
       (each) => has(each, 'dispatched'),
       (each) => has(each, 'accepted'),
     ),
-  completion_rate: (list) =>
+  completion_rate_all: (list) =>
     share(
       list,
       (each) => has(each, 'accepted'),
       (each) => has(each, 'completed'),
     ),
-  completion_rate_due: (list, now) =>
+  completion_rate: (list, now) =>
     share(
       list,
       (each) => has(each, 'accepted') && (each.dueAt === null || each.dueAt <= now),

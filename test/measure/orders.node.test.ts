@@ -18,6 +18,7 @@ describe('rates of orders', () => {
       'dispatch_rate',
       'acceptance_rate',
       'completion_rate',
+      'completion_rate_all',
       'rating_rate',
       'satisfaction_rate',
       'overdue_rate',
@@ -80,17 +81,21 @@ describe('rates of orders', () => {
     expect(parts(data, 'acceptance_rate')).toBe('1/1');
   });
 
-  it('leave orders that are not due out of the completion rate of due orders only', () => {
+  it('leave orders that are not due out of the completion rate, but not out of that of all orders', () => {
     const due = (at: string) => ({ due_at: `${at}+08:00` });
     const data = dataset(
       ordersOf(
         order('past', swift, due('2019-03-01T09:30')),
         order('future', swift, due('2019-04-01T00:00')),
+        order('early', { ...swift, completed: '2019-03-01T11:00' }, due('2019-04-01T00:00')),
         order('none', { ...swift, completed: '2019-03-01T12:00' }),
+        order('open', swift),
       ),
     );
     expect(parts(data, 'completion_rate')).toBe('1/3');
-    expect(parts(data, 'completion_rate_due')).toBe('1/2');
+    expect(parts(data, 'completion_rate_all')).toBe('2/5');
+    const later = measure(data, { metrics: ['completion_rate'], asOf: '2019-04-01' }).metrics[0]!.values[0]!;
+    expect(later.parts).toMatchObject({ numerator: { value: 2 }, denominator: { value: 5 } });
   });
 
   it('are satisfied from four stars, of rated orders only', () => {

@@ -1,6 +1,6 @@
 export { acceptanceRate } from './acceptance-rate.js';
 export { completionRate } from './completion-rate.js';
-export { completionRateDue } from './completion-rate-due.js';
+export { completionRateAll } from './completion-rate-all.js';
 export { designations } from './designations.js';
 export { dispatchRate } from './dispatch-rate.js';
 export { ordersAtStep } from './orders-at-step.js';
