@@ -1,7 +1,7 @@
 import { type MarkList, themes } from '@practice-atlas/elements';
 import { lifecycleModel, orderFulfillmentMarks } from '@practice-atlas/elements/order-fulfillment.js';
 import type { Answer } from '@practice-atlas/measure';
-import { answer, metric, quantity, share, value } from './marks-answers.js';
+import { answer, metric, placed as placedFigure, quantity, share, value } from './marks-answers.js';
 
 /** One picture to be compared with its golden. All numbers here are made up for the test. */
 export interface FulfillmentCase {
@@ -106,6 +106,30 @@ export const reportedOnly = answer({
   metrics: [metric('orders_placed', 'orders', [value(quantity(72), { basis: 'reported' })])],
 });
 
+/** Simulated steps where a source reports 72 orders placed. */
+function besideReported(q = quantity(72)): readonly Answer[] {
+  const simulated = byStep();
+  const asSimulated = (one: Answer): Answer => ({
+    ...one,
+    metrics: one.metrics.map((m) => ({
+      ...m,
+      values: m.values.map((v) => (v.quantity ? { ...v, basis: 'simulated' as const } : v)),
+    })),
+  });
+  return [
+    asSimulated(simulated),
+    answer({
+      metrics: [
+        metric('orders_placed', 'orders', [value(q, { basis: 'reported', asOf: '2020-08', figureIds: ['clicks'] })]),
+      ],
+      figures: [
+        placedFigure('clicks', ['211004', '辽阳市', '宏伟区'], ['orders_placed', q, 'orders'], { unitWord: '次' }),
+      ],
+      simulated: true,
+    }),
+  ];
+}
+
 export const fulfillmentCases: Readonly<Record<string, FulfillmentCase>> = {
   whole: { answers: whole, widthPx: 500 },
   'whole-en': { answers: whole, widthPx: 420, locale: 'en' },
@@ -137,6 +161,9 @@ export const fulfillmentCases: Readonly<Record<string, FulfillmentCase>> = {
   },
   'bounded-times': { answers: [byStep(), boundedTimes], widthPx: 500 },
   'bounded-times-en': { answers: [byStep(), boundedTimes], widthPx: 340, locale: 'en' },
+  'beside-reported': { answers: besideReported(), widthPx: 480 },
+  'beside-reported-en': { answers: besideReported(), widthPx: 420, locale: 'en', theme: 'night' },
+  'beside-reported-phone': { answers: besideReported(quantity(72_000, 'at_least', '余')), widthPx: 320 },
   'reported-only': { answers: [reportedOnly], widthPx: 500 },
   'reported-only-en': { answers: [reportedOnly], widthPx: 340, locale: 'en' },
   hostile: { answers: [byStep(hostileSteps), totals], widthPx: 500 },

@@ -64,6 +64,16 @@ describe('atlas-order-fulfillment', () => {
     );
   });
 
+  it('says what a source reports beside simulated steps', async () => {
+    const element = await shown('beside-reported');
+    expect(inside(element, '#summary').textContent).toContain('报告值：点单 72次（2020年8月）。点单 2,480单');
+    await press(element, 'Home');
+    expect(inside(element, '[part~=detail]').textContent?.trim()).toBe(
+      '点单：2,480单，模拟。报告值：点单 72次（2020年8月）',
+    );
+    expect(element.toCsv()).toContain('点单 · 2020年8月,72,—,—,—,—,报告值');
+  });
+
   it('shows a place that reports only its orders as just that', async () => {
     const element = await shown('reported-only');
     await press(element, 'End');

@@ -1,3 +1,4 @@
+import { mergeDatasets } from '@practice-atlas/dataset';
 import { hitIndex, markBox, marksToSvg, themes } from '@practice-atlas/elements';
 import {
   fulfillmentQueries,
@@ -84,7 +85,7 @@ describe('the picture of an order board', () => {
       fc.property(
         fc.integer({ min: 320, max: 1600 }),
         fc.constantFrom('zh' as const, 'en' as const),
-        fc.constantFrom('whole', 'hostile', 'reported-only', 'step-unknown', 'bounded-times'),
+        fc.constantFrom('whole', 'hostile', 'reported-only', 'step-unknown', 'bounded-times', 'beside-reported'),
         (widthPx, locale, name) => {
           const list = fulfillmentMarks({ ...fulfillmentCases[name]!, widthPx, locale });
           expect(overlappingTexts(list)).toEqual([]);
@@ -151,7 +152,12 @@ describe('an order board of real questions', () => {
     const model = lifecycleModel(answers)!;
     expect(model.simulated).toBe(true);
     expect(model.period).toEqual({ from: '2019', until: '2020' });
-    for (const { rate, count } of model.steps) if (rate?.parts) expect(rate.parts.numerator.value).toBe(count!.value);
+    for (const { step, rate, count } of model.steps) {
+      if (!rate?.parts) continue;
+      const { value } = rate.parts.numerator;
+      if (step === 'completed') expect(value).toBeLessThanOrEqual(count!.value!);
+      else expect(value).toBe(count!.value);
+    }
     expect(model.tiers.reduce((sum, { count }) => sum + count.value!, 0)).toBe(model.steps[0]!.count!.value);
     const list = orderFulfillmentMarks(model, { widthPx: 480, theme: themes.paper, locale: 'zh' });
     expect(overlappingTexts(list)).toEqual([]);
@@ -164,6 +170,33 @@ describe('an order board of real questions', () => {
     const model = lifecycleModel(fulfillmentQueries('211004', null).map((query) => measure(dataset, query)))!;
     expect(model).toMatchObject({ onlyPlaced: true, simulated: false });
     expect(model.steps[0]).toMatchObject({ step: 'placed', basis: 'reported', count: { value: 72 } });
+  });
+
+  it('shows the 72 orders that 宏伟区 reports above its simulated ones', async () => {
+    const dataset = mergeDatasets(await press(), await simulated());
+    const ask = (region: string) =>
+      lifecycleModel(fulfillmentQueries(region, null).map((query) => measure(dataset, query)))!;
+    const model = ask('211004');
+    expect(model.steps[0]).toMatchObject({ step: 'placed', basis: 'simulated' });
+    expect(model.reportedPlaced).toMatchObject({ quantity: { value: 72 }, unitWord: '次', asOf: '2020-08' });
+    const list = orderFulfillmentMarks(model, { widthPx: 480, theme: themes.paper, locale: 'zh' });
+    expect(overlappingTexts(list)).toEqual([]);
+    expect(
+      texts(list)
+        .filter(({ role }) => role === 'reported-orders')
+        .map(printed),
+    ).toEqual(['报告值：点单 72 次（2020年8月）']);
+    expect(summarizeLifecycle(model, 'zh')).toMatch(/^报告值：点单 72次（2020年8月）。点单 /);
+    expect(summarizeLifecycle(model, 'en')).toMatch(/^Reported: 72 orders placed \(Aug 2020\)\. Placed /);
+    const [first, second] = fulfillmentTable(model, 'zh').rows.map((row) => row.map(({ text }) => text));
+    expect(first).toEqual(['点单 · 2020年8月', '72', '—', '—', '—', '—', '报告值']);
+    expect(second!.at(-1)).toBe('模拟');
+    expect(ask('210100').reportedPlaced).toBeNull();
+  });
+
+  it('says a reported number once where the steps are reported too', () => {
+    expect(modelOf(fulfillmentCases['reported-only']!).reportedPlaced).toBeNull();
+    expect(modelOf(fulfillmentCases.whole!).reportedPlaced).toBeNull();
   });
 
   it('asks for a year, a month or a day as a half-open period', () => {

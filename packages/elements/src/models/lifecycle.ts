@@ -39,6 +39,14 @@ export interface LifecycleTier {
   readonly basis: Basis | null;
 }
 
+/** A reported number of orders placed, which stands beside the steps and is none of them. */
+export interface ReportedOrders {
+  readonly label: Label;
+  readonly quantity: Quantity;
+  readonly unitWord: string | null;
+  readonly asOf: string | null;
+}
+
 /** What an order-fulfillment picture shows, without pixels. */
 export interface LifecycleModel {
   /** Steps on the way to success, in the order of the lifecycle; a step that is optional and unused is left out. */
@@ -46,6 +54,8 @@ export interface LifecycleModel {
   /** Steps that end a case without success: rejected, cancelled, expired; only those that happened. */
   readonly ended: readonly LifecycleItem[];
   readonly satisfaction: LifecycleRate | null;
+  /** What a source reports of the orders placed, where the steps are not reported but counted or simulated; else null. */
+  readonly reportedPlaced: ReportedOrders | null;
   readonly tiers: readonly LifecycleTier[];
   /** True where only the first step is known: a place that reports its orders and nothing more. */
   readonly onlyPlaced: boolean;
@@ -130,6 +140,17 @@ function readTiers(answer: Answer): LifecycleTier[] {
     .sort((a, b) => placeIn(TIERS, a.tier) - placeIn(TIERS, b.tier));
 }
 
+function reportedOrders(
+  placed: LifecycleItem | undefined,
+  total: AnswerValue | undefined,
+  answers: readonly Answer[],
+): ReportedOrders | null {
+  const quantity = shown(total);
+  if (!placed || !total || !quantity || total.basis !== 'reported' || placed.bases.count === 'reported') return null;
+  const figure = answers.flatMap(({ figures }) => figures).find(({ figureId }) => figureId === total.figureIds[0]);
+  return { label: placed.label, quantity, unitWord: figure?.unitWord ?? null, asOf: total.asOf };
+}
+
 function periodOf(answers: readonly Answer[]): LifecycleModel['period'] {
   for (const { query } of answers)
     for (const condition of query.where ?? [])
@@ -183,6 +204,11 @@ export function lifecycleModel(answers: readonly Answer[]): LifecycleModel | nul
   return {
     steps,
     ended: items.filter((item) => ENDS.includes(item.step) && happened(item)),
+    reportedPlaced: reportedOrders(
+      known.find(({ step }) => step === 'placed'),
+      value('orders_placed'),
+      answers,
+    ),
     satisfaction: rateOf(totals.get('satisfaction_rate'), value('satisfaction_rate')),
     tiers,
     onlyPlaced: known.length === 1 && known[0]!.step === 'placed',

@@ -21,6 +21,8 @@ export interface LifecycleWords {
   readonly period: (from: string, until: string) => string;
   /** A share with its parts: 派单 2,406 中的 2,232. */
   readonly of: (part: string, whole: string) => string;
+  /** What a source reports beside counted or simulated steps: 报告值：点单 72 次（2020年8月）. */
+  readonly reported: (step: string, count: string, date: string) => string;
   readonly ended: (label: string, count: string) => string;
 }
 
@@ -39,6 +41,7 @@ const zh: LifecycleWords = {
   basis: '依据',
   period: (from, until) => (from === until ? from : `${from}至${until}`),
   of: (part, whole) => `${whole} 单中 ${part} 单`,
+  reported: (step, count, date) => `报告值：${step} ${count}（${date}）`,
   ended: (label, count) => `${label} ${count}`,
 };
 
@@ -57,6 +60,7 @@ const en: LifecycleWords = {
   basis: 'Basis',
   period: (from, until) => (from === until ? from : `${from} – ${until}`),
   of: (part, whole) => `${part} of ${whole} orders`,
+  reported: (step, count, date) => `Reported: ${count} ${step.toLowerCase()} (${date})`,
   ended: (label, count) => `${label} ${count}`,
 };
 

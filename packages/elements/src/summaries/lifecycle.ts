@@ -1,8 +1,11 @@
 import type { Quantity } from '@practice-atlas/dataset';
 import type { Basis } from '@practice-atlas/measure';
+import { formatDate } from '../format/format-date.js';
+import { formatQuantity } from '../format/format-quantity.js';
 import type { Locale } from '../format/locale.js';
 import { text } from '../format/messages.js';
 import { spokenQuantity } from '../format/spoken-quantity.js';
+import { unitLabel } from '../format/unit-label.js';
 import type { LifecycleModel, LifecycleRate } from '../models/lifecycle.js';
 import { lifecycleWords } from './lifecycle-words.js';
 
@@ -17,6 +20,22 @@ export function rateWords(rate: LifecycleRate, locale: Locale): string {
   const say = (part: 'numerator' | 'denominator') => spokenQuantity(rate.parts![part], { locale, compact: false });
   const parts = lifecycleWords(locale).of(say('numerator'), say('denominator'));
   return share + inParentheses(parts, locale);
+}
+
+/** Prints the reported number of orders that stands beside the steps: `报告值：点单 72 次（2020年8月）`; empty where there is none. */
+export function reportedPrint({ reportedPlaced }: LifecycleModel, locale: Locale): string {
+  if (!reportedPlaced) return '';
+  const { quantity, unitWord, label, asOf } = reportedPlaced;
+  const unit = locale === 'zh' && unitWord ? unitWord : unitLabel('orders', locale, quantity.value);
+  const count = `${formatQuantity(quantity, { locale, compact: false })} ${unit}`;
+  return lifecycleWords(locale).reported(label[locale], count, formatDate(asOf, null, locale));
+}
+
+function reportedSentence({ reportedPlaced }: LifecycleModel, locale: Locale): string {
+  if (!reportedPlaced) return '';
+  const { quantity, unitWord, label, asOf } = reportedPlaced;
+  const count = spokenQuantity(quantity, { locale, unit: 'orders', unitWord, compact: false });
+  return lifecycleWords(locale).reported(label[locale], count, formatDate(asOf, null, locale));
 }
 
 /** Says one step: how many orders reached it, its rate with the parts, its times, what is overdue; a value of another basis says its own. */
@@ -42,10 +61,12 @@ export function stepSentence(model: LifecycleModel, index: number, locale: Local
   const { satisfaction } = model;
   if (item.step === 'rated' && satisfaction)
     say(`${satisfaction.label[locale]} ${rateWords(satisfaction, locale)}`, satisfaction.basis);
-  return `${item.label[locale]}${colon}${clauses.join(comma)}`;
+  const reported = item.step === 'placed' ? reportedSentence(model, locale) : '';
+  const said = `${item.label[locale]}${colon}${clauses.join(comma)}`;
+  return reported ? `${said}${locale === 'zh' ? '。' : '. '}${reported}` : said;
 }
 
-/** Says in a few sentences what an order board shows: every step's count and rate, then satisfaction; or that only orders are known. */
+/** Says in a few sentences what an order board shows: what a source reports, every step's count and rate, then satisfaction; or that only orders are known. */
 export function summarizeLifecycle(model: LifecycleModel, locale: Locale): string {
   const words = lifecycleWords(locale);
   const { colon } = text(locale);
@@ -55,7 +76,8 @@ export function summarizeLifecycle(model: LifecycleModel, locale: Locale): strin
     const rate = item.rate ? ` (${spokenQuantity(item.rate.quantity, { locale, unit: 'ratio' })})` : '';
     return `${item.label[locale]} ${count}${rate}`;
   });
-  const sentences = [steps.join(comma)];
+  const reported = reportedSentence(model, locale);
+  const sentences = [...(reported ? [reported] : []), steps.join(comma)];
   if (model.satisfaction)
     sentences.push(`${model.satisfaction.label[locale]}${colon}${rateWords(model.satisfaction, locale)}`);
   const said = sentences

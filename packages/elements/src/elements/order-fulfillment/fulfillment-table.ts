@@ -1,5 +1,6 @@
 import type { Basis } from '@practice-atlas/measure';
 import type { DataCell, DataTable } from '../../base/data-table.js';
+import { formatDate } from '../../format/format-date.js';
 import { formatQuantity } from '../../format/format-quantity.js';
 import type { Locale } from '../../format/locale.js';
 import { text } from '../../format/messages.js';
@@ -9,17 +10,17 @@ import { rateWords } from '../../summaries/lifecycle.js';
 import { lifecycleWords } from '../../summaries/lifecycle-words.js';
 import { printedParts } from './step-time-marks.js';
 
-/** Lists an order board: a row a step with count, rate, its parts, times and overdue share; then what ended early and the tiers. */
+/** Lists an order board: what a source reports; a row a step with count, rate, its parts, times and overdue share; then what ended early and the tiers. */
 export function fulfillmentTable(model: LifecycleModel, locale: Locale): DataTable {
   const words = lifecycleWords(locale);
   const messages = text(locale);
   const none: DataCell = { text: '—', spoken: messages.noData };
-  const count = (q: LifecycleModel['steps'][number]['count']): DataCell =>
+  const count = (q: LifecycleModel['steps'][number]['count'], unitWord: string | null = null): DataCell =>
     q === null
       ? none
       : {
           text: formatQuantity(q, { locale, compact: false }),
-          spoken: spokenQuantity(q, { locale, unit: 'orders', compact: false }),
+          spoken: spokenQuantity(q, { locale, unit: 'orders', unitWord, compact: false }),
         };
   const share = (rate: LifecycleRate | null): DataCell =>
     rate === null
@@ -60,7 +61,16 @@ export function fulfillmentTable(model: LifecycleModel, locale: Locale): DataTab
   const rest = (label: string, first: DataCell, second: DataCell, own: Basis | null): DataCell[] => [
     ...[{ text: label }, first, second, none, none, none, basis(own)],
   ];
-  const { satisfaction } = model;
+  const { satisfaction, reportedPlaced } = model;
+  if (reportedPlaced)
+    rows.unshift(
+      rest(
+        `${reportedPlaced.label[locale]} · ${formatDate(reportedPlaced.asOf, null, locale)}`,
+        count(reportedPlaced.quantity, reportedPlaced.unitWord),
+        none,
+        'reported',
+      ),
+    );
   if (satisfaction) rows.push(rest(satisfaction.label[locale], none, share(satisfaction), satisfaction.basis));
   for (const tier of model.tiers)
     rows.push(rest(`${words.tiers}${messages.colon}${tier.label[locale]}`, count(tier.count), none, tier.basis));

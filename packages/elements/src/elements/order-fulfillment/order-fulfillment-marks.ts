@@ -7,6 +7,7 @@ import { runOffsets } from '../../marks/text-box.js';
 import { textWidth } from '../../marks/text-width.js';
 import { wrapText } from '../../marks/wrap-text.js';
 import type { LifecycleItem, LifecycleModel } from '../../models/lifecycle.js';
+import { reportedPrint } from '../../summaries/lifecycle.js';
 import { lifecycleWords } from '../../summaries/lifecycle-words.js';
 import type { Theme } from '../../theme/theme.js';
 import { stepTimeMarks } from './step-time-marks.js';
@@ -31,7 +32,28 @@ function countRuns(item: LifecycleItem, theme: Theme, locale: Locale): TextRun[]
   );
 }
 
-function stepRows(model: LifecycleModel, options: OrderFulfillmentOptions): { marks: Mark[]; bottomPx: number } {
+/** Draws the reported number of orders as a line of its own, so that it is not lost behind bars of another basis. */
+function reportedMarks(
+  model: LifecycleModel,
+  { widthPx, theme, locale }: OrderFulfillmentOptions,
+): { marks: Mark[]; bottomPx: number } {
+  const s = theme.scale;
+  const sizePx = 13 * s;
+  const lines = wrapText(reportedPrint(model, locale), widthPx, sizePx, { weight: 600 });
+  const marks = lines.map(
+    (text, index): Mark => ({
+      ...{ type: 'text', role: 'reported-orders', x: 0, y: (14 + index * 18) * s, anchor: 'start', sizePx },
+      ...{ weight: 600, family: 'sans', fill: theme.ink, runs: [{ text }] },
+    }),
+  );
+  return { marks, bottomPx: lines.length > 0 ? (lines.length * 18 + 4) * s : 0 };
+}
+
+function stepRows(
+  model: LifecycleModel,
+  topPx: number,
+  options: OrderFulfillmentOptions,
+): { marks: Mark[]; bottomPx: number } {
   const { widthPx, theme, locale } = options;
   const s = theme.scale;
   const size = 13 * s;
@@ -51,7 +73,7 @@ function stepRows(model: LifecycleModel, options: OrderFulfillmentOptions): { ma
   const marks: Mark[] = [];
   rows.forEach((item, row) => {
     const datum = model.steps.indexOf(item);
-    const top = 4 * s + row * ROW_PX * s;
+    const top = topPx + 4 * s + row * ROW_PX * s;
     const baseline = top + ROW_PX * s * 0.5 + size * 0.36;
     const barPx = (item.skippable ? BAR_PX / 2 : BAR_PX) * s;
     const barTop = top + (ROW_PX * s - barPx) / 2;
@@ -103,11 +125,12 @@ function stepRows(model: LifecycleModel, options: OrderFulfillmentOptions): { ma
       text('step-rate', [{ text: rates[row]! }], widthPx, 'end', theme.soft),
     );
   });
-  return { marks, bottomPx: 4 * s + rows.length * ROW_PX * s };
+  return { marks, bottomPx: topPx + 4 * s + rows.length * ROW_PX * s };
 }
 
 /**
- * Draws an order board: one bar a step with its count and rate, the loss since the step before as a pale rest; below it what each step took
+ * Draws an order board: what a source reports, where the steps do not say it; one bar a step with its count and rate, the loss since
+ * the step before as a pale rest; below it what each step took
  * (median, P90, overdue) and the satisfaction rate with its parts; then the split by dispatching tier and what ended early.
  * From 320 px to a wall. Datums are indices into `model.steps`. A place that reports orders only gets its one bar and a
  * sentence saying that the rest is not known.
@@ -116,8 +139,10 @@ export function orderFulfillmentMarks(model: LifecycleModel, options: OrderFulfi
   const { widthPx, theme, locale } = options;
   const s = theme.scale;
   const words = lifecycleWords(locale);
-  const { marks, bottomPx } = stepRows(model, options);
-  let y = bottomPx + 9 * s;
+  const reported = reportedMarks(model, options);
+  const rows = stepRows(model, reported.bottomPx, options);
+  const marks = [...reported.marks, ...rows.marks];
+  let y = rows.bottomPx + 9 * s;
   const note = (role: string, text: string): void => {
     const size = 12 * s;
     for (const line of wrapText(text, widthPx, size, { lines: 3 })) {
