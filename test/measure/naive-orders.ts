@@ -53,7 +53,7 @@ export const NAIVE: Readonly<Record<string, Naive>> = {
   dispatch_rate: (list) =>
     share(
       list,
-      (each) => has(each, 'dispatched') || !has(each, 'rejected'),
+      (each) => has(each, 'dispatched') || !(has(each, 'rejected') || has(each, 'cancelled')),
       (each) => has(each, 'dispatched'),
     ),
   acceptance_rate: (list) =>

@@ -50,18 +50,33 @@ describe('rates of orders', () => {
     expect(table(data, { metrics: ['acceptance_rate'], by: ['tier'] })).toEqual({ center: 0.5 });
   });
 
-  it('divide dispatches by approved orders where orders are reviewed, else by placed ones', () => {
+  it('divide dispatches by orders to be dispatched where orders are reviewed, else by placed ones', () => {
     const rejected = order('r', { placed, rejected: '2019-03-01T09:00' });
     const dispatched = order('d', { placed, dispatched: '2019-03-01T09:00' });
     const reviewed = order('v', { placed, reviewed: '2019-03-01T08:30', dispatched: '2019-03-01T09:00' });
     const refused = order('f', { placed, reviewed: '2019-03-01T08:30', rejected: '2019-03-01T09:00' });
-    expect(parts(dataset(ordersOf(rejected, dispatched)), 'dispatch_rate')).toBe('1/2');
+    const withdrawn = order('c', { placed, reviewed: '2019-03-01T08:30', cancelled: '2019-03-01T09:00' });
+    const late = order('l', { placed, dispatched: '2019-03-01T09:00', cancelled: '2019-03-01T10:00' });
+    const waiting = order('w', { placed });
+    const approved = order('a', { placed, reviewed: '2019-03-01T08:30' });
+    const expired = order('e', { placed, expired: '2019-03-05T09:00' });
+    expect(parts(dataset(ordersOf(rejected, withdrawn, dispatched)), 'dispatch_rate')).toBe('1/1');
+    expect(parts(dataset(ordersOf(rejected, late, waiting, dispatched)), 'dispatch_rate')).toBe('2/4');
     expect(parts(dataset(ordersOf(rejected, refused, dispatched, reviewed)), 'dispatch_rate')).toBe('2/2');
+    expect(
+      parts(
+        dataset(ordersOf(rejected, refused, withdrawn, late, waiting, approved, expired, reviewed)),
+        'dispatch_rate',
+      ),
+    ).toBe('2/5');
+    const { cohort, definition } = measure(dataset({}), { metrics: ['dispatch_rate'] }).metrics[0]!;
+    expect([cohort.zh, definition.zh].join('')).not.toMatch(/[,;:()]/);
     const wish = {
       case: { case_id: 'w', lifecycle: 'wish', region_code: '210102' },
       steps: [{ case_id: 'w', seq: 1, step: 'reviewed', at: `${placed}+08:00` }],
     };
     expect(parts(dataset(ordersOf(rejected, dispatched, wish)), 'dispatch_rate')).toBe('1/2');
+    expect(parts(dataset(ordersOf(rejected, dispatched)), 'dispatch_rate')).toBe('1/2');
   });
 
   it('leave an order that was cancelled after acceptance in the denominator of completion', () => {
