@@ -50,7 +50,9 @@ export interface ChartHost {
 
 /**
  * Keeps one ECharts instance for one element: made when the element has a picture and a size, resized with it, released when it leaves
- * the page and made again when it comes back. ECharts itself comes in a file of its own, in the page's first idle moment or when there is something to draw. All work waits for an animation frame; a size of zero and an unchanged size do nothing.
+ * the page and made again when it comes back. ECharts itself comes in a file of its own, in the page's first idle moment or when there is
+ * something to draw. A new picture is drawn with the host's update and appears without motion, a change of size in the next animation
+ * frame; a size of zero and an unchanged size do nothing.
  * The chart has no pointer handling of its own: the element finds data under the pointer from its own layout.
  */
 export class EChartsController implements ReactiveController {
@@ -88,7 +90,7 @@ export class EChartsController implements ReactiveController {
       this.#root = root;
       if (root && this.#host.isConnected) this.#watch(root);
     }
-    if (root) this.#schedule();
+    if (root) this.#draw();
   }
 
   hostDisconnected(): void {
@@ -105,6 +107,7 @@ export class EChartsController implements ReactiveController {
   };
 
   readonly #draw = (): void => {
+    cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     const root = this.#root;
     if (!root?.isConnected) return;
@@ -133,13 +136,15 @@ export class EChartsController implements ReactiveController {
       this.#pixelRatio = devicePixelRatio;
       this.#chart.on('finished', this.#finished);
     } else if (resized) this.#chart.resize({ ...size, silent: true });
-    const still = resized || matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const still = resized || this.#option === null || matchMedia('(prefers-reduced-motion: reduce)').matches;
     const applied = still ? { ...option, animation: false } : option;
     this.#size = size;
     const { notMerge, replaceMerge } = planUpdate(this.#option, option);
     this.#option = option;
     this.#awaited = true;
     this.#chart.setOption(applied, { notMerge, replaceMerge: [...replaceMerge], silent: true });
+    // Without animation, and without progressive series, setOption has painted when it returns (ECharts 6.1, `_zr.flush()`).
+    if (still) this.#finished();
   }
 
   readonly #finished = (): void => {
