@@ -147,6 +147,36 @@ describe('reported figures', () => {
     expect(sum({}, {}, 'volunteers')).toBeNull();
   });
 
+  it('say of a sum how many parts it has, since nothing tells whether a table lists all of them', () => {
+    const county = (region_code: string, count: number) => city(region_code, count, { place_precision: 'county' });
+    const figures = [county('210102', 1), county('210103', 2), city('210200', 10), city('210300', 100)];
+    const ask = (query: Partial<Query>, more: object[] = []) =>
+      measure(dataset({ figures: [...figures, ...more] }), { metrics: ['volunteers'], where: LIAONING, ...query });
+    const sums = ({ findings }: ReturnType<typeof ask>) =>
+      findings.map(({ code, level, value: region, reason }) => [
+        code,
+        level,
+        region,
+        reason.match(/the \d+ parts/)?.[0],
+      ]);
+    expect(ask({}).metrics[0]!.values[0]).toMatchObject({ quantity: { value: 113 }, basis: 'reported' });
+    expect(sums(ask({}))).toEqual([
+      ['parts_unverified', 'notice', '210000', 'the 3 parts'],
+      ['parts_unverified', 'notice', '210100', 'the 2 parts'],
+    ]);
+    expect(ask({}).findings[1]!.reason).toContain('Shenyang (210100)');
+    const cities = ask({ by: ['region:city', 'month'], where: WITHIN });
+    expect(numbers(cities)).toEqual([3, 10, 100]);
+    expect(sums(cities)).toEqual([['parts_unverified', 'notice', '210100', 'the 2 parts']]);
+    expect(ask({}, [figure('whole', { value: 200 })]).findings).toEqual([]);
+    const registered = figures.map((each) => ({ ...each, metric: 'volunteers_registered' }));
+    const counted = measure(
+      dataset({ figures: registered, volunteers: [{ volunteer_id: 'v', region_code: '210102' }] }),
+      { metrics: ['volunteers_registered'], where: WITHIN },
+    );
+    expect([numbers(counted), counted.findings]).toEqual([[1], []]);
+  });
+
   it('never add up a country from a few provinces, nor a place from the only part that is listed', () => {
     const data = dataset({ figures: [figure('f', {})] });
     expect(one(data, 'volunteers', [{ field: 'region', op: 'is', value: '100000' }])).toBeNull();

@@ -17,6 +17,14 @@ export interface Choice {
   /** First day of a flow, when it is known. */
   readonly start: number | null;
   readonly seriesKind: FigureRow['seriesKind'];
+  /** Regions whose number was added up on the way, and from how many parts. */
+  readonly sums: readonly RegionSum[];
+}
+
+/** A region whose number is the sum of its parts. */
+export interface RegionSum {
+  readonly code: string;
+  readonly partCount: number;
 }
 
 const PRECISIONS = ['none', 'year', 'month', 'day'];
@@ -89,11 +97,12 @@ export function chooseFigure(metric: Metric, sameCell: readonly FigureRow[], all
     asOf: knownDay(chosen.asOf, chosen.asOfPrecision),
     start: chain.at(-1)!.periodStart,
     seriesKind: chosen.seriesKind,
+    sums: [],
   };
 }
 
-/** Adds up what is known of all parts of a region. Flows must be of the same period, known from its first day to its last. */
-export function sumChoices(metric: Metric, parts: readonly Choice[]): Choice | null {
+/** Adds up what is known of all parts of the region `code`. Flows must be of the same period, known from its first day to its last. */
+export function sumChoices(metric: Metric, code: string, parts: readonly Choice[]): Choice | null {
   const first = parts[0]!;
   const sameDay = parts.every(
     ({ day, start, asOf }) => day === first.day && start === first.start && asOf === first.asOf,
@@ -112,5 +121,6 @@ export function sumChoices(metric: Metric, parts: readonly Choice[]): Choice | n
     asOf: sameDay ? first.asOf : null,
     start: sameDay ? first.start : null,
     seriesKind: first.seriesKind,
+    sums: [{ code, partCount: parts.length }, ...parts.flatMap(({ sums }) => sums)],
   };
 }

@@ -1,4 +1,4 @@
-import type { PracticeDataset } from '@practice-atlas/dataset';
+import type { Finding, PracticeDataset } from '@practice-atlas/dataset';
 import type { Answer, AnswerMetric } from '../answer.js';
 import type { RowRule } from '../metric.js';
 import type { Query } from '../query.js';
@@ -47,6 +47,19 @@ function newestOf(values: readonly DatedValue[]): string | null {
   return newest?.value.asOf ?? null;
 }
 
+/** Says which regions' numbers are sums: the regions table cannot tell whether it lists every part of a region. */
+function sumFindings({ regions }: Plan, asked: string, values: readonly DatedValue[]): Finding[] {
+  const counts = new Map(values.flatMap(({ sums }) => sums.map(({ code, partCount }) => [code, partCount] as const)));
+  return [...counts].sort().map(([code, partCount]) => ({
+    code: 'parts_unverified',
+    level: 'notice',
+    where: { table: 'regions' },
+    value: code,
+    reason: `"${asked}" of ${regions.nodes.get(code)?.label.en ?? code} (${code}) is the sum of the ${partCount} parts listed; nothing says that these are all`,
+    remedy: 'check that the regions table lists every part, or add a figure of the whole',
+  }));
+}
+
 function assemble(plan: Plan, drafts: readonly MetricDraft[], space: CellSpace): Answer {
   const known = new Map<RowScan, Int32Array>();
   const cellsOf = (scan: RowScan): Int32Array => {
@@ -84,7 +97,7 @@ function assemble(plan: Plan, drafts: readonly MetricDraft[], space: CellSpace):
       dated.some(({ value }) => value.basis === 'simulated') ||
       dated.some(({ value }) => value.basis === 'mixed' && figures.some(({ simulated }) => simulated)),
     asOf: newestOf(dated),
-    findings: drafts.flatMap(({ findings }) => findings),
+    findings: drafts.flatMap(({ findings, asked }, i) => [...findings, ...sumFindings(plan, asked.asked, columns[i]!)]),
   };
 }
 

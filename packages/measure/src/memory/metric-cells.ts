@@ -4,7 +4,7 @@ import type { RowRule } from '../metric.js';
 import type { AskedMetric } from '../resolve-metric.js';
 import type { CellSpace } from './axis.js';
 import { firstDay, knownDay } from './calendar.js';
-import type { Choice } from './figure-choice.js';
+import type { Choice, RegionSum } from './figure-choice.js';
 import type { FigureRow } from './figure-list.js';
 import { countRows } from './kernels.js';
 import { type ListedFigure, listedFigures } from './listed-figures.js';
@@ -29,6 +29,8 @@ export interface DatedValue {
   readonly day: number | null;
   /** Says something: neither unknown nor an empty count. */
   readonly isPresent: boolean;
+  /** Regions whose number was added up for it. */
+  readonly sums: readonly RegionSum[];
 }
 
 const UNKNOWN: DatedValue = {
@@ -43,6 +45,7 @@ const UNKNOWN: DatedValue = {
   },
   day: null,
   isPresent: false,
+  sums: [],
 };
 
 function leftOut(
@@ -115,12 +118,13 @@ export function draftMetric(plan: Plan, asked: AskedMetric, scanOf: (rule: RowRu
   };
 }
 
-function fromChoice({ quantity, simulated, figureIds, conflicts, asOf, day }: Choice): DatedValue {
+function fromChoice({ quantity, simulated, figureIds, conflicts, asOf, day, sums }: Choice): DatedValue {
   const basis: Basis = simulated ? 'simulated' : 'reported';
   return {
     value: { quantity, basis, parts: null, figureIds, asOf, suppressed: false, conflicts },
     day,
     isPresent: true,
+    sums,
   };
 }
 
@@ -141,6 +145,7 @@ function fromListed(figures: readonly FigureRow[]): DatedValue {
     },
     day: newest?.asOf ?? null,
     isPresent: figures.length > 0,
+    sums: [],
   };
 }
 
@@ -200,6 +205,7 @@ function valuesOfRows(
       value: { ...UNKNOWN.value, quantity: exact(number / whole), basis, parts, asOf: knownDay(day, 'day') },
       day,
       isPresent: !isCount || number > 0,
+      sums: [],
     };
   };
 }

@@ -51,7 +51,7 @@ function resolverOf(plan: Plan, metric: Metric, { byRegion }: Group): (code: str
     const node = plan.regions.nodes.get(code);
     const parts = metric.additive && !choice && node ? completeParts(node) : null;
     const choices = parts?.map((part) => resolve(part.code, real)) ?? [];
-    if (choices.length > 0 && choices.every((each) => each !== null)) choice = sumChoices(metric, choices);
+    if (choices.length > 0 && choices.every((each) => each !== null)) choice = sumChoices(metric, code, choices);
     known.set(word, choice);
     return choice;
   };
