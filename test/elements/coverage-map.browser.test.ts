@@ -78,6 +78,26 @@ describe('atlas-coverage-map', () => {
     expect(element.scrollWidth).toBeLessThanOrEqual(358);
   });
 
+  it('says numbers in the list and under the sources in their own words, not as they are printed', async () => {
+    const element = await shown('callouts', {}, '358px');
+    const numbers = (root: Element) =>
+      [...root.querySelectorAll('[aria-hidden=true]:has(+ .spoken)')].map((printed) => [
+        printed.textContent?.replace(/\s/g, ''),
+        printed.nextElementSibling?.textContent,
+      ]);
+    expect(numbers(inside(element, '[part~=places]'))).toContainEqual(['5.4万+人次', '5.4万多人次']);
+    const source = { sourceId: 's1', title: '省报', publisher: null, publishedOn: null, url: null };
+    element.data = coverageCases.callouts!.answers.map((one) => ({
+      ...one,
+      sources: [{ ...source, retrievedOn: null, licence: null, simulated: false }],
+    }));
+    await element.updateComplete;
+    inside(element, '[part~=provenance] > summary').click();
+    await expect
+      .poll(() => numbers(element.renderRoot.querySelector('ul.provenance') ?? document.createElement('ul')))
+      .toContainEqual(['5.4万+人次', '5.4万多人次']);
+  });
+
   it('draws call-outs again when there is room', async () => {
     const element = await shown('callouts', {}, '358px');
     element.style.width = '960px';

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatQuantity } from '../format/format-quantity.js';
 import type { Locale } from '../format/locale.js';
 import { text } from '../format/messages.js';
+import { spokenQuantity } from '../format/spoken-quantity.js';
 import { tableText } from '../format/table-messages.js';
 import { figureFacts, sourceTemplate } from './source-template.js';
 
@@ -34,6 +35,13 @@ export function figuresOf(answers: readonly Answer[]): AnswerFigure[] {
     answers.flatMap((answer) => answer.figures),
     (figure) => figure.figureId,
   );
+}
+
+/** Prints the number of a figure, and says it in the source's own words. */
+function spokenBeside({ quantity, unit, unitWord }: AnswerFigure, locale: Locale): TemplateResult {
+  const options = { locale, unit, unitWord };
+  return html`<span aria-hidden="true">${formatQuantity(quantity, options)}</span
+    ><span class="spoken">${spokenQuantity(quantity, options)}</span>`;
 }
 
 /** Says where the numbers of some answers come from, as plain sentences: for a table's notes and for exports. */
@@ -70,7 +78,7 @@ export function provenanceTemplate(answers: readonly Answer[], locale: Locale): 
                 html`<p class="cited">
                   <q>${messages.quote(figure.quote)}</q>
                   <small
-                    >${figure.label[locale]} ${formatQuantity(figure.quantity, { locale, unit: figure.unit, unitWord: figure.unitWord })} ·
+                    >${figure.label[locale]} ${spokenBeside(figure, locale)} ·
                     ${figureFacts(figure, locale)}</small
                   >
                 </p>`,

@@ -1,8 +1,8 @@
+import type { AnswerFigure } from '@practice-atlas/measure';
 import { html, nothing, type TemplateResult } from 'lit';
-import { quantityTemplate } from '../../base/quantity-template.js';
+import { numberTemplate } from '../../base/number-template.js';
 import { formatDate } from '../../format/format-date.js';
 import type { Locale } from '../../format/locale.js';
-import { isSaidByLabel } from '../../format/said-by-label.js';
 import type { RegionsModel } from '../../models/regions.js';
 import { regionWords, shortFigureLabel } from '../../summaries/region-words.js';
 import { figurePlace } from '../../summaries/regions.js';
@@ -15,13 +15,8 @@ const FIGURE_LIMIT = 15;
  */
 export function placeList(model: RegionsModel, chosen: number | null, locale: Locale): TemplateResult {
   const words = regionWords(locale);
-  const line = (figure: RegionsModel['items'][number]['figures'][number], withDate: boolean) =>
-    html`<span class="figure"
-      >${quantityTemplate(figure.quantity, {
-        locale,
-        unit: locale === 'en' && isSaidByLabel(figure.unit) ? undefined : figure.unit,
-        unitWord: figure.unitWord,
-      })}
+  const line = (figure: AnswerFigure, withDate: boolean) =>
+    html`<span class="figure">${numberTemplate(figure, locale)}
       ${shortFigureLabel(figure.label, locale)}${
         withDate ? html` · ${formatDate(figure.asOf, figure.asOfPrecision, locale)}` : nothing
       }</span

@@ -1,21 +1,10 @@
 import type { AnswerFigure, AnswerSource } from '@practice-atlas/measure';
 import { html, nothing, type TemplateResult } from 'lit';
-import { quantityTemplate } from '../../base/quantity-template.js';
 import { figureFacts, sourceTemplate } from '../../base/source-template.js';
 import { figuresText } from '../../format/figures-messages.js';
 import type { Locale } from '../../format/locale.js';
 import { text } from '../../format/messages.js';
-import { isSaidByLabel } from '../../format/said-by-label.js';
-import { spokenQuantity } from '../../format/spoken-quantity.js';
 import { placeOf } from '../../models/figures.js';
-
-/** Draws the number of a figure as its source prints it, and says it in the source's own words. */
-export function numberTemplate(figure: AnswerFigure, locale: Locale): TemplateResult {
-  const options = { locale, unit: figure.unit, unitWord: figure.unitWord };
-  const printed = locale === 'en' && isSaidByLabel(figure.unit) ? { locale } : options;
-  return html`<span class="number" aria-hidden="true">${quantityTemplate(figure.quantity, printed)}</span
-    ><span class="spoken">${spokenQuantity(figure.quantity, options)}</span>`;
-}
 
 /** Marks a figure that contradicts another, repeats one, is a promise or is made up. */
 export function badgesTemplate(figure: AnswerFigure, isInConflict: boolean, locale: Locale): TemplateResult {

@@ -1,5 +1,6 @@
 import type { AnswerFigure, AnswerSource } from '@practice-atlas/measure';
 import { html, nothing, type TemplateResult } from 'lit';
+import { numberTemplate } from '../../base/number-template.js';
 import { quantityTemplate } from '../../base/quantity-template.js';
 import { sourceTemplate } from '../../base/source-template.js';
 import { figuresText } from '../../format/figures-messages.js';
@@ -8,7 +9,7 @@ import { spokenQuantity } from '../../format/spoken-quantity.js';
 import { tableText } from '../../format/table-messages.js';
 import { unitLabel } from '../../format/unit-label.js';
 import type { BoxColumn, FiguresModel } from '../../models/figures.js';
-import { badgesTemplate, citedTemplate, numberTemplate, placeTemplate } from './figure-templates.js';
+import { badgesTemplate, citedTemplate, placeTemplate } from './figure-templates.js';
 
 const QUOTES_PER_SOURCE = 3;
 const PROGRAMMES = 3;
