@@ -33,13 +33,11 @@ function printedNumber(
   q: Quantity,
   { locale, unit, unitWord, compact = true }: QuantityOptions,
 ): PrintedNumber {
-  const inside = q.low === q.high || (n !== q.low && n !== q.high);
-  const round = inside ? Math.round : n === q.low ? Math.floor : Math.ceil;
+  const isExact = q.low === q.high;
+  const round = n === q.low && !isExact ? Math.floor : n === q.high && !isExact ? Math.ceil : Math.round;
   if (unit === 'ratio') return { digits: formatRatio(n, round), magnitude: '', unit: '' };
-  if (unit === 'minutes' && !unitWord) {
-    const duration = durationParts(n, locale, durationUnit(q.value ?? n), round);
-    return { digits: duration.digits, magnitude: '', unit: duration.unit };
-  }
+  if (unit === 'minutes' && !unitWord)
+    return { magnitude: '', ...durationParts(n, locale, durationUnit(q.value ?? n), round) };
   const word = locale === 'zh' && unitWord ? unitWord : unit ? unitLabel(unit, locale, n) : '';
   return { ...numberParts(n, locale, { compact }), unit: word };
 }
@@ -79,12 +77,12 @@ export function quantityParts(q: Quantity | null, options: QuantityOptions): Qua
   if (q.value === null || q.qualifier === 'unknown')
     return [{ kind: 'word', text: locale === 'zh' ? '未知' : 'unknown' }];
   const { digits, magnitude, unit } = printedNumbers(q.value, q, options);
-  const parts: QuantityPart[] = [];
-  const word = wordBefore(q, locale);
-  if (word) parts.push({ kind: 'word', text: word });
-  parts.push({ kind: 'digits', text: digits });
-  if (magnitude) parts.push({ kind: 'magnitude', text: magnitude });
-  if (q.qualifier === 'at_least') parts.push({ kind: 'qualifier', text: '+' });
-  if (unit) parts.push({ kind: 'unit', text: unit });
-  return parts;
+  const parts: QuantityPart[] = [
+    { kind: 'word', text: wordBefore(q, locale) },
+    { kind: 'digits', text: digits },
+    { kind: 'magnitude', text: magnitude },
+    { kind: 'qualifier', text: q.qualifier === 'at_least' ? '+' : '' },
+    { kind: 'unit', text: unit },
+  ];
+  return parts.filter(({ text }) => text);
 }
