@@ -1,4 +1,4 @@
-import { hitIndex, markBox, marksToSvg, themes } from '@practice-atlas/elements';
+import { hitIndex, markBox, marksToSvg, tableCsv, themes } from '@practice-atlas/elements';
 import {
   coverageMapMarks,
   coverageTable,
@@ -294,6 +294,12 @@ describe('the words of a coverage map', () => {
     expect(
       table.rows.map((row) => row[1]!.text.replace(/[\s\u2009]/g, '')).map((cell) => (/显示/.test(cell) ? '·' : cell)),
     ).toEqual(shown);
+  });
+
+  it('name the column with its unit in the punctuation of the language', () => {
+    const model = modelOf(coverageCases.fill!);
+    expect(tableCsv(coverageTable(model, 'zh'))).toContain('志愿服务队伍（支）');
+    expect(tableCsv(coverageTable(model, 'en'))).toContain('Volunteer teams (teams)');
   });
 
   it('list every reported figure, and regions that have none', () => {

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { AtlasError, type AtlasErrorCode, type Quantity } from '@practice-atlas/dataset';
 import {
   addErrorWords,
@@ -118,6 +119,18 @@ describe('numbers', () => {
   test('a median and its P90 can share the unit of one of them', () => {
     expect(formatDuration(24, 'zh', 'hour')).toBe(`0.4${THIN}时`);
   });
+});
+
+test('Chinese strings are set in full-width punctuation', () => {
+  const root = new URL('../../packages/elements/src/', import.meta.url);
+  const half = /[\u3400-\u9fff）」][,:;!?(]|[,:;!?)][\u3400-\u9fff「（]/;
+  const found = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => {
+      const lines = readFileSync(new URL(name, root), 'utf8').split('\n');
+      return lines.filter((line) => half.test(line) && !/^\s*(\/?\*|\/\/)|\.replace\(\//.test(line));
+    });
+  expect(found).toEqual([]);
 });
 
 describe('dates', () => {

@@ -129,7 +129,7 @@ describe('the words of a series', () => {
 
   it("say the source's own word, the basis and the gaps in Chinese", () => {
     expect(summarizeSeries(model, 'zh')).toBe(
-      '实名注册志愿者（模拟）:从2019年1月的 231,044人到2019年3月的 1,376,214人,其间 1 处无数据。报告值:志愿者 120多万人（2019年11月）。',
+      '实名注册志愿者（模拟）：从2019年1月的 231,044人到2019年3月的 1,376,214人，其间 1 处无数据。报告值：志愿者 120多万人（2019年11月）。',
     );
   });
 

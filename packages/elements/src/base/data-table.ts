@@ -19,7 +19,8 @@ export interface DataTable {
   readonly notes: readonly string[];
 }
 
-/** Names a column with its unit: `志愿者(人)`. */
+/** Names a column with its unit: `志愿者（人）`, `Volunteers (persons)`. */
 export function columnTitle({ label, unit }: DataColumn): string {
-  return unit ? `${label} (${unit})` : label;
+  if (!unit) return label;
+  return unit > '\u2e80' ? `${label}（${unit}）` : `${label} (${unit})`;
 }

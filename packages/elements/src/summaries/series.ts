@@ -18,14 +18,14 @@ function lineSentence(series: Series, model: SeriesModel, locale: Locale): strin
   const basis = series.simulated ? text(locale).basis.simulated : '';
   const gaps = (last.slot ?? 0) - (first.slot ?? 0) + 1 - known.length;
   const zh = locale === 'zh';
-  const missing = gaps === 0 ? '' : zh ? `,其间 ${gaps} 处无数据` : `, ${gaps} missing in between`;
+  const missing = gaps === 0 ? '' : zh ? `，其间 ${gaps} 处无数据` : `, ${gaps} missing in between`;
   const name = basis ? `${series.label[locale]}${zh ? `（${basis}）` : ` (${basis})`}` : series.label[locale];
   if (first === last)
     return zh
-      ? `${name}:${date(last)} ${spoken(series, last, locale)}。`
+      ? `${name}：${date(last)} ${spoken(series, last, locale)}。`
       : `${name}: ${spoken(series, last, locale)} in ${date(last)}.`;
   return zh
-    ? `${name}:从${date(first)}的 ${spoken(series, first, locale)}到${date(last)}的 ${spoken(series, last, locale)}${missing}。`
+    ? `${name}：从${date(first)}的 ${spoken(series, first, locale)}到${date(last)}的 ${spoken(series, last, locale)}${missing}。`
     : `${name}: from ${spoken(series, first, locale)} in ${date(first)} to ${spoken(series, last, locale)} in ${date(last)}${missing}.`;
 }
 
@@ -39,7 +39,7 @@ function reportedSentence(series: Series, locale: Locale): string {
       : `${spoken(series, point, locale)} (${date}${conflict})`;
   });
   return locale === 'zh'
-    ? `${word}:${series.label.zh} ${points.join('、')}。`
+    ? `${word}：${series.label.zh} ${points.join('、')}。`
     : `${word[0]?.toUpperCase()}${word.slice(1)}: ${series.label.en} ${points.join(', ')}.`;
 }
 

@@ -48,7 +48,8 @@ function labelOf(figure: AnswerFigure, model: RegionsModel, locale: Locale): str
   const year = figure.asOf?.slice(0, 4) ?? null;
   const label = shortFigureLabel(figure.label, locale);
   const conflict = figure.contradicts.length > 0 ? ` · ${regionWords(locale).conflict}` : '';
-  return `${label}${year !== null && year !== model.calloutYear ? ` (${year})` : ''}${conflict}`;
+  if (year === null || year === model.calloutYear) return `${label}${conflict}`;
+  return `${label}${locale === 'zh' ? `（${year}）` : ` (${year})`}${conflict}`;
 }
 
 /** Shortens the last run, a unit in the source's own words, to the room that is left. */
