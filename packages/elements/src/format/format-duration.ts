@@ -1,5 +1,5 @@
 import type { Locale } from './locale.js';
-import { type Rounding, roundTenth } from './round-tenth.js';
+import { roundTenth } from './round-tenth.js';
 
 export type DurationUnit = 'minute' | 'hour' | 'day';
 
@@ -20,7 +20,7 @@ export function durationParts(
   minutes: number,
   locale: Locale,
   unit: DurationUnit = durationUnit(minutes),
-  round?: Rounding,
+  round?: (n: number) => number,
 ): { digits: string; unit: string } {
   const digits = String(roundTenth(minutes / MINUTES[unit], round));
   return { digits, unit: WORDS[unit][locale === 'zh' ? 0 : 1] };
