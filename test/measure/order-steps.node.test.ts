@@ -50,7 +50,7 @@ describe('step times', () => {
       unit: 'minutes',
       kind: 'duration',
       clock: 'placed',
-      label: { zh: '接单时长(第90百分位)', en: 'Time to accept (90th percentile)' },
+      label: { zh: '接单时长（第90百分位）', en: 'Time to accept (90th percentile)' },
     });
   });
 });

@@ -22,7 +22,7 @@ export interface LifecycleItem {
   readonly bases: Readonly<Record<'count' | 'median' | 'p90', Basis | null>>;
   /** Cases may pass it by: fewer reached it than the step after, and nothing was lost. */
   readonly skippable: boolean;
-  /** The catalogue's rate of this step: dispatched of placed, accepted of dispatched...; null at the first. */
+  /** The catalogue's rate of this step, whose parts need not be the counts beside it; null at the first. */
   readonly rate: LifecycleRate | null;
   /** Minutes from the step before it. */
   readonly median: Quantity | null;

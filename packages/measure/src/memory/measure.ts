@@ -31,7 +31,7 @@ function describe({ asked, metric, quantile }: AskedMetric, unit: string): Omit<
   const suffix = quantile === null ? undefined : QUANTILE_LABELS.get(quantile);
   return {
     id: asked,
-    label: suffix ? { zh: `${label.zh}(${suffix.zh})`, en: `${label.en} (${suffix.en})` } : label,
+    label: suffix ? { zh: `${label.zh}（${suffix.zh}）`, en: `${label.en} (${suffix.en})` } : label,
     unit,
     direction,
     kind,
