@@ -3,7 +3,7 @@ import '@practice-atlas/elements/source.js';
 
 const TITLES: Record<string, string> = {
   zh: '辽宁新时代文明实践中心数据地图',
-  en: 'Liaoning: a data map of New Era Civilization Practice Centers',
+  en: 'Liaoning: New Era Civilization Practice data map',
 };
 const THEMES: Record<string, Record<string, string>> = {
   zh: { paper: '纸面', night: '夜间', wall: '大屏' },

@@ -72,7 +72,7 @@ const TILES = [
   ['210200', 3, 4],
 ];
 
-function drawMap(figures, regions) {
+function drawMap(figures, regions, designations) {
   const names = new Map(regions.map(({ code, name }) => [code, name]));
   const placed = figures.filter(
     (f) =>
@@ -93,6 +93,12 @@ function drawMap(figures, regions) {
   const [w, h] = [box.clientWidth, box.clientHeight];
   const size = Math.min((w * 0.55) / 6, h / 5.4);
   const left = (w - size * 5) / 2 - size;
+  const stars = new Map();
+  for (const { kind, level, region_code } of designations)
+    if (kind === 'pilot' && level === 'national') {
+      const city = `${region_code.slice(0, 4)}00`;
+      stars.set(city, `${stars.get(city) ?? ''}★`);
+    }
   const graphic = TILES.map(([code, x, y]) => ({
     type: 'group',
     children: [
@@ -104,7 +110,7 @@ function drawMap(figures, regions) {
       {
         type: 'text',
         style: {
-          text: names.get(code),
+          text: `${names.get(code)}\n${stars.get(code) ?? ''}`,
           x: left + x * size + 8,
           y: y * size + 10,
           fill: '#1E2430',
@@ -166,30 +172,64 @@ function drawGrowth(figures, reported) {
   });
 }
 
-function drawOrders(steps) {
+/** Hours that a step may take, as in the data map. */
+const LIMITS = { reviewed: 24, dispatched: 24, accepted: 48, completed: 168, rated: 168 };
+
+function drawOrders(cases, steps) {
   const chart = echarts.init(byId('orders'));
   const order = ['placed', 'reviewed', 'dispatched', 'accepted', 'completed', 'rated'];
-  const cases = new Map();
-  for (const { case_id, step, at } of steps) {
-    const one = cases.get(case_id) ?? {};
-    one[step] ??= Date.parse(at);
-    cases.set(case_id, one);
+  const at = new Map();
+  const tiers = new Map();
+  let now = 0;
+  for (const { case_id, step, at: time, tier } of steps) {
+    const one = at.get(case_id) ?? {};
+    const ms = Date.parse(time);
+    if (step === 'dispatched' && one.dispatched === undefined) tiers.set(tier, (tiers.get(tier) ?? 0) + 1);
+    one[step] ??= ms;
+    if (ms > now) now = ms;
+    at.set(case_id, one);
   }
-  const counts = order.map((step) => [...cases.values()].filter((one) => one[step] !== undefined).length);
-  const times = order.slice(1).map((step, i) => {
-    const waits = [...cases.values()]
-      .filter((one) => one[step] !== undefined && (one[order[i]] ?? one[order[i - 1]]) !== undefined)
-      .map((one) => (one[step] - (one[order[i]] ?? one[order[i - 1]])) / 60000)
+  const all = [...at.values()];
+  const counts = order.map((step) => all.filter((one) => one[step] !== undefined).length);
+  const before = (one, i) =>
+    order
+      .slice(0, i)
+      .reverse()
+      .map((step) => one[step])
+      .find((ms) => ms !== undefined);
+  const times = order.slice(2).map((step, k) => {
+    const entered = all.filter((one) => before(one, k + 2) !== undefined);
+    const waits = entered
+      .filter((one) => one[step] !== undefined)
+      .map((one) => (one[step] - before(one, k + 2)) / 60000)
       .sort((a, b) => a - b);
-    return `${step} ${(nearestRank(waits, 0.5) / 60).toFixed(1)} P90 ${(nearestRank(waits, 0.9) / 60).toFixed(1)}`;
+    const late = entered.filter((one) => (one[step] ?? now) - before(one, k + 2) > LIMITS[step] * 3600000).length;
+    const hours = (p) => (nearestRank(waits, p) / 60).toFixed(1);
+    return `${step} ${hours(0.5)} P90 ${hours(0.9)} 超时 ${((late / entered.length) * 100).toFixed(1)}%`;
   });
+  const rated = cases.filter(({ rating }) => rating !== '');
+  const pleased = rated.filter(({ rating }) => Number(rating) >= 4).length;
+  const ended = ['rejected', 'cancelled', 'expired'].map((step) => `${step} ${all.filter((one) => one[step]).length}`);
   chart.setOption({
     animation: false,
-    title: { text: '点单 → 评单', subtext: times.join('  ') },
+    title: {
+      text: '点单 → 评单',
+      subtext: `${times.slice(0, 2).join('  ')}\n${times.slice(2).join('  ')}\n满意率 ${pleased}/${rated.length}  ${ended.join(' ')}`,
+    },
     tooltip: {},
-    grid: { left: 60, right: 90, top: 60, bottom: 4 },
-    xAxis: { type: 'value', show: false },
-    yAxis: { type: 'category', inverse: true, data: order },
+    legend: { bottom: 0, data: [...tiers.keys()] },
+    grid: [
+      { left: 60, right: 90, top: 84, bottom: 56 },
+      { left: 60, right: 90, height: 8, bottom: 34 },
+    ],
+    xAxis: [
+      { type: 'value', show: false },
+      { type: 'value', show: false, gridIndex: 1, max: counts[2] },
+    ],
+    yAxis: [
+      { type: 'category', inverse: true, data: order },
+      { type: 'category', data: ['派单层级'], gridIndex: 1 },
+    ],
     series: [
       {
         type: 'bar',
@@ -200,6 +240,7 @@ function drawOrders(steps) {
           formatter: ({ dataIndex: i }) => `${counts[i]} · ${((counts[i] / counts[0]) * 100).toFixed(1)}%`,
         },
       },
+      ...[...tiers].map(([name, n]) => ({ type: 'bar', name, stack: 'tier', xAxisIndex: 1, yAxisIndex: 1, data: [n] })),
     ],
   });
 }
@@ -213,7 +254,7 @@ function drawWords(figures, sources) {
   byId('note').textContent = `${figures.length} 条报告数字`;
   const headlines = ['sites', 'teams', 'volunteers', 'projects'].map(headline);
   for (const figure of headlines) {
-    const cell = element('div', figure.label);
+    const cell = element('div', `${figure.label} ${figure.as_of.slice(0, 7)}`);
     cell.append(element('br', ''), element('b', print(figure)));
     byId('headlines').append(cell);
     const item = element('li', `「${figure.quote}」 ${figure.as_of.slice(0, 7)} ${titles.get(figure.source_id)}`);
@@ -239,9 +280,9 @@ async function show() {
     readPackage('./simulated/datapackage.json'),
   ]);
   const volunteers = drawWords(press.figures, press.sources);
-  drawMap(press.figures, press.regions);
+  drawMap(press.figures, press.regions, press.designations);
   drawGrowth(simulated.figures, volunteers);
-  drawOrders(simulated.case_steps);
+  drawOrders(simulated.cases, simulated.case_steps);
   // Without animation setOption paints before it returns.
   document.dispatchEvent(new Event('atlas-ready'));
 }

@@ -1,8 +1,8 @@
 import { type CSSResult, css } from 'lit';
 
 /**
- * One column on a phone, map and side column on a laptop, three columns on an ultra-wide wall. The wall theme enlarges type by the width of the
- * board (1, 1.2, 1.5) unless `--atlas-reading-distance` says otherwise.
+ * One column on a phone, map and side column on a laptop, three columns on an ultra-wide wall. Type grows with the width of the board, to 1.5 on an
+ * ultra-wide one and in the wall theme to 1.2 before that, unless `--atlas-reading-distance` says otherwise.
  */
 export const dataMapStyles: CSSResult = css`
   :host {
@@ -17,6 +17,7 @@ export const dataMapStyles: CSSResult = css`
     --atlas-reading-distance: var(--_given, 1);
   }
   .board {
+    --_small: calc(12px * var(--_scale));
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     align-content: start;
@@ -139,6 +140,7 @@ export const dataMapStyles: CSSResult = css`
     }
   }
   @container data-map (min-width: 2600px) {
+    :host .board,
     :host([theme='wall']) .board {
       --_scale: var(--_given, 1.5);
       --atlas-reading-distance: var(--_given, 1.5);

@@ -42,7 +42,7 @@ const zh: DataMapWords = {
 };
 
 const en: DataMapWords = {
-  title: (region) => `${region ? `${region.en}: a` : 'A'} data map of New Era Civilization Practice Centers`,
+  title: (region) => `${region ? `${region.en}: ` : ''}New Era Civilization Practice data map`,
   dateline: ({ from, until, figureCount, sourceIds }) =>
     `${periodOf(from, until, 'en')} · ${figureCount} reported figures · ${sourceIds.length} sources`,
   findings: (count) => (count === 1 ? '1 fault in the data' : `${count} faults in the data`),
