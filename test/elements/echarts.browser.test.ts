@@ -100,7 +100,8 @@ describe('a chart in an element', () => {
   it('has no animation for readers who want less motion', async () => {
     expect(matchMedia('(prefers-reduced-motion: reduce)').matches).toBe(true);
     const element = await mounted();
-    await frames(2);
+    // The page may still settle (a scroll bar, a font): less than the 300 ms that a motion would take.
+    await frames(10);
     const first = inkOf(canvasOf(element));
     await frames(30);
     expect(inkOf(canvasOf(element))).toBe(first);

@@ -205,6 +205,21 @@ test('a data package is read from its address; a failed refresh keeps the last g
   expect(source.error).toBeNull();
 });
 
+test('files are asked for as soon as the descriptor names them, once each, and none outside the package', async () => {
+  const paths = ['https://elsewhere.example/a.csv', '../secret.csv', '/root.csv', '%2e%2e/x.csv', '//h/x.csv', 'a.csv'];
+  const resources = paths.map((path) => ({ name: 'figures', path }));
+  const requested = serve(() => new Map([['datapackage.json', JSON.stringify({ schema_version: 1, resources })]]));
+  const source = mount((made) => {
+    made.src = '/data/datapackage.json';
+  });
+  await vi.waitFor(() => expect(source.state).toBe('error'));
+  expect(source.error?.code).toBe('file_malformed');
+  expect(requested.map((address) => new URL(address, document.baseURI).pathname)).toEqual([
+    '/data/datapackage.json',
+    '/data/a.csv',
+  ]);
+});
+
 test('what cannot be loaded is said by the elements inside, with place and remedy, and by the source when it is alone', async () => {
   serve(() => null);
   const element = kpi();

@@ -15,10 +15,12 @@ export function serveDataset(dataset: PracticeDataset): Loaded {
   return { engine: createMemoryEngine(dataset), about: aboutDataset(dataset, Date.now()) };
 }
 
-/** Reads the data packages at some addresses, merged into one dataset; asks the server again rather than trusting the browser's cache. */
-export async function loadDataset(addresses: readonly string[], signal: AbortSignal): Promise<Loaded> {
-  const fresh: typeof fetch = (input, init) => fetch(input, { ...init, cache: 'no-cache' });
-  const parts = await Promise.all(addresses.map((address) => readDataPackage(address, { fetch: fresh, signal })));
+/** Reads the data packages at some addresses, merged into one dataset. */
+export async function loadDataset(
+  addresses: readonly string[],
+  options: { readonly fetch: typeof fetch; readonly signal: AbortSignal },
+): Promise<Loaded> {
+  const parts = await Promise.all(addresses.map((address) => readDataPackage(address, options)));
   const [first, ...rest] = parts;
   if (!first) throw new TypeError('no address');
   return serveDataset(rest.length > 0 ? mergeDatasets(first, ...rest) : first);

@@ -23,6 +23,7 @@ import type { ThemeChoice } from '../../theme/theme-of.js';
 import { themeStyles } from '../../theme/theme-styles.js';
 import { AnswerCache } from './answer-cache.js';
 import { type Engine, engineOf } from './engine.js';
+import { fetchAhead } from './fetch-ahead.js';
 import type { Loaded } from './load-dataset.js';
 
 /** The package reader and the memory engine, in a file of their own so that a page's first bytes are few. */
@@ -154,10 +155,11 @@ export class AtlasSource extends LitElement implements Asker {
   }
 
   async #fetch(signal: AbortSignal): Promise<Loaded | null> {
+    if (this.data) return (await importReader()).serveDataset(this.data);
     const addresses = (this.src ?? '').split(/\s+/).filter(Boolean);
-    if (!this.data && addresses.length === 0) return null;
-    const { loadDataset, serveDataset } = await importReader();
-    return this.data ? serveDataset(this.data) : loadDataset(addresses, signal);
+    if (addresses.length === 0) return null;
+    const fetch = fetchAhead(addresses, signal);
+    return (await importReader()).loadDataset(addresses, { fetch, signal });
   }
 
   async #load(): Promise<void> {
