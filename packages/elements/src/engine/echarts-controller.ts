@@ -27,8 +27,9 @@ function loadECharts(): Promise<void> {
   return loading;
 }
 
-// A page that has charts waits for its data first: that is the time to load and run ECharts. What fails here fails again, and is said, when drawing.
-globalThis.requestIdleCallback?.(() => void loadECharts().catch(() => {}));
+// A page that has charts asks for its data first, and waits for them: that is the time to run ECharts. What fails here fails again, and is said,
+// when drawing.
+if (typeof document !== 'undefined') setTimeout(() => void loadECharts().catch(() => {}));
 
 /** Lengths are CSS pixels before any transform of an ancestor. */
 export interface ChartSize {
@@ -50,7 +51,7 @@ export interface ChartHost {
 
 /**
  * Keeps one ECharts instance for one element: made when the element has a picture and a size, resized with it, released when it leaves
- * the page and made again when it comes back. ECharts itself comes in a file of its own, in the page's first idle moment or when there is
+ * the page and made again when it comes back. ECharts itself comes in a file of its own, while the page waits for its data or when there is
  * something to draw. A new picture is drawn with the host's update and appears without motion, a change of size in the next animation
  * frame; a size of zero and an unchanged size do nothing.
  * The chart has no pointer handling of its own: the element finds data under the pointer from its own layout.
