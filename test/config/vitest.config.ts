@@ -93,6 +93,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/**/*.browser.test.ts'],
           testTimeout: 30_000,
+          // Files share one browser page's emulated media (theme, motion, forced colors): one after the other, or one changes them under another.
+          fileParallelism: false,
           browser: {
             enabled: true,
             headless: true,

@@ -1,3 +1,5 @@
+import { SCHEMA_VERSION } from '@practice-atlas/dataset';
+
 /** Names the folder that an address stands in. */
 function folderOf(address: URL): string {
   return new URL('.', address).href;
@@ -12,10 +14,10 @@ function packageAddress(address: string): URL | null {
   }
 }
 
-/** Lists the files below the package's folder that a descriptor names; anything that is not of that form is left to the reader, which says so. */
+/** Lists the files below the package's folder that a descriptor of this version names; whatever is of another form is left to the reader, which says so. */
 function filesOf(descriptor: unknown, root: URL): string[] {
-  const resources: unknown = (descriptor as { resources?: unknown } | null)?.resources;
-  if (!Array.isArray(resources)) return [];
+  const { resources, schema_version } = (descriptor ?? {}) as { resources?: unknown; schema_version?: unknown };
+  if (schema_version !== SCHEMA_VERSION || !Array.isArray(resources)) return [];
   return resources.flatMap((resource: unknown) => {
     const path: unknown = (resource as { path?: unknown } | null)?.path;
     if (typeof path !== 'string' || !/^[\w-]+(?:[./][\w-]+)*$/.test(path)) return [];
