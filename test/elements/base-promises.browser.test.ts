@@ -23,8 +23,11 @@ function first(asker: HandAsker, index = 0) {
   return asked;
 }
 
+/** What the browser of the tests prefers (see the configuration); all files share its one page, so this is what they must find again. */
+const PREFERRED = { 'prefers-reduced-motion': 'reduce', 'prefers-color-scheme': 'light' };
+
 async function media(features: Record<string, string>): Promise<void> {
-  const list = Object.entries(features).map(([name, value]) => ({ name, value }));
+  const list = Object.entries({ ...PREFERRED, ...features }).map(([name, value]) => ({ name, value }));
   await cdp().send('Emulation.setEmulatedMedia', { features: list });
 }
 
