@@ -67,7 +67,8 @@ export async function weighPage(kinds) {
   }
   const whole = [...owners.values()].reduce((sum, length) => sum + length, 0) || 1;
   const shares = [...owners].sort(([, a], [, b]) => b - a).map(([owner, length]) => ({ owner, share: length / whole }));
-  return { kib: Math.round((bytes / 1024) * 10) / 10, fileCount: output.length, shares };
+  // Rounded up, so that no page passes its limit by rounding.
+  return { kib: Math.ceil((bytes / 1024) * 100) / 100, fileCount: output.length, shares };
 }
 
 async function main() {
@@ -84,7 +85,7 @@ async function main() {
       const problem = judgeSize({ kib, limitKib, recordedKib: isWrite ? kib : recorded[name] });
       const what = shares.slice(0, 7).map(({ owner, share }) => `${owner} ${Math.round(share * 100)} %`);
       console.log(
-        `${kib.toFixed(1).padStart(7)} of ${String(limitKib).padStart(3)}  ${name}, ${fileCount} file(s)\n${' '.repeat(16)}${what.join(', ')}`,
+        `${kib.toFixed(2).padStart(7)} of ${String(limitKib).padStart(3)}  ${name}, ${fileCount} file(s)\n${' '.repeat(16)}${what.join(', ')}`,
       );
       if (problem) {
         console.error(`  FAIL ${name}: ${kib} KiB is ${problem}`);

@@ -1,6 +1,8 @@
 /*
  * The peer: the same panels as the data map, from the same files, written by hand on the full build of ECharts in the way a portal
  * developer would: fetch, split, count, setOption. It has no tables, no keyboard, no sources on demand.
+ * Its numbers are not checked against ours, and some differ by definition: it divides every step by the orders placed, and counts an order that ended
+ * early as waiting until the last event.
  */
 
 function parseCsv(text) {
