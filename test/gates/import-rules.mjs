@@ -10,11 +10,23 @@ const MAY_IMPORT = {
   measure: { packages: ['dataset'], libraries: [] },
   transform: {
     packages: ['dataset', 'geo'],
-    libraries: ['arquero', '@uwdata/flechette', 'exceljs', 'read-excel-file', 'apache-arrow'],
+    libraries: [
+      'arquero',
+      '@uwdata/flechette',
+      'fflate',
+      'hyparquet',
+      'hyparquet-compressors',
+      'hyparquet-writer',
+      'read-excel-file',
+    ],
   },
   elements: {
     packages: ['dataset', 'measure', 'geo'],
     libraries: ['lit', '@lit/[^/]+', 'lit-html', 'echarts', 'd3-(?!selection|transition)[^/]+'],
+  },
+  cli: {
+    packages: ['dataset', 'geo', 'measure', 'transform', 'elements'],
+    libraries: ['shapefile', 'write-excel-file'],
   },
 };
 

@@ -5,6 +5,7 @@ import {
   normalizeCategory,
   normalizePlace,
   normalizeTable,
+  rawTable,
   readCsv,
   readJson,
   type TableOptions,
@@ -206,13 +207,7 @@ describe('normalizeTable', () => {
     const cell = fc.oneof(fc.string(), fc.constantFrom('3万余', '2019年', '铁西区', '__proto__', '=1+1', '\u202e3'));
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell, cell, cell), { maxLength: 8 }), (rows) => {
-        const raw = {
-          file: '',
-          columns: ['数值', '截至日期', '区划代码', '维度'],
-          rows,
-          findings: [],
-          rowNumbers: rows.map((_, index) => index + 2),
-        };
+        const raw = rawTable({ columns: ['数值', '截至日期', '区划代码', '维度'], rows });
         const made = normalizeTable(raw, tables.figures, { register });
         expect(made.rows).toHaveLength(rows.length);
         for (const [index, row] of made.rows.entries())

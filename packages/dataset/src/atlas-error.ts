@@ -1,6 +1,7 @@
-/** Where a fault was met: a file, a table, a row (1-based, the heading is row 1), a column, or a property of a query. */
+/** Where a fault was met: a file, a sheet of it, a table, a row (1-based, the heading is row 1), a column, or a property of a query. */
 export interface Where {
   file?: string;
+  sheet?: string;
   table?: string;
   row?: number;
   column?: string;
@@ -18,6 +19,10 @@ export type AtlasErrorCode =
   | 'column_unknown'
   | 'dataset_empty'
   | 'dataset_mixed'
+  | 'file_unsupported'
+  | 'file_too_large'
+  | 'mapping_malformed'
+  | 'boundaries_malformed'
   | 'quantity_malformed'
   | 'query_malformed'
   | 'query_unsupported'

@@ -3,11 +3,27 @@ import type { Finding } from './finding.js';
 import type { Lifecycle } from './lifecycle.js';
 import type { TableName } from './tables/index.js';
 
+/** Where the rows of a table came from. In memory only: it is not written with the dataset. */
+export interface RowOrigin {
+  /** Files, and sheets of them; `headings` names the column of the file that a field was read from. */
+  readonly places: readonly {
+    readonly file: string;
+    readonly sheet: string | null;
+    readonly headings: Readonly<Record<string, string>>;
+  }[];
+  /** The place of each row. */
+  readonly placeIndices: Uint8Array | Uint16Array | Uint32Array;
+  /** The number of each row there, as a spreadsheet counts: the first row of the file is 1. */
+  readonly rowNumbers: Uint32Array;
+}
+
 /** A table in memory: one column a field, in the order of the declaration, then derived ones. */
 export interface ColumnTable<N extends string = string> {
   readonly name: N;
   readonly rowCount: number;
   readonly columns: Readonly<Record<string, Column>>;
+  /** Absent when nobody said where the rows came from. */
+  readonly origin?: RowOrigin;
 }
 
 /** How simulated rows were made; their tables are listed, everything drawn from them says so. */

@@ -116,14 +116,15 @@ function codeCell(text: string, options: CellOptions): CellReading {
  * Nothing is guessed: a bound in a column of exact numbers is set aside, a place that several units bear stays open.
  */
 export function normalizeCell(
-  raw: RawCell,
+  given: RawCell,
   field: Field,
   heading: HeadingMatch,
   table: string,
   options: CellOptions = {},
 ): CellReading {
-  const text = raw === null ? '' : String(raw).trim();
-  if (raw === null || text === '') return none();
+  const text = given === null ? '' : String(given).trim();
+  if (given === null || text === '') return none();
+  const raw = typeof given === 'boolean' ? text : given;
   switch (field.type) {
     case 'integer':
     case 'number':

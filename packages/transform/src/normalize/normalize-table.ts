@@ -8,7 +8,7 @@ import { type CellOptions, type CellReading, type CellValue, normalizeCell } fro
 /** A row for `createDataset`. */
 export type NormalizedRow = Record<string, CellValue>;
 
-export interface NormalizedTable {
+export interface NormalizedRows {
   /** Name of the table. */
   readonly name: string;
   /** As many as the file has; only columns that a heading stands for, and those derived from them. */
@@ -70,22 +70,22 @@ const DERIVED: ReadonlySet<string> = new Set(['qualifier', 'as_of_precision', 'p
  * const raw = await readCsv('编号,名称,阵地类型\nA1,宏伟站,站\n');
  * normalizeTable(raw, tables.sites).rows; // [{ site_id: 'A1', name: '宏伟站', tier: 'station' }]
  */
-export function normalizeTable(raw: RawTable, table: Table, options: TableOptions = {}): NormalizedTable {
+export function normalizeTable(raw: RawTable, table: Table, options: TableOptions = {}): NormalizedRows {
   const mapping = mapHeadings(raw.columns, table, options.headings);
   const findings = [...raw.findings, ...headingFindings(raw, table, mapping)];
   const matches = [...mapping.mapped, ...mapping.guessed];
-  const rows = raw.rows.map((cells, position) => {
+  const rows = Array.from({ length: raw.rowCount }, (_, position) => {
     const row: NormalizedRow = {};
     const readings = new Map<string, CellReading>();
     for (const match of matches) {
       const field = table.fields[match.column];
       if (!field) continue;
-      const reading = normalizeCell(cells[match.index] ?? null, field, match, table.name, options);
+      const reading = normalizeCell(raw.cell(position, match.index), field, match, table.name, options);
       row[match.column] = reading.value;
       readings.set(match.column, reading);
     }
     if (table.name === 'figures') fillFigure(row, readings);
-    const where = { file: raw.file, table: table.name, row: raw.rowNumbers[position] ?? position + 2 };
+    const where = { file: raw.file, table: table.name, row: raw.rowNumber(position) };
     for (const match of matches)
       for (const finding of readings.get(match.column)?.findings ?? [])
         if (!(finding.code === 'bound_lost' && row[match.column] !== null))

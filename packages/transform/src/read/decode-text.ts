@@ -1,6 +1,8 @@
 import type { Finding } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
-import type { RawSource } from './raw-table.js';
+
+/** Where a text comes from: itself, or bytes. */
+export type RawSource = string | Uint8Array | ArrayBuffer | Blob;
 
 async function bytesOf(source: Exclude<RawSource, string>): Promise<Uint8Array> {
   if (source instanceof Uint8Array) return source;

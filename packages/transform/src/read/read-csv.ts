@@ -1,6 +1,7 @@
 import { parseCsv } from '@practice-atlas/dataset';
+import type { RawSource } from './decode-text.js';
 import { decodeText } from './decode-text.js';
-import type { RawSource, RawTable } from './raw-table.js';
+import { type RawTable, rawTable } from './raw-table.js';
 
 const DELIMITERS = [',', ';', '\t'] as const;
 
@@ -36,11 +37,11 @@ export async function readCsv(
   const { text, findings } = await decodeText(source, file);
   const table = parseCsv(text, { file, delimiter: delimiter ?? sniffDelimiter(text.slice(0, 65_536)) });
   const width = table.columns.length;
-  return {
+  return rawTable({
     file,
     columns: table.columns,
     rows: table.rowNumbers.map((_, row) => table.cells.slice(row * width, (row + 1) * width)),
     rowNumbers: table.rowNumbers,
     findings: [...findings, ...table.findings],
-  };
+  });
 }

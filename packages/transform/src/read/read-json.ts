@@ -1,6 +1,6 @@
 import { AtlasError } from '@practice-atlas/dataset';
-import { decodeText } from './decode-text.js';
-import type { RawCell, RawSource, RawTable } from './raw-table.js';
+import { decodeText, type RawSource } from './decode-text.js';
+import { type RawCell, type RawTable, rawTable } from './raw-table.js';
 
 const WRAPPERS = ['rows', 'data', 'records', 'list', 'items', 'result'];
 
@@ -29,13 +29,13 @@ function rowsOf(value: unknown, depth = 0): readonly unknown[] | null {
 
 function cellOf(value: unknown): RawCell {
   if (value === null || value === undefined) return null;
-  if (typeof value === 'string' || typeof value === 'number') return value;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   return JSON.stringify(value);
 }
 
 /**
  * Reads a JSON file: an array of objects, also inside `rows`, `data`, `records` or `list`. The columns are all keys, in order of
- * first appearance; a nested value stays as its JSON text, true and false as texts. Rows are numbered from 2, as if headed.
+ * first appearance; a nested value stays as its JSON text. Rows are numbered from 2, as if headed.
  * Throws AtlasError `file_malformed` when it is not JSON or holds no such array.
  */
 export async function readJson(source: RawSource, { file = '' }: { file?: string } = {}): Promise<RawTable> {
@@ -52,11 +52,10 @@ export async function readJson(source: RawSource, { file = '' }: { file?: string
   if (wrong >= 0) throw malformed(file, `has an element that is no object: number ${wrong + 1}`);
   const objects = rows.filter(isObject);
   const columns = [...new Set(objects.flatMap((row) => Object.keys(row)))];
-  return {
+  return rawTable({
     file,
     columns,
     rows: objects.map((row) => columns.map((column) => (Object.hasOwn(row, column) ? cellOf(row[column]) : null))),
-    rowNumbers: objects.map((_, index) => index + 2),
     findings,
-  };
+  });
 }
