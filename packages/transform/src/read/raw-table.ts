@@ -20,6 +20,10 @@ export interface RawTable {
   readonly file: string;
   /** Name of the sheet of a workbook; null elsewhere. */
   readonly sheet: string | null;
+  /** The lines above the heading, where the period of a report often stands; null or absent when there are none. */
+  readonly title?: string | null;
+  /** The unit said above the heading for all numbers below it: `单位：万人`; null or absent when there is none. */
+  readonly unitLine?: string | null;
   /** The headings, as many as each row has cells. A heading of two rows is one text, joined by `/`. */
   readonly columns: readonly string[];
   readonly rowCount: number;
@@ -49,6 +53,8 @@ export interface RawStream {
 export interface RawRows {
   readonly file?: string;
   readonly sheet?: string | null;
+  readonly title?: string | null;
+  readonly unitLine?: string | null;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly RawCell[])[];
   /** The number of each row; default: the heading is row 1 and the rows follow. */
@@ -61,6 +67,8 @@ export interface RawRows {
 export function rawTable({
   file = '',
   sheet = null,
+  title = null,
+  unitLine = null,
   columns,
   rows,
   rowNumbers,
@@ -70,6 +78,8 @@ export function rawTable({
   return {
     file,
     sheet,
+    title,
+    unitLine,
     columns,
     rowCount: rows.length,
     cell: (row, column) => rows[row]?.[column] ?? null,
