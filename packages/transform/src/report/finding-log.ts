@@ -7,6 +7,7 @@ export interface FindingGroup {
   readonly file: string;
   readonly sheet: string | null;
   readonly table: string | null;
+  /** Null when the findings name none, or when the file has more kinds of findings than the log keeps apart. */
   readonly column: string | null;
   /** How many there are. */
   readonly count: number;
@@ -20,7 +21,7 @@ export interface FindingLog {
   addAll(findings: Iterable<Finding>): void;
   /** How many were added. */
   readonly count: number;
-  /** Worst level first, then by file, sheet, and first row. */
+  /** Worst level first, then by file, sheet, first row, code and column. */
   groups(): readonly FindingGroup[];
   /** The kept ones, in the order of `groups`, then one `findings_more` a group that has more, which says how many. */
   findings(): readonly Finding[];
@@ -28,74 +29,137 @@ export interface FindingLog {
   worst(): FindingLevel | null;
 }
 
+interface Group {
+  readonly column: string | undefined;
+  readonly findings: Finding[];
+  count: number;
+}
+
+type Branch = Map<string | undefined, Branch | Group>;
+
 const LEVELS: readonly FindingLevel[] = ['error', 'warning', 'notice'];
 
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function compareGroups(a: FindingGroup, b: FindingGroup): number {
+  return (
+    LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) ||
+    inOrder(a.file, b.file) ||
+    inOrder(a.sheet ?? '', b.sheet ?? '') ||
+    (a.findings[0]?.where.row ?? 0) - (b.findings[0]?.where.row ?? 0) ||
+    inOrder(a.code, b.code) ||
+    inOrder(a.column ?? '', b.column ?? '') ||
+    inOrder(a.table ?? '', b.table ?? '')
+  );
+}
+
+function branchOf(branch: Branch, word: string | undefined): Branch {
+  const known = branch.get(word);
+  if (known instanceof Map) return known;
+  const begun: Branch = new Map();
+  branch.set(word, begun);
+  return begun;
+}
+
+/** Says that a group has more findings than the log kept. */
+function moreOf({ level, code, file, sheet, table, column, count, findings }: FindingGroup): Finding {
+  return {
+    code: 'findings_more',
+    level,
+    where: {
+      ...(file === '' ? {} : { file }),
+      ...(sheet === null ? {} : { sheet }),
+      ...(table === null ? {} : { table }),
+      ...(column === null ? {} : { column }),
+    },
+    value: null,
+    reason: `there are ${count - findings.length} more of the kind ${code} here`,
+    remedy: findings[0]?.remedy ?? '',
+  };
+}
+
 /**
- * Begins a log that keeps the first `limit` findings of each group (same code, level, file, sheet, table and column) and counts all.
+ * Begins a log that keeps the first `limit` findings of each group (same code, level, file, sheet, table and column), at least one, and counts all.
+ * Beyond `groupLimit` groups, findings of new columns share the group of their file that has no column.
  *
  * @example
  * const log = createFindingLog({ limit: 1 });
  * log.addAll(findings);
  * log.groups()[0]?.count;
  */
-export function createFindingLog({ limit = 1000 }: { limit?: number } = {}): FindingLog {
-  const groups = new Map<string, { count: number; findings: Finding[] }>();
-  let count = 0;
-  const add = (finding: Finding): void => {
-    const { file = '', sheet = '', table = '', column = '' } = finding.where;
-    const key = JSON.stringify([finding.level, finding.code, file, sheet, table, column]);
-    const group = groups.get(key) ?? { count: 0, findings: [] };
-    groups.set(key, group);
-    group.count += 1;
-    count += 1;
-    if (group.findings.length < limit) group.findings.push(finding);
+export function createFindingLog({
+  limit = 1000,
+  groupLimit = 10_000,
+}: {
+  limit?: number;
+  groupLimit?: number;
+} = {}): FindingLog {
+  const root: Branch = new Map();
+  const groups: Group[] = [];
+  const counts = new Map<FindingLevel, number>();
+  let last: { finding: Finding; branch: Branch } | null = null;
+
+  const branchFor = (finding: Finding): Branch => {
+    const { level, code, where } = finding;
+    const before = last?.finding;
+    if (
+      last &&
+      before?.code === code &&
+      before.level === level &&
+      before.where.file === where.file &&
+      before.where.sheet === where.sheet &&
+      before.where.table === where.table
+    )
+      return last.branch;
+    let branch = root;
+    for (const word of [where.file ?? '', code, level, where.table, where.sheet]) branch = branchOf(branch, word);
+    last = { finding, branch };
+    return branch;
   };
+
+  const groupIn = (branch: Branch, column: string | undefined): Group => {
+    const known = branch.get(column);
+    if (known && !(known instanceof Map)) return known;
+    if (groups.length >= groupLimit && column !== undefined) return groupIn(branch, undefined);
+    const begun: Group = { column, findings: [], count: 0 };
+    branch.set(column, begun);
+    groups.push(begun);
+    return begun;
+  };
+
+  const add = (finding: Finding): void => {
+    const group = groupIn(branchFor(finding), finding.where.column);
+    group.count += 1;
+    counts.set(finding.level, (counts.get(finding.level) ?? 0) + 1);
+    if (group.findings.length < limit || group.count === 1) group.findings.push(finding);
+  };
+
   const list = (): FindingGroup[] =>
-    [...groups.values()]
-      .flatMap(({ count: size, findings }): FindingGroup[] => {
+    groups
+      .flatMap(({ column, count, findings }): FindingGroup[] => {
         const [first] = findings;
         if (!first) return [];
-        const { file = '', sheet = null, table = null, column = null } = first.where;
-        return [{ code: first.code, level: first.level, file, sheet, table, column, count: size, findings }];
+        const { file = '', sheet = null, table = null } = first.where;
+        return [{ code: first.code, level: first.level, file, sheet, table, column: column ?? null, count, findings }];
       })
-      .sort(
-        (a, b) =>
-          LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) ||
-          (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
-          ((a.sheet ?? '') < (b.sheet ?? '') ? -1 : (a.sheet ?? '') > (b.sheet ?? '') ? 1 : 0) ||
-          (a.findings[0]?.where.row ?? 0) - (b.findings[0]?.where.row ?? 0) ||
-          (a.code < b.code ? -1 : 1),
-      );
+      .sort(compareGroups);
+
   return {
     add,
     addAll: (findings) => {
       for (const finding of findings) add(finding);
     },
     get count() {
-      return count;
+      let sum = 0;
+      for (const count of counts.values()) sum += count;
+      return sum;
     },
     groups: list,
-    findings: () => [
-      ...list().flatMap((group) => group.findings),
-      ...list()
-        .filter((group) => group.count > group.findings.length)
-        .map((group): Finding => {
-          const { file, sheet, table, column } = group;
-          return {
-            code: 'findings_more',
-            level: group.level,
-            where: {
-              ...(file === '' ? {} : { file }),
-              ...(sheet === null ? {} : { sheet }),
-              ...(table === null ? {} : { table }),
-              ...(column === null ? {} : { column }),
-            },
-            value: null,
-            reason: `there are ${group.count - group.findings.length} more of the kind ${group.code} here`,
-            remedy: group.findings[0]?.remedy ?? '',
-          };
-        }),
-    ],
-    worst: () => LEVELS.find((level) => list().some((group) => group.level === level)) ?? null,
+    findings: () => {
+      const sorted = list();
+      const full = sorted.filter((group) => group.count > group.findings.length);
+      return [...sorted.flatMap((group) => group.findings), ...full.map(moreOf)];
+    },
+    worst: () => LEVELS.find((level) => counts.has(level)) ?? null,
   };
 }
