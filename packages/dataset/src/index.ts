@@ -5,6 +5,7 @@ export { mergeDatasets } from './build/merge-datasets.js';
 export { personalData } from './build/personal-data.js';
 export { buildColumn, type Cell } from './columns/build-column.js';
 export type * from './columns/column.js';
+export { type ColumnBuilder, createColumnBuilder } from './columns/column-builder.js';
 export { columnValue, isValid } from './columns/column-value.js';
 export { dayNumber, formatDay, parseDay } from './columns/day.js';
 export { formatTime, parseTime } from './columns/moment.js';
