@@ -59,10 +59,14 @@ function joinValidity(parts: readonly ColumnPart[], rowCount: number): Validity 
 }
 
 /** Finds the narrowest width that holds every value of every part exactly. */
-function joinNumbers(parts: readonly PartOf<NumberColumn>[], rowCount: number): NumberColumn['values'] {
+function joinNumbers(
+  parts: readonly PartOf<NumberColumn>[],
+  rowCount: number,
+  narrow: boolean,
+): NumberColumn['values'] {
   let low = 0;
   let high = 0;
-  let whole = true;
+  let whole = narrow;
   for (const { column } of parts) {
     if (!column || !whole) continue;
     const { values } = column;
@@ -175,7 +179,11 @@ export function joinColumns(field: { readonly type: FieldType }, parts: readonly
       throw new TypeError(`a column of ${kind} cannot be joined with one of ${column.kind}`);
   switch (kind) {
     case 'number':
-      return { kind, values: joinNumbers(parts as readonly PartOf<NumberColumn>[], rowCount), validity };
+      return {
+        kind,
+        values: joinNumbers(parts as readonly PartOf<NumberColumn>[], rowCount, field.type === 'integer'),
+        validity,
+      };
     case 'time':
       return { kind, values: joinValues(new Float64Array(rowCount), parts as readonly PartOf<TimeColumn>[]), validity };
     case 'date':
