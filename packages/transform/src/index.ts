@@ -1,5 +1,6 @@
 export * from './check/check-dataset.js';
-export * from './normalize/map-headings.js';
+export { type HeadingMatch, type Mapping, mapHeadings } from './normalize/map-headings.js';
+export type * from './normalize/mapping-file.js';
 export * from './normalize/normalize-category.js';
 export * from './normalize/normalize-date.js';
 export * from './normalize/normalize-place.js';
@@ -7,6 +8,7 @@ export * from './normalize/normalize-quantity.js';
 export * from './normalize/normalize-table.js';
 export * from './normalize/normalize-time.js';
 export type * from './normalize/normalized-table.js';
+export * from './normalize/plan-table.js';
 export type * from './normalize/table-plan.js';
 export type { RawSource } from './read/decode-text.js';
 export * from './read/find-heading.js';

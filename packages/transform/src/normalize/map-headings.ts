@@ -1,4 +1,5 @@
 import { headingAliases, headingKey, nearestName, type Table } from '@practice-atlas/dataset';
+import { type HeadingForms, headingForms } from './heading-forms.js';
 
 /** A heading of a file and the column it stands for. */
 export interface HeadingMatch {
@@ -25,35 +26,64 @@ export interface Mapping {
   readonly missing: readonly string[];
 }
 
-const BRACKETS = /[([【（［]([^)\]】）］]*)[)\]】）］]/u;
-const SCALES: readonly (readonly [word: string, power: number])[] = [
-  ['百万', 6],
-  ['千万', 7],
-  ['亿', 8],
-  ['万', 4],
-  ['千', 3],
-  ['百', 2],
-];
+/** How many unknown headings get a near name: each costs a comparison with every alias. */
+const NEAR_NAMES = 100;
+/** Characters; a longer heading gets no near name. */
+const LONGEST_NEAR = 40;
 
-function unitOf(heading: string): { unitWord: string | null; power: number } {
-  const inside =
-    BRACKETS.exec(heading)?.[1]
-      ?.replace(/^单位[::]?/, '')
-      .trim() ?? '';
-  const scale = SCALES.find(([word]) => inside.startsWith(word));
-  const unitWord = inside.slice(scale?.[0].length ?? 0);
-  return { unitWord: unitWord === '' ? null : unitWord, power: scale?.[1] ?? 0 };
+/** The aliases of a table by what headings are compared by. */
+interface AliasIndex {
+  readonly columns: ReadonlyMap<string, string>;
+  /** Lengths of the aliases that a longer heading may contain, longest first. */
+  readonly lengths: readonly number[];
 }
 
-/** The one column whose Chinese or English name the heading contains; null when there are several. */
-function contained(heading: string, aliases: ReadonlyMap<string, string>): string | null {
-  const found = [...aliases].filter(
-    ([alias]) => alias.length >= 2 && /\P{ASCII}/u.test(alias) && heading.includes(alias),
-  );
-  const longest = Math.max(0, ...found.map(([alias]) => alias.length));
-  const columns = new Set(found.filter(([alias]) => alias.length === longest).map(([, column]) => column));
-  const [only] = columns;
-  return columns.size === 1 && only !== undefined ? only : null;
+const indices = new WeakMap<Table, AliasIndex>();
+
+function aliasIndex(table: Table): AliasIndex {
+  const known = indices.get(table);
+  if (known) return known;
+  const columns = headingAliases(table);
+  for (const [alias, column] of [...columns]) {
+    const bare = headingKey(alias).replace(/[_./-]/g, '');
+    if (!columns.has(bare)) columns.set(bare, column);
+  }
+  const containable = [...columns.keys()].filter((alias) => alias.length >= 2 && /\P{ASCII}/u.test(alias));
+  const lengths = [...new Set(containable.map((alias) => alias.length))].sort((a, b) => b - a);
+  const index = { columns, lengths };
+  indices.set(table, index);
+  return index;
+}
+
+/** The column that a heading names without doubt; undefined when there is none. */
+export function columnNamed(forms: HeadingForms, table: Table): string | undefined {
+  const { columns } = aliasIndex(table);
+  for (const form of forms.exact) {
+    const column = columns.get(form);
+    if (column !== undefined) return column;
+  }
+  return undefined;
+}
+
+/** The column that the heading names without its unit or its parent, or else the one whose name it contains; null when there are several. */
+function columnResembling(forms: HeadingForms, table: Table): string | null {
+  const { columns, lengths } = aliasIndex(table);
+  for (const form of forms.bare) {
+    const column = columns.get(form);
+    if (column !== undefined) return column;
+  }
+  const text = forms.bare[0] ?? '';
+  for (const length of lengths) {
+    const found = new Set<string>();
+    for (let start = 0; start + length <= text.length; start += 1) {
+      const part = text.slice(start, start + length);
+      const column = /\P{ASCII}/u.test(part) ? columns.get(part) : undefined;
+      if (column !== undefined) found.add(column);
+    }
+    const [only] = found;
+    if (only !== undefined) return found.size === 1 ? only : null;
+  }
+  return null;
 }
 
 /**
@@ -66,35 +96,39 @@ export function mapHeadings(
   table: Table,
   headings: ReadonlyMap<string, string | null> = new Map(),
 ): Mapping {
-  const aliases = headingAliases(table);
   const mapped: HeadingMatch[] = [];
   const guessed: HeadingMatch[] = [];
   const left: { heading: string; reason: string }[] = [];
   const taken = new Set<string>();
-  const exactly = (heading: string): string | undefined => aliases.get(heading) ?? aliases.get(headingKey(heading));
-  const place = (list: HeadingMatch[], heading: string, index: number, column: string): void => {
+  const place = (list: HeadingMatch[], heading: string, index: number, column: string, forms: HeadingForms): void => {
     if (taken.has(column)) left.push({ heading, reason: `another heading already stands for "${column}"` });
     else {
       taken.add(column);
-      list.push({ heading, index, column, ...unitOf(heading) });
+      list.push({ heading, index, column, unitWord: forms.unitWord, power: forms.power });
     }
   };
-  const unsure: [heading: string, index: number][] = [];
+  const unsure: [heading: string, index: number, forms: HeadingForms][] = [];
   for (const [index, heading] of columns.entries()) {
     const ruled = headings.get(heading);
-    const column = ruled === undefined ? exactly(heading) : ruled;
-    if (column === null) left.push({ heading, reason: 'left out on request' });
-    else if (column === undefined) unsure.push([heading, index]);
+    if (ruled === null) {
+      left.push({ heading, reason: 'left out on request' });
+      continue;
+    }
+    const forms = headingForms(heading);
+    const column = ruled ?? columnNamed(forms, table);
+    if (column === undefined) unsure.push([heading, index, forms]);
     else if (!Object.hasOwn(table.fields, column))
       left.push({ heading, reason: `the table has no column "${column}"` });
-    else place(mapped, heading, index, column);
+    else place(mapped, heading, index, column, forms);
   }
-  for (const [heading, index] of unsure) {
-    const bare = heading.replace(BRACKETS, '');
-    const column = exactly(bare) ?? contained(headingKey(bare), aliases);
-    if (column !== undefined && column !== null) place(guessed, heading, index, column);
+  let nearNames = 0;
+  for (const [heading, index, forms] of unsure) {
+    const column = columnResembling(forms, table);
+    if (column !== null) place(guessed, heading, index, column, forms);
     else {
-      const near = nearestName(headingKey(bare), aliases.keys());
+      const text = forms.bare[0] ?? '';
+      const asked = text.length <= LONGEST_NEAR && nearNames++ < NEAR_NAMES;
+      const near = asked ? nearestName(text, aliasIndex(table).columns.keys()) : null;
       left.push({ heading, reason: near === null ? 'no column is called so' : `did you mean "${near}"?` });
     }
   }

@@ -1,4 +1,4 @@
-import type { TableName } from '@practice-atlas/dataset';
+import type { Finding, TableName } from '@practice-atlas/dataset';
 import type { HeadingMatch, Mapping } from './map-headings.js';
 
 /** A heading whose cells say when one step happened: 派单时间. */
@@ -10,26 +10,47 @@ export interface StepHeading {
   readonly step: string;
 }
 
-/** A heading whose cells are each one reported number of a wide report: 志愿者人数(万人), 3月/实践站(个). */
-export interface FigureHeading {
-  readonly heading: string;
-  readonly index: number;
+/** A span of days that a heading, a title or a file name gives. */
+export interface PlanPeriod {
+  /** First day. */
+  readonly start: string;
+  /** Last day. */
+  readonly end: string;
+  readonly precision: 'day' | 'month' | 'year';
+}
+
+/** What the words of a heading count: 其中:党员志愿者 is `volunteers` with `{ kind: 'party_member' }`. */
+export interface MetricWords {
   /** A word of the metric catalogue, or the heading's own words when it has none. */
   readonly metric: string;
+  /** The heading's words for what is counted, without period and unit. */
+  readonly label: string;
   readonly dims: Readonly<Record<string, string>>;
   /** Unit of the metric: `persons`; null when neither heading nor metric says it. */
   readonly unit: string | null;
   /** The heading's own measure word: 个. */
   readonly unitWord: string | null;
-  /** Power of ten in the heading: 4 in 志愿者(万人). */
+  /** Power of ten in the heading: 4 in 志愿者(万人), -2 in 注册率(%). */
   readonly power: number;
   readonly seriesKind: 'stock' | 'flow' | 'target';
+}
+
+/** A heading whose cells are each one reported number of a wide report: 志愿者人数(万人), 3月/实践站(个), 沈阳市. */
+export interface FigureHeading extends MetricWords {
+  readonly heading: string;
+  readonly index: number;
+  /** True when the row says what is counted, in the key `metric`: read that cell with `readMetricWords`; `metric` is '' then. */
+  readonly metricInRow: boolean;
   /** The period in the heading or the title of the sheet; null when the row has it. */
-  readonly period: {
-    readonly start: string;
-    readonly end: string;
-    readonly precision: 'day' | 'month' | 'year';
-  } | null;
+  readonly period: PlanPeriod | null;
+  /** The place that the heading names; null when the row, or nothing, names it. */
+  readonly place: string | null;
+}
+
+/** A heading whose cells hold a longitude and a latitude: `123.4,41.8`. Read them with `normalizeCoordinates`. */
+export interface CoordinateHeading {
+  readonly heading: string;
+  readonly index: number;
 }
 
 /** What the headings of a file mean: which table its rows are, and what else a row gives. */
@@ -37,14 +58,29 @@ export interface TablePlan {
   /** The table of which each row is one; `figures` for a wide report, where each row is several. */
   readonly table: TableName;
   readonly mapping: Mapping;
-  /** Columns that a mapping or the plan sets for all rows: `lifecycle: order`. */
+  /** Columns that a mapping or the plan sets for all rows: `lifecycle: order`. A filled cell of the row goes before them. */
   readonly constants: Readonly<Record<string, string | number | boolean>>;
   /** With `cases`: each filled cell becomes a row of `case_steps`. */
   readonly steps: readonly StepHeading[];
-  /** With `figures`: each filled cell becomes a row of its own, keyed by place and period of the row (`keys`). */
+  /** With `cases`: a heading whose cells are JSON lists of events; the keys inside are mapped as headings of `case_steps`. */
+  readonly nestedSteps: { readonly heading: string; readonly index: number } | null;
+  /** With `case_steps`: no heading numbers the events, so their order in time within the case does. */
+  readonly deriveSeq: boolean;
+  /** With `figures`: each filled cell becomes a row of its own, keyed by place and period of the row (`keys`). Empty for a long table of figures. */
   readonly figures: readonly FigureHeading[];
-  /** Wide reports: the headings that hold the place and the period of a row. */
+  /**
+   * Wide reports: the headings that hold what all figures of a row have in common, by column: `region_code` (several, from the top down,
+   * are one place), `as_of` (a period: 3月, 2024年3月, 一季度; several, from the year down, are one), `metric` and `unit_word`.
+   */
   readonly keys: readonly HeadingMatch[];
-  /** Words of the mapping file by column: `{ tier: { 分中心: 'center' } }`. */
+  /** Several headings that are one place together, from the top down: 市, 区县, 街道; then no heading stands for `region_code`. Elsewhere empty. */
+  readonly placeParts: readonly HeadingMatch[];
+  /** One heading for longitude and latitude together. */
+  readonly coordinates: CoordinateHeading | null;
+  /** The year in the title, the sheet's or the file's name, for dates without one; the caller's own option goes before it. */
+  readonly year: number | null;
+  /** Words of the mapping file by column: `{ tier: { 分中心: 'center' } }`, `kind@teams` where the table matters. */
   readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What was guessed about the whole file (`lifecycle_guessed`, `crs_undeclared`, ...), without file, sheet and table: whoever knows them adds them. */
+  readonly findings: readonly Finding[];
 }

@@ -1,0 +1,79 @@
+import { type Table, type TableName, tableNames, tables } from '@practice-atlas/dataset';
+import type { HeadingForms } from './heading-forms.js';
+import { columnNamed } from './map-headings.js';
+import { TABLE_HINTS } from './table-hints.js';
+
+/** How well the headings of a file fit a table. */
+export interface TableFit {
+  readonly table: TableName;
+  /** Columns that a heading names. */
+  readonly matchCount: number;
+  /** Required columns that no heading names and nothing else gives. */
+  readonly missing: readonly string[];
+  readonly score: number;
+}
+
+/** Columns that are filled in from other cells, the file's name or the order of events. */
+const DERIVED: ReadonlyMap<TableName, ReadonlySet<string>> = new Map<TableName, ReadonlySet<string>>([
+  ['cases', new Set(['lifecycle'])],
+  ['case_steps', new Set(['seq'])],
+  [
+    'figures',
+    new Set(['figure_id', 'qualifier', 'as_of_precision', 'place_precision', 'source_id', 'unit', 'series_kind']),
+  ],
+]);
+/** Headings that are looked at; the first of a very wide file say enough. */
+const SAMPLE = 2000;
+const [LEAST_SCORE, LEAST_LEAD] = [3, 0.5];
+
+/** What else than its headings speaks for a table. */
+export interface TableClues {
+  /** Folded name of the file without folder and extension. */
+  readonly file: string;
+  /** Folded name of the sheet and title of the table, after it. */
+  readonly words: string;
+  /** How many headings are moments of steps. */
+  readonly stepCount: number;
+  /** A heading holds the lists of events of whole cases. */
+  readonly nested: boolean;
+}
+
+function hintOf(name: TableName, { file, words }: TableClues): number {
+  if (file === name) return 4;
+  const pattern = TABLE_HINTS.find(([table]) => table === name)?.[1];
+  return (pattern?.test(file) ? 1.5 : 0) + (pattern?.test(words) ? 1 : 0);
+}
+
+function fitOf(name: TableName, forms: readonly HeadingForms[], clues: TableClues): TableFit {
+  const table: Table = tables[name];
+  const columns = new Set<string>();
+  for (const form of forms) {
+    const column = columnNamed(form, table);
+    if (column !== undefined) columns.add(column);
+  }
+  const derived = DERIVED.get(name);
+  const missing = Object.entries(table.fields)
+    .filter(([column, field]) => field.required && !columns.has(column) && !derived?.has(column))
+    .map(([column]) => column);
+  const steps = name === 'cases' ? (clues.stepCount > 1 ? clues.stepCount : 0) + (clues.nested ? 2 : 0) : 0;
+  const whole = missing.length === 0 ? 1.5 : -1.5 * missing.length;
+  return {
+    table: name,
+    matchCount: columns.size + steps,
+    missing,
+    score: columns.size + steps + whole + hintOf(name, clues),
+  };
+}
+
+/**
+ * Chooses the table whose required columns, and most others, the headings name; null when none fits well or two fit alike.
+ * Only what the headings name without doubt counts; the names of file and sheet help.
+ */
+export function chooseTable(forms: readonly HeadingForms[], clues: TableClues): TableFit | null {
+  const sample = forms.slice(0, SAMPLE);
+  const [best, second] = tableNames
+    .map((name) => fitOf(name, sample, clues))
+    .sort((a, b) => b.score - a.score || (a.table < b.table ? -1 : 1));
+  if (!best || best.score < LEAST_SCORE || best.matchCount < 2 || best.missing.length > 1) return null;
+  return second && best.score - second.score < LEAST_LEAD ? null : best;
+}
