@@ -1,4 +1,5 @@
 import { defineTable, field, type RowOf, required } from './define-table.js';
+import { REGION_HEADINGS } from './region-headings.js';
 
 /** Titles given: pilots, demonstration points, honours. */
 export const designations = defineTable({
@@ -7,7 +8,9 @@ export const designations = defineTable({
   en: 'Designations',
   row: 'a title given',
   fields: {
-    designation_id: required('id', '命名编号', 'Designation id', 'Unique within the dataset.'),
+    designation_id: required('id', '命名编号', 'Designation id', 'Unique within the dataset.', {
+      aliases: ['荣誉编号'],
+    }),
     subject_kind: required(
       'category',
       '对象类型',
@@ -21,15 +24,17 @@ export const designations = defineTable({
       'Key of the holder in its table; missing = the holder is not named.',
     ),
     kind: required('category', '命名类型', 'Kind', 'pilot 试点, demo_point 示范点, honour 荣誉...', {
-      aliases: ['称号'],
+      aliases: ['称号', '称号类型', '荣誉类型'],
     }),
     level: field('category', '级别', 'Level', 'national, provincial, city, county.', { aliases: ['命名级别'] }),
     batch: field('category', '批次', 'Batch', 'As the source names it: 2019-10, 2022年首批.'),
     region_code: field('code', '区划代码', 'Region code', 'Where the holder is; missing = unplaced.', {
-      aliases: ['行政区划代码', 'adcode', 'areaCode'],
+      aliases: REGION_HEADINGS,
     }),
     place_name: field('text', '地点', 'Place', 'The place as the source names it.', { aliases: ['地名'] }),
-    from: field('date', '命名日期', 'From', 'First day; missing = unknown.', { aliases: ['授牌日期'] }),
+    from: field('date', '命名日期', 'From', 'First day; missing = unknown.', {
+      aliases: ['授牌日期', '命名时间', '授牌时间', '获评日期'],
+    }),
     until: field('date', '撤销日期', 'Until', 'Last day; missing = still held.'),
     source_id: field('id', '来源', 'Source', 'A row of `sources`.'),
     quote: field('text', '原文', 'Quote', 'The shortest words of the source that say so.'),

@@ -1,4 +1,5 @@
 import { defineTable, field, type RowOf, required } from './define-table.js';
+import { REGION_HEADINGS } from './region-headings.js';
 
 /** Named frameworks (“45678”, 三张网, 四位一体), item by item. */
 export const frameworks = defineTable({
@@ -15,7 +16,7 @@ export const frameworks = defineTable({
       aliases: ['序号'],
     }),
     region_code: field('code', '区划代码', 'Region code', 'Whose framework it is; missing = unplaced.', {
-      aliases: ['行政区划代码', 'adcode', 'areaCode'],
+      aliases: REGION_HEADINGS,
     }),
     source_id: field('id', '来源', 'Source', 'A row of `sources`.'),
     quote: field('text', '原文', 'Quote', 'The shortest words of the source that name the item.'),

@@ -1,4 +1,5 @@
 import { defineTable, field, type RowOf, required } from './define-table.js';
+import { REGION_HEADINGS } from './region-headings.js';
 
 /** Pictures and links bound to places or things. */
 export const media = defineTable({
@@ -14,7 +15,7 @@ export const media = defineTable({
     caption: field('text', '说明', 'Caption', 'What it shows.', { aliases: ['图片说明'] }),
     licence: field('text', '许可', 'Licence', 'Terms of use.', { aliases: ['版权'] }),
     region_code: field('code', '区划代码', 'Region code', 'Where it was taken; missing = unplaced.', {
-      aliases: ['行政区划代码', 'adcode', 'areaCode'],
+      aliases: REGION_HEADINGS,
     }),
     source_id: field('id', '来源', 'Source', 'A row of `sources`.'),
   },

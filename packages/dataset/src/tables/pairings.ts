@@ -1,4 +1,5 @@
 import { defineTable, field, type RowOf, required } from './define-table.js';
+import { REGION_HEADINGS } from './region-headings.js';
 
 /** Who helps whom. */
 export const pairings = defineTable({
@@ -13,7 +14,7 @@ export const pairings = defineTable({
     to_kind: required('category', '受助方类型', 'Receiver kind', 'household, child, compound, village...'),
     to_id: required('id', '受助方编号', 'Receiver id', 'A pseudonym or the id of a row.'),
     region_code: field('code', '区划代码', 'Region code', 'Where; missing = unplaced.', {
-      aliases: ['行政区划代码', 'adcode', 'areaCode'],
+      aliases: REGION_HEADINGS,
     }),
     since: field('date', '结对日期', 'Since', 'Missing = unknown.', { aliases: ['结对时间'] }),
     until: field('date', '解除日期', 'Until', 'Last day; missing = still paired.'),

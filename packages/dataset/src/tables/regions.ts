@@ -13,16 +13,25 @@ export const regions = defineTable({
       'Code',
       'GB/T 2260 and beyond, as full width: 210000, 210100, 210104, 210104001, 210104001001. A functional zone without a code of its own has a letter Z: 2102Z1.',
       {
-        aliases: ['行政区划代码', 'adcode', 'areaCode'],
+        aliases: ['行政区划代码', 'adcode', 'areaCode', '代码', '编码', '区划编码', '行政区划编码', 'regionCode'],
       },
     ),
-    name: required('text', '名称', 'Name', 'Full name.'),
+    name: required('text', '名称', 'Name', 'Full name.', {
+      aliases: ['区划名称', '地区名称', '行政区划名称', 'regionName', 'areaName'],
+    }),
     name_en: field('text', '英文名', 'English name', 'Name in Latin letters: Shenyang.'),
     level: required('category', '层级', 'Level', 'Administrative level.', {
       values: ['country', 'province', 'city', 'county', 'township', 'village', 'zone'],
+      aliases: ['级别', '区划级别', '行政级别'],
     }),
-    parent_code: field('code', '上级代码', 'Parent code', 'Missing for the root.'),
-    population: field('integer', '常住人口', 'Population', 'Resident population.', { unit: 'persons', min: 0 }),
+    parent_code: field('code', '上级代码', 'Parent code', 'Missing for the root.', {
+      aliases: ['上级区划代码', '父级代码', 'parentId'],
+    }),
+    population: field('integer', '常住人口', 'Population', 'Resident population.', {
+      unit: 'persons',
+      min: 0,
+      aliases: ['常住人口数', '常住人口数量'],
+    }),
     valid_from: field('date', '启用日期', 'Valid from', 'Missing = unknown.'),
     valid_to: field('date', '停用日期', 'Valid to', 'Missing = still valid.'),
     successor_code: field('code', '后继代码', 'Successor code', 'The code that replaced it.'),

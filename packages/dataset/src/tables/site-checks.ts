@@ -7,14 +7,22 @@ export const siteChecks = defineTable({
   en: 'Site checks',
   row: 'one standard checked at one site',
   fields: {
-    site_id: required('id', '阵地编号', 'Site id', 'A row of `sites`.', { aliases: ['站点编号', '场所编号'] }),
-    standard: required('category', '标准', 'Standard', 'Name of the standard: 七有, 五有.', { aliases: ['标准名称'] }),
-    item: required('category', '检查项', 'Item', 'The item of the standard: 场所, 标识, 组织...', {
-      aliases: ['标准项', '检查内容'],
+    site_id: required('id', '阵地编号', 'Site id', 'A row of `sites`.', {
+      aliases: ['站点编号', '场所编号', '阵地编码', '站点编码', '实践站编号', 'stationId'],
     }),
-    met: required('boolean', '是否达标', 'Met', 'Whether the item is met.', { aliases: ['达标', '达标情况'] }),
-    checked_on: field('date', '检查日期', 'Checked on', 'Missing = unknown.', { aliases: ['检查时间', '验收日期'] }),
-    note: field('text', '备注', 'Note', 'What was found.', { aliases: ['说明'] }),
+    standard: required('category', '标准', 'Standard', 'Name of the standard: 七有, 五有.', {
+      aliases: ['标准名称', '检查标准', '考核标准'],
+    }),
+    item: required('category', '检查项', 'Item', 'The item of the standard: 场所, 标识, 组织...', {
+      aliases: ['标准项', '检查内容', '检查项目', '考核项', '指标项'],
+    }),
+    met: required('boolean', '是否达标', 'Met', 'Whether the item is met.', {
+      aliases: ['达标', '达标情况', '是否合格', '合格', 'passed'],
+    }),
+    checked_on: field('date', '检查日期', 'Checked on', 'Missing = unknown.', {
+      aliases: ['检查时间', '验收日期', '考核日期', '检查时间点', 'checkedAt'],
+    }),
+    note: field('text', '备注', 'Note', 'What was found.', { aliases: ['说明', '检查说明', 'remark'] }),
   },
   key: ['site_id', 'standard', 'item', 'checked_on'],
   foreignKeys: [{ field: 'site_id', table: 'sites', references: 'site_id' }],
