@@ -10,6 +10,7 @@ export { columnValue, isValid } from './columns/column-value.js';
 export { dayNumber, formatDay, parseDay } from './columns/day.js';
 export { formatTime, parseTime } from './columns/moment.js';
 export { tableRow, tableRows } from './columns/table-row.js';
+export { matchTexts, type TextIndex, textIndex } from './columns/text-index.js';
 export { formatWords, parseWords } from './columns/words.js';
 export type * from './finding.js';
 export type * from './lifecycle.js';
@@ -20,6 +21,8 @@ export { type Descriptor, type Migration, migrateDescriptor } from './package/mi
 export type { PackageSource } from './package/package-files.js';
 export { type CsvTable, parseCsv } from './package/parse-csv.js';
 export { readDataPackage } from './package/read-data-package.js';
+export { type CellBounds, cellText, scanRecord, startScan } from './package/scan-records.js';
+export { type RowSpans, type RowTask, scanRows } from './package/scan-rows.js';
 export { writeDataPackage } from './package/write-data-package.js';
 export type * from './practice-dataset.js';
 export { add, maximum, ratio, subtract, sum } from './quantities/arithmetic.js';

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.js';
-import { cellText, scanCsv } from './scan-csv.js';
+import { scanCsv } from './scan-csv.js';
+import { cellText } from './scan-records.js';
 
 /** A CSV file as text cells; nothing is interpreted. */
 export interface CsvTable {

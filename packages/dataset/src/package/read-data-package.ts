@@ -14,7 +14,8 @@ import { jsonFault } from './json-fault.js';
 import { migrateDescriptor } from './migrate-descriptor.js';
 import { descriptionOf, isObject, type Resource, resourcesOf } from './package-descriptor.js';
 import { type PackageSource, packageFiles } from './package-files.js';
-import { cellText, scanCsv } from './scan-csv.js';
+import { scanCsv } from './scan-csv.js';
+import { cellText } from './scan-records.js';
 
 const DESCRIPTOR = 'datapackage.json';
 
@@ -108,11 +109,20 @@ function rawJson({ name, path }: Resource, text: string): RawTable {
   return rawRows(name, rows, path);
 }
 
-/** Reads one file as a table whose cells are good; faults of its form go to `findings`. */
-function draftOf(resource: Resource, text: string, findings: Finding[]): DraftTable {
-  const raw = resource.format === 'csv' ? rawCsv(resource, text, findings) : rawJson(resource, text);
+/** A file of a package as a table whose cells are good. */
+interface ReadTable {
+  readonly draft: DraftTable;
+  /** Faults of the file's form, and of its cells. */
+  readonly formal: readonly Finding[];
+  readonly found: readonly Finding[];
+}
+
+function readTable(resource: Resource, text: string): ReadTable {
+  const formal: Finding[] = [];
+  const found: Finding[] = [];
+  const raw = resource.format === 'csv' ? rawCsv(resource, text, formal) : rawJson(resource, text);
   if (resource.format === 'csv' || raw.rowCount > 0) checkHeading(raw, resource.path);
-  return parseTable(raw);
+  return { draft: parseTable(raw, found), formal, found };
 }
 
 /**
@@ -130,22 +140,20 @@ export async function readDataPackage(
   source: PackageSource,
   options: { fetch?: typeof globalThis.fetch; signal?: AbortSignal } = {},
 ): Promise<PracticeDataset> {
-  const read = packageFiles(source, options);
-  const written = parseJson(await read(DESCRIPTOR), DESCRIPTOR);
+  const readFile = packageFiles(source, options);
+  const written = parseJson(await readFile(DESCRIPTOR), DESCRIPTOR);
   if (!isObject(written)) throw malformed(DESCRIPTOR, 'is not an object', 'write a Frictionless data package');
   const descriptor = migrateDescriptor(written);
   const resources = resourcesOf(descriptor);
   const description = descriptionOf(descriptor);
-  const drafts = await Promise.all(
-    resources.map(async (resource) => {
-      const findings: Finding[] = [];
-      return { draft: draftOf(resource, await read(resource.path), findings), findings };
-    }),
-  );
-  const dataset = assembleDataset(
-    { ...description, findings: drafts.flatMap(({ findings }) => findings) },
-    new Map(drafts.map(({ draft }) => [draft.name, draft])),
-  );
+  const read = await Promise.all(resources.map(async (resource) => readTable(resource, await readFile(resource.path))));
+  const byName = new Map(read.map((table) => [table.draft.name, table]));
+  const findings = [
+    ...read.flatMap(({ formal }) => formal),
+    ...tableNames.flatMap((name) => byName.get(name)?.found ?? []),
+  ];
+  const drafts = new Map(read.map(({ draft }) => [draft.name, draft]));
+  const dataset = assembleDataset({ ...description, findings }, drafts, findings);
   if (tableNames.every((name) => dataset.tables[name].rowCount === 0)) throw empty(dataset);
   return dataset;
 }

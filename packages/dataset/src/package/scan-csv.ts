@@ -1,215 +1,34 @@
 import type { Finding } from '../finding.js';
+import { type CellBounds, cellText, scanRecord, startScan } from './scan-records.js';
+import { scanRows } from './scan-rows.js';
 
-/** Where the cells of a CSV file stand in its text: nothing is cut out until somebody asks. */
-export interface CsvSpans {
-  readonly text: string;
+/** Where the cells of a CSV file stand in its text, `columns.length` a row. */
+export interface CsvSpans extends CellBounds {
   /** The headings, trimmed, as many as the first row has. */
   readonly columns: readonly string[];
   readonly rowCount: number;
-  /**
-   * Row-major pairs, `columns.length` a row: cell n is the text from `bounds[2 * n]` to `bounds[2 * n + 1]`.
-   * A negative beginning means that the cell does not stand in the text as it reads: it is in `composed`.
-   */
-  readonly bounds: Int32Array;
-  /** Cells with doubled quotes, by n. */
-  readonly composed: ReadonlyMap<number, string>;
   /** The number of each row as a spreadsheet counts: the heading is row 1, blank lines count. */
   readonly rowNumbers: readonly number[];
   readonly findings: readonly Finding[];
 }
 
-const QUOTE = 34;
-const LF = 10;
-const CR = 13;
-
-interface Scan {
-  readonly text: string;
-  readonly delimiter: number;
-  at: number;
-  openQuote: boolean;
-  /** Where the next quote and the next carriage return stand, not before `at`; the length of the text where there is none. */
-  quote: number;
-  carriage: number;
-  bounds: Int32Array;
-  cellCount: number;
-  readonly composed: Map<number, string>;
-}
-
-function makeRoom(scan: Scan, cellCount: number): void {
-  const needed = 2 * (scan.cellCount + cellCount);
-  if (needed <= scan.bounds.length) return;
-  const wider = new Int32Array(Math.max(needed, scan.bounds.length * 2));
-  wider.set(scan.bounds);
-  scan.bounds = wider;
-}
-
-function addCell(scan: Scan, start: number, end: number): void {
-  makeRoom(scan, 1);
-  const at = scan.cellCount * 2;
-  scan.bounds[at] = start;
-  scan.bounds[at + 1] = end;
-  scan.cellCount++;
-}
-
-function addComposed(scan: Scan, cell: string): void {
-  scan.composed.set(scan.cellCount, cell);
-  addCell(scan, -1, -1);
-}
-
-function plainEnd({ text, delimiter }: Scan, from: number): number {
-  const { length } = text;
-  let at = from;
-  for (; at < length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === delimiter || code === LF || code === CR) break;
-  }
-  return at;
-}
-
-function addQuoted(scan: Scan): void {
-  const { text } = scan;
-  let cell = '';
-  let start = scan.at + 1;
-  for (;;) {
-    const end = text.indexOf('"', start);
-    if (end < 0) {
-      scan.openQuote = true;
-      scan.at = text.length;
-      addComposed(scan, cell + text.slice(start));
-      return;
-    }
-    if (text.charCodeAt(end + 1) !== QUOTE) {
-      scan.at = plainEnd(scan, end + 1);
-      if (cell === '' && scan.at === end + 1) addCell(scan, start, end);
-      else addComposed(scan, cell + text.slice(start, end) + text.slice(end + 1, scan.at));
-      return;
-    }
-    cell += text.slice(start, end + 1);
-    start = end + 2;
-  }
-}
-
-const placeOf = (text: string, mark: string, from: number) => {
-  const at = text.indexOf(mark, from);
-  return at < 0 ? text.length : at;
-};
-
-/** Finds the cells of a line without quotes and carriage returns, in one plain loop: nearly every line of a page's data is one. */
-function scanLine(scan: Scan, end: number): number {
-  const { text, delimiter, cellCount } = scan;
-  makeRoom(scan, end - scan.at + 1);
-  const { bounds } = scan;
-  let start = scan.at;
-  let n = 2 * cellCount;
-  for (let at = start; at < end; at++) {
-    if (text.charCodeAt(at) !== delimiter) continue;
-    bounds[n++] = start;
-    bounds[n++] = at;
-    start = at + 1;
-  }
-  bounds[n++] = start;
-  bounds[n++] = end;
-  scan.at = end + 1;
-  scan.cellCount = n / 2;
-  if (scan.cellCount > cellCount + 1 || cellText(scan, cellCount).trim() !== '') return scan.cellCount - cellCount;
-  scan.cellCount--;
-  return 0;
-}
-
-/** Finds the cells of one record; returns how many it has, 0 for a blank line. */
-function scanRecord(scan: Scan): number {
-  const { text, delimiter } = scan;
-  if (scan.quote < scan.at) scan.quote = placeOf(text, '"', scan.at);
-  if (scan.carriage < scan.at) scan.carriage = placeOf(text, '\r', scan.at);
-  const end = placeOf(text, '\n', scan.at);
-  if (scan.quote >= end && scan.carriage >= end) return scanLine(scan, end);
-  let count = 0;
-  let quoted = false;
-  for (;;) {
-    if (text.charCodeAt(scan.at) === QUOTE) {
-      quoted = true;
-      addQuoted(scan);
-    } else {
-      const end = plainEnd(scan, scan.at);
-      addCell(scan, scan.at, end);
-      scan.at = end;
-    }
-    count++;
-    if (scan.at >= text.length || text.charCodeAt(scan.at) !== delimiter) break;
-    scan.at++;
-  }
-  if (text.charCodeAt(scan.at) === CR) scan.at++;
-  if (text.charCodeAt(scan.at) === LF) scan.at++;
-  if (count > 1 || quoted || cellText(scan, scan.cellCount - 1).trim() !== '') return count;
-  scan.cellCount--;
-  return 0;
-}
-
-/** Cuts cell n out of the text. */
-export function cellText(
-  { text, bounds, composed }: Pick<CsvSpans, 'text' | 'bounds' | 'composed'>,
-  n: number,
-): string {
-  const start = bounds[2 * n]!;
-  return start < 0 ? (composed.get(n) ?? '') : text.slice(start, bounds[2 * n + 1]);
-}
-
-/** Sets aside what stands beyond the heading, and fills up what is missing; says why. */
-function fitRow(scan: Scan, first: number, width: number): Pick<Finding, 'level' | 'reason' | 'remedy'> | null {
-  const count = scan.cellCount - first;
-  const reason = `the row has ${count} cells, the heading ${width}; the rest is`;
-  if (count < width) {
-    while (scan.cellCount < first + width) addCell(scan, 0, 0);
-    return { level: 'warning', reason: `${reason} missing`, remedy: 'write every cell, empty ones too' };
-  }
-  let isFilled = false;
-  while (scan.cellCount > first + width) {
-    isFilled ||= cellText(scan, --scan.cellCount) !== '';
-    scan.composed.delete(scan.cellCount);
-  }
-  return isFilled
-    ? { level: 'error', reason: `${reason} set aside`, remedy: 'quote cells that hold the delimiter' }
-    : null;
-}
-
 /** Finds the cells of a CSV file; the rules are those of `parseCsv`. */
 export function scanCsv(text: string, delimiter: string, file: string | undefined): CsvSpans {
-  const scan: Scan = {
-    text,
-    delimiter: delimiter.charCodeAt(0),
-    at: text.startsWith('\ufeff') ? 1 : 0,
-    openQuote: false,
-    quote: -1,
-    carriage: -1,
-    bounds: new Int32Array(1024),
-    cellCount: 0,
-    composed: new Map(),
+  const scan = startScan(text, delimiter, text.startsWith('\ufeff') ? 1 : 0);
+  let width = 0;
+  let row = 1;
+  for (; width === 0 && scan.at < text.length; row++) width = scanRecord(scan);
+  const columns = Array.from({ length: width }, (_, n) => cellText(scan, n).trim());
+  const task = { delimiter, file, width, at: scan.at, row, isLast: true, keepsOpenQuote: true };
+  const rows = scanRows(text, task);
+  if (!scan.openQuote) return { ...rows, columns };
+  const open: Finding = {
+    code: 'quote_open',
+    where: { ...(file === undefined ? {} : { file }), row: row - 1 },
+    value: null,
+    level: 'error',
+    reason: 'a quoted cell never ends; it runs to the end of the file',
+    remedy: 'close the quote',
   };
-  const findings: Finding[] = [];
-  const report = (code: string, row: number, fault: Pick<Finding, 'level' | 'reason' | 'remedy'>) =>
-    findings.push({ code, where: { ...(file === undefined ? {} : { file }), row }, value: null, ...fault });
-  const rowNumbers: number[] = [];
-  let columns: string[] | null = null;
-  for (let row = 1; scan.at < text.length; row++) {
-    const first = scan.cellCount;
-    const count = scanRecord(scan);
-    if (scan.openQuote)
-      report('quote_open', row, {
-        level: 'error',
-        reason: 'a quoted cell never ends; it runs to the end of the file',
-        remedy: 'close the quote',
-      });
-    if (count === 0) continue;
-    if (columns === null) {
-      columns = Array.from({ length: count }, (_, n) => cellText(scan, n).trim());
-      scan.cellCount = 0;
-      scan.composed.clear();
-      continue;
-    }
-    const fault = count === columns.length ? null : fitRow(scan, first, columns.length);
-    if (fault) report('row_ragged', row, fault);
-    rowNumbers.push(row);
-  }
-  const { bounds, composed } = scan;
-  return { text, columns: columns ?? [], rowCount: rowNumbers.length, bounds, composed, rowNumbers, findings };
+  return { ...rows, columns, findings: [open] };
 }
