@@ -4,6 +4,8 @@ export interface Where {
   sheet?: string;
   table?: string;
   row?: number;
+  /** The last row, when all from `row` to it are meant. */
+  rowEnd?: number;
   column?: string;
   property?: string;
 }

@@ -1,4 +1,5 @@
 import type { Finding, FindingLevel } from '@practice-atlas/dataset';
+import { findingsMore } from './findings-more.js';
 
 /** Findings of one kind in one column of one file. */
 export interface FindingGroup {
@@ -59,23 +60,6 @@ function branchOf(branch: Branch, word: string | undefined): Branch {
   const begun: Branch = new Map();
   branch.set(word, begun);
   return begun;
-}
-
-/** Says that a group has more findings than the log kept. */
-function moreOf({ level, code, file, sheet, table, column, count, findings }: FindingGroup): Finding {
-  return {
-    code: 'findings_more',
-    level,
-    where: {
-      ...(file === '' ? {} : { file }),
-      ...(sheet === null ? {} : { sheet }),
-      ...(table === null ? {} : { table }),
-      ...(column === null ? {} : { column }),
-    },
-    value: null,
-    reason: `there are ${count - findings.length} more of the kind ${code} here`,
-    remedy: findings[0]?.remedy ?? '',
-  };
 }
 
 /**
@@ -157,8 +141,7 @@ export function createFindingLog({
     groups: list,
     findings: () => {
       const sorted = list();
-      const full = sorted.filter((group) => group.count > group.findings.length);
-      return [...sorted.flatMap((group) => group.findings), ...full.map(moreOf)];
+      return [...sorted.flatMap((group) => group.findings), ...sorted.flatMap((group) => findingsMore(group) ?? [])];
     },
     worst: () => LEVELS.find((level) => counts.has(level)) ?? null,
   };

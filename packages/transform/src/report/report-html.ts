@@ -1,0 +1,195 @@
+import type { Finding, FindingLevel } from '@practice-atlas/dataset';
+import { type FileSection, fileSections } from './file-sections.js';
+import type { FindingGroup } from './finding-log.js';
+import { type HeadingMeaning, headingMeanings } from './heading-meanings.js';
+import { plainText } from './plain-text.js';
+import { reportPageStyle } from './report-page-style.js';
+import { reportTotals } from './report-totals.js';
+import { type ReportWords, reportWords } from './report-words.js';
+import type { TransformReport } from './transformation.js';
+
+/** How to make the page of a report. */
+export interface ReportPageOptions {
+  /** Title of the page; default 转换报告 Transform report. */
+  readonly title?: string;
+  /** How many findings of each group to list; default 50. */
+  readonly rowLimit?: number;
+  /** How many groups to list; default 1000, the worst first. */
+  readonly groupLimit?: number;
+}
+
+const { zh, en } = reportWords;
+const LEVELS: readonly FindingLevel[] = ['error', 'warning', 'notice'];
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const safe = (text: string): string => plainText(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+const digits = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+const both = (word: (words: ReportWords) => string): string =>
+  `${safe(word(zh))} <span class="also" lang="en">${safe(word(en))}</span>`;
+const levelMark = (level: FindingLevel, after = ''): string =>
+  `<span class="level ${level}">${both((words) => words.levels[level])}${after}</span>`;
+
+function totalsHtml(report: TransformReport): string {
+  const { rowsIn, rowsKept, rowsSetAside } = reportTotals(report);
+  const part = (count: number, word: (words: ReportWords) => string) =>
+    `<div><dt>${both(word)}</dt><dd>${digits(count)}</dd></div>`;
+  const counts = LEVELS.map((level) => {
+    const count = report.groups.reduce((sum, group) => sum + (group.level === level ? group.count : 0), 0);
+    return count === 0 ? '' : `<li>${levelMark(level, ` ${digits(count)}`)}</li>`;
+  }).join('');
+  return `<dl class="equation">${part(rowsIn, (words) => words.rows.in)}${part(rowsKept, (words) => words.rows.kept)}${part(
+    rowsSetAside,
+    (words) => words.rows.setAside,
+  )}</dl>
+${counts === '' ? `<p class="empty">${both((words) => words.nothing)}</p>` : `<ul class="levels">${counts}</ul>`}`;
+}
+
+function nameHtml({ file, sheet, tally }: FileSection): string {
+  if (file === '' && tally === null) return both((words) => words.wholeDataset);
+  return `<span>${safe(file)}</span>${sheet === null ? '' : ` <span class="sheet">${safe(sheet)}</span>`}`;
+}
+
+function overviewHtml(sections: readonly FileSection[]): string {
+  const cell = (count: number | null, word: (words: ReportWords) => string) =>
+    `<td class="number" role="cell" data-label="${safe(word(zh))}">${count === null ? '' : digits(count)}</td>`;
+  const head = (word: (words: ReportWords) => string) =>
+    `<th class="number" role="columnheader" scope="col">${both(word)}</th>`;
+  const rows = sections.map((section, at) => {
+    const { tally, groups } = section;
+    const countOf = (level: FindingLevel) =>
+      groups.reduce((sum, group) => sum + (group.level === level ? group.count : 0), 0);
+    return `<tr role="row"><th role="rowheader" scope="row"><a href="#file-${at + 1}">${nameHtml(section)}</a></th>${cell(
+      tally?.rowsIn ?? null,
+      (words) => words.rows.in,
+    )}${cell(tally?.rowsKept ?? null, (words) => words.rows.kept)}${cell(
+      tally?.rowsSetAside ?? null,
+      (words) => words.rows.setAside,
+    )}${LEVELS.map((level) => cell(countOf(level), (words) => words.levels[level])).join('')}</tr>`;
+  });
+  return `<section id="files"><h2>${both((words) => words.files)}</h2>
+<table class="files" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${both(
+    (words) => words.file,
+  )}</th>${head((words) => words.rows.in)}${head((words) => words.rows.kept)}${head((words) => words.rows.setAside)}${LEVELS.map(
+    (level) => head((words) => words.levels[level]),
+  ).join('')}</tr></thead><tbody role="rowgroup">
+${rows.join('\n')}
+</tbody></table></section>`;
+}
+
+function meaningHtml({ heading, kind, meaning, guessed, reason }: HeadingMeaning): string {
+  const read =
+    kind === 'left' ? `<span class="soft">${both((words) => words.meaning.left)} · ${safe(reason ?? '')}</span>` : '';
+  const doubt = guessed ? ` · ${both((words) => words.meaning.guessed)}` : '';
+  const taken = meaning === null ? both((words) => words.meaning.inRow) : `<code>${safe(meaning)}</code>`;
+  return `<tr role="row"><th role="rowheader" scope="row">${safe(heading)}</th><td class="wide" role="cell">${
+    kind === 'left' ? read : `${taken}${doubt}`
+  }</td></tr>`;
+}
+
+function headingsHtml({ tally }: FileSection): string {
+  const meanings = tally?.plan ? headingMeanings(tally.plan) : [];
+  if (meanings.length === 0) return '';
+  const unsure = meanings.some(({ guessed, kind }) => guessed || kind === 'left');
+  return `<details${unsure ? ' open' : ''}><summary>${both((words) => words.headings)} ${meanings.length}</summary>
+<table class="headings" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${both(
+    (words) => words.heading,
+  )}</th><th role="columnheader" scope="col">${both((words) => words.readAs)}</th></tr></thead><tbody role="rowgroup">
+${meanings.map(meaningHtml).join('\n')}
+</tbody></table></details>`;
+}
+
+function findingHtml({ where, value, reason, remedy }: Finding, named: string | null, common: string | null): string {
+  const { row, rowEnd, column } = where;
+  const rows = row === undefined ? '' : `${digits(row)}${rowEnd === undefined ? '' : `–${digits(rowEnd)}`}`;
+  const inside = named === null && column !== undefined ? ` ${safe(column)}` : '';
+  const own =
+    common === null && remedy !== ''
+      ? `<div class="remedy">${both((words) => words.remedy)} ${safe(remedy)}</div>`
+      : '';
+  return `<tr role="row"><td class="row" role="cell" data-label="${safe(zh.place)}">${rows}${inside}</td><td class="value" role="cell">${
+    value === null ? '' : safe(value)
+  }</td><td class="wide" role="cell">${safe(reason)}${own}</td></tr>`;
+}
+
+function groupHtml({ level, code, column, count, findings }: FindingGroup, rowLimit: number): string {
+  const shown = findings.slice(0, rowLimit);
+  const [first] = shown;
+  const common = first && shown.every(({ remedy }) => remedy === first.remedy) ? first.remedy : null;
+  const heads = [
+    (words: ReportWords) => words.place,
+    (words: ReportWords) => words.value,
+    (words: ReportWords) => words.reason,
+  ];
+  return `<div class="group"><h3>${levelMark(level)}<code>${safe(code)}</code>${
+    column === null ? '' : `<span class="column">${safe(column)}</span>`
+  }<span class="count">${digits(count)}</span></h3>
+${common ? `<p class="remedy">${both((words) => words.remedy)} ${safe(common)}</p>` : ''}
+<table class="findings" role="table"><thead role="rowgroup"><tr role="row">${heads
+    .map((word) => `<th role="columnheader" scope="col">${both(word)}</th>`)
+    .join('')}</tr></thead><tbody role="rowgroup">
+${shown.map((finding) => findingHtml(finding, column, common)).join('\n')}
+</tbody></table>
+${count > shown.length ? `<p class="empty">${both((words) => words.more(digits(count - shown.length)))}</p>` : ''}</div>`;
+}
+
+function sectionHtml(section: FileSection, at: number, rowLimit: number, listed: ReadonlySet<FindingGroup>): string {
+  const { tally, groups } = section;
+  const shown = groups.filter((group) => listed.has(group));
+  const equation = (words: ReportWords) =>
+    tally ? words.equation(digits(tally.rowsIn), digits(tally.rowsKept), digits(tally.rowsSetAside)) : '';
+  const table = tally?.table ?? null;
+  const read =
+    table === null
+      ? `<strong class="error">${both((words) => words.unknownTable)}</strong>`
+      : `<strong>${table}</strong>`;
+  const rest = groups.length - shown.length;
+  return `<section class="file" id="file-${at + 1}"><h2>${nameHtml(section)}<a href="#files">${both((words) => words.backToFiles)}</a></h2>
+${tally ? `<p class="tally">${read} · ${both(equation)}</p>` : ''}
+${headingsHtml(section)}
+${groups.length === 0 ? `<p class="empty">${both((words) => words.nothing)}</p>` : ''}
+${shown.map((group) => groupHtml(group, rowLimit)).join('\n')}
+${rest > 0 ? `<p class="empty">${both((words) => words.moreKinds(digits(rest)))}</p>` : ''}</section>`;
+}
+
+/**
+ * Makes a page of a report: a text of HTML and its style sheet, to be saved side by side under these names. No script, nothing from
+ * elsewhere, no inline style, so it opens from a disk and under any policy. Everything from the files is shown as text. Chinese first,
+ * English beside it; the reasons and remedies of findings are in English.
+ *
+ * @example
+ * for (const [name, text] of Object.entries(reportHtml(report))) await writeFile(name, text);
+ */
+export function reportHtml(
+  report: TransformReport,
+  { title, rowLimit = 50, groupLimit = 1000 }: ReportPageOptions = {},
+): { readonly 'report.html': string; readonly 'report.css': string } {
+  const sections = fileSections(report);
+  const listed = new Set(report.groups.slice(0, groupLimit));
+  const tables = report.tables.map(({ name, rowCount }) => `${name} ${digits(rowCount)}`).join(' · ');
+  const page = `<!doctype html>
+<html lang="zh">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${safe(title ?? `${zh.title} ${en.title}`)}</title>
+<link rel="stylesheet" href="report.css">
+</head>
+<body>
+<header><h1>${title === undefined ? both((words) => words.title) : safe(title)}</h1>
+${totalsHtml(report)}</header>
+<main>
+${overviewHtml(sections)}
+${sections.map((section, at) => sectionHtml(section, at, rowLimit, listed)).join('\n')}
+</main>
+${tables === '' ? '' : `<footer>${both((words) => words.tables)} ${safe(tables)}</footer>`}
+</body>
+</html>
+`;
+  return { 'report.html': page, 'report.css': reportPageStyle };
+}
