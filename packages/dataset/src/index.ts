@@ -39,6 +39,7 @@ export {
   unknownQuantity,
 } from './quantities/quantity-of.js';
 export type * from './quantity.js';
+export { rowWhere } from './row-where.js';
 export { SCHEMA_VERSION } from './schema-version.js';
 export type { Field, FieldType, ForeignKey, RowOf, Table } from './tables/define-table.js';
 export { docsTable } from './tables/docs-table.js';

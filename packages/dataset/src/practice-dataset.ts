@@ -17,6 +17,13 @@ export interface RowOrigin {
   readonly rowNumbers: Uint32Array;
 }
 
+/** Columns of a table as somebody gives them: declared fields by name, any of them; a `ColumnTable` fits. */
+export interface TableColumns {
+  readonly rowCount: number;
+  readonly columns: Readonly<Record<string, Column>>;
+  readonly origin?: RowOrigin;
+}
+
 /** A table in memory: one column a field, in the order of the declaration, then derived ones. */
 export interface ColumnTable<N extends string = string> {
   readonly name: N;

@@ -1,4 +1,4 @@
-import { columnValue } from '../columns/column-value.js';
+import { isValid } from '../columns/column-value.js';
 import type { Finding } from '../finding.js';
 import type { Lifecycle } from '../lifecycle.js';
 import { lifecycles as shipped } from '../lifecycles/index.js';
@@ -7,7 +7,7 @@ import { SCHEMA_VERSION } from '../schema-version.js';
 import { type TableName, tableNames } from '../tables/index.js';
 import { caseColumns } from './case-columns.js';
 import { checkReferences } from './check-references.js';
-import { type DraftTable, emptyDraft, finishTable, whereOf } from './draft-table.js';
+import { type DraftTable, emptyDraft, type FindingSink, finishTable } from './draft-table.js';
 import { quotedValue } from './personal-data.js';
 
 /** What a dataset says of itself. */
@@ -19,6 +19,8 @@ export interface DatasetDescription {
   simulation?: Simulation | null;
   /** Findings of earlier steps, kept in front. */
   findings?: readonly Finding[];
+  /** Takes what is found instead of the dataset's `findings`, which then are the given ones: so millions need no memory. */
+  log?: { add(finding: Finding): void };
 }
 
 /** Reports the words of a category that no lifecycle has, each once. */
@@ -27,38 +29,43 @@ function checkWords(
   column: string,
   known: ReadonlySet<string>,
   code: string,
-  findings: Finding[],
+  findings: FindingSink,
 ): void {
   const words = draft.columns.get(column)!;
-  if (words.kind !== 'category' || words.dictionary.every((word) => known.has(word))) return;
-  const reported = new Set<unknown>();
+  if (words.kind !== 'category') return;
+  const isOpen = Uint8Array.from(words.dictionary, (word) => (known.has(word) ? 0 : 1));
+  if (!isOpen.includes(1)) return;
   for (let row = 0; row < draft.rowCount; row++) {
-    const word = columnValue(words, row);
-    if (typeof word !== 'string' || draft.kept[row] === 0 || known.has(word) || reported.has(word)) continue;
-    reported.add(word);
+    const index = words.indices[row]!;
+    if (isOpen[index] !== 1 || draft.kept[row] === 0 || !isValid(words, row)) continue;
+    isOpen[index] = 0;
+    const word = quotedValue(words.dictionary[index]);
     findings.push({
       code,
       level: 'warning',
-      where: whereOf(draft, row, column),
-      value: quotedValue(word),
-      reason: `no ${column} of the dataset is called "${quotedValue(word)}"; its rows are kept, but no rate counts them`,
+      where: draft.where(row, column),
+      value: word,
+      reason: `no ${column} of the dataset is called "${word}"; its rows are kept, but no rate counts them`,
       remedy: 'describe it under lifecycles, or correct the word',
     });
   }
 }
 
-/** Makes a dataset of tables whose cells are good: checks references between them, and derives the columns of cases. */
+/**
+ * Makes a dataset of tables whose cells are good: checks references between them, and derives the columns of cases. What it finds
+ * goes to `found`; the dataset's findings are the list of the description, which `found` may be.
+ */
 export function assembleDataset(
   description: DatasetDescription,
   given: ReadonlyMap<TableName, DraftTable>,
+  found: FindingSink,
 ): PracticeDataset {
   const lifecycles: Record<string, Lifecycle> = Object.assign(Object.create(null), shipped, description.lifecycles);
   const drafts = new Map(tableNames.map((name) => [name, given.get(name) ?? emptyDraft(name)]));
-  const findings = [...(description.findings ?? []), ...[...drafts.values()].flatMap((draft) => draft.findings)];
-  checkReferences(drafts, findings);
+  checkReferences(drafts, found);
   const steps = new Set(Object.values(lifecycles).flatMap((lifecycle) => lifecycle.steps.map(({ step }) => step)));
-  checkWords(drafts.get('cases')!, 'lifecycle', new Set(Object.keys(lifecycles)), 'lifecycle_unknown', findings);
-  checkWords(drafts.get('case_steps')!, 'step', steps, 'step_unknown', findings);
+  checkWords(drafts.get('cases')!, 'lifecycle', new Set(Object.keys(lifecycles)), 'lifecycle_unknown', found);
+  checkWords(drafts.get('case_steps')!, 'step', steps, 'step_unknown', found);
 
   const built = {} as Record<TableName, ColumnTable>;
   for (const [name, draft] of drafts) built[name] = finishTable(draft);
@@ -71,6 +78,6 @@ export function assembleDataset(
     tables: built as PracticeDataset['tables'],
     lifecycles,
     simulation: description.simulation ?? null,
-    findings,
+    findings: description.findings ?? [],
   };
 }

@@ -1,4 +1,4 @@
-import { buildColumn, type Cell } from '../columns/build-column.js';
+import { buildColumn, type Cell, narrowest } from '../columns/build-column.js';
 import type { CategoryColumn, Column, NumberColumn, TimeColumn } from '../columns/column.js';
 import { columnValue } from '../columns/column-value.js';
 import { matchTexts, textIndex } from '../columns/text-index.js';
@@ -66,8 +66,8 @@ function deriveColumns(cases: ColumnTable, steps: ColumnTable, stepNames: readon
   const at = (steps.columns.at as TimeColumn).values;
   const owners = ownersOf(cases, steps);
   const dispatched = step.dictionary.indexOf('dispatched');
-  const dispatchCount = new Array<Cell>(count).fill(0);
-  const dispatchTier = new Array<Cell>(count).fill(null);
+  const dispatchCount = new Float64Array(count);
+  const firstDispatch = new Int32Array(count).fill(-1);
   const seen = step.dictionary.map(() => new Uint8Array(Math.ceil(count / 8)));
   const first = seen.map(() => new Float64Array(count));
   const last = seen.map(() => new Float64Array(count));
@@ -81,8 +81,8 @@ function deriveColumns(cases: ColumnTable, steps: ColumnTable, stepNames: readon
     }
     last[word]![i] = at[row]!;
     if (word !== dispatched) continue;
-    if (dispatchCount[i] === 0) dispatchTier[i] = columnValue(steps.columns.tier!, row);
-    dispatchCount[i] = (dispatchCount[i] as number) + 1;
+    if (dispatchCount[i] === 0) firstDispatch[i] = row;
+    dispatchCount[i]!++;
   }
   const never = buildColumn({ type: 'time' }, new Array<Cell>(count).fill(null));
   const timeColumn = (values: Float64Array, bits: Uint8Array): Column => {
@@ -96,7 +96,8 @@ function deriveColumns(cases: ColumnTable, steps: ColumnTable, stepNames: readon
     columns[`first_${name}_at`] = word < 0 ? never : timeColumn(first[word]!, seen[word]!);
     columns[`last_${name}_at`] = word < 0 ? never : timeColumn(last[word]!, seen[word]!);
   }
-  columns.dispatch_count = buildColumn({ type: 'integer' }, dispatchCount);
-  columns.dispatch_tier = buildColumn({ type: 'category' }, dispatchTier);
+  columns.dispatch_count = { kind: 'number', values: narrowest(dispatchCount), validity: null };
+  const tierOf = (row: number): Cell => (row < 0 ? null : columnValue(steps.columns.tier!, row));
+  columns.dispatch_tier = buildColumn({ type: 'category' }, Array.from(firstDispatch, tierOf));
   return columns;
 }

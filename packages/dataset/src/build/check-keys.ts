@@ -3,52 +3,78 @@ import { columnValue, isValid } from '../columns/column-value.js';
 import { textIndex } from '../columns/text-index.js';
 import type { Table } from '../tables/define-table.js';
 import { tables } from '../tables/index.js';
-import { type DraftTable, whereOf } from './draft-table.js';
+import type { DraftTable } from './draft-table.js';
 import { quotedValue } from './personal-data.js';
 
-/** Gives equal numbers to equal values of a column, row by row. */
-function numbersOf(column: Column, rowCount: number): Int32Array | Float64Array {
+/** Numbers of the rows of a column: equal for equal values. */
+type Numbers = ArrayLike<number>;
+
+/** Gives equal numbers to equal values of a column, row by row; those of a missing value are the lowest. */
+function numbersOf(column: Column, rowCount: number): Numbers {
   if (column.kind === 'text' || column.kind === 'category') return textIndex(column).numbers;
+  if (column.kind !== 'boolean' && column.validity === null) return column.values;
   return Float64Array.from({ length: rowCount }, (_, row) =>
     isValid(column, row)
       ? Number(column.kind === 'boolean' ? columnValue(column, row) : column.values[row])
-      : Number.NaN,
+      : Number.NEGATIVE_INFINITY,
   );
 }
 
-/** Says whether rows stand in the order of their keys, each above the one before: then no two are alike. */
-function isAscending(parts: readonly (Int32Array | Float64Array)[], rowCount: number): boolean {
-  for (let row = 1; row < rowCount; row++) {
-    let part = 0;
-    while (part < parts.length && parts[part]![row] === parts[part]![row - 1]) part++;
-    if (part === parts.length || !(parts[part]![row]! > parts[part]![row - 1]!)) return false;
+/** Says whether the kept rows stand in the order of their keys, each above the one before: then no two are alike. */
+function isAscending(parts: readonly Numbers[], { kept, rowCount }: DraftTable): boolean {
+  let before = -1;
+  for (let row = 0; row < rowCount; row++) {
+    if (kept[row] === 0) continue;
+    if (before >= 0) {
+      let part = 0;
+      while (part < parts.length && parts[part]![row] === parts[part]![before]) part++;
+      if (part === parts.length || !(parts[part]![row]! > parts[part]![before]!)) return false;
+    }
+    before = row;
   }
   return true;
 }
 
+/** Makes what tells the earlier row with the same numbers as a row; -1 = none, and from then on it is the earlier one itself. */
+function earlierRows(parts: readonly Numbers[], rowCount: number): (row: number) => number {
+  let size = 64;
+  while (size < 2 * rowCount) size *= 2;
+  const slots = new Int32Array(size).fill(-1);
+  return (row) => {
+    let slot = 0;
+    for (const part of parts) slot = Math.imul(slot ^ part[row]!, 0x9e3779b1);
+    slot = (slot ^ (slot >>> 15)) & (size - 1);
+    for (;;) {
+      const earlier = slots[slot]!;
+      if (earlier < 0) {
+        slots[slot] = row;
+        return -1;
+      }
+      if (parts.every((part) => part[earlier] === part[row])) return earlier;
+      slot = (slot + 1) & (size - 1);
+    }
+  };
+}
+
 /** Sets rows aside whose key an earlier row has. */
 export function checkKeys(draft: DraftTable): void {
-  const { kept, rowCount, findings } = draft;
+  const { kept, rowCount, findings, where } = draft;
   const { key }: Table = tables[draft.name];
   const columns = key.map((name) => draft.columns.get(name)!);
   const parts = columns.map((column) => numbersOf(column, rowCount));
-  if (isAscending(parts, rowCount)) return;
-  const rows = new Map<string, number>();
+  if (isAscending(parts, draft)) return;
+  const earlierOf = earlierRows(parts, rowCount);
   for (let row = 0; row < rowCount; row++) {
-    if (kept[row] === 0) continue;
-    const word = parts.map((numbers) => numbers[row]).join();
-    const earlier = rows.get(word);
-    if (earlier === undefined) {
-      rows.set(word, row);
-      continue;
-    }
+    const earlier = kept[row] === 0 ? -1 : earlierOf(row);
+    if (earlier < 0) continue;
     kept[row] = 0;
+    const [there, here] = [where(earlier), where(row, ...key)];
     findings.push({
       code: 'key_duplicate',
       level: 'error',
-      where: whereOf(draft, row, key.join(', ')),
+      where: here,
       value: quotedValue(columns.map((column) => columnValue(column, row)).join(', ')),
-      reason: `row ${draft.rowNumber(earlier)} has the same ${key.join(', ')}; this row is set aside`,
+      reason: `row ${there.row}${there.file === here.file ? '' : ` of ${there.file}`} has the same ${key.join(', ')}; this row is set aside`,
       remedy: 'give each row its own key, or remove the repetition',
     });
   }

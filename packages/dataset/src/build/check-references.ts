@@ -4,16 +4,16 @@ import type { Finding } from '../finding.js';
 import { nearestName } from '../nearest-name.js';
 import type { ForeignKey, Table } from '../tables/define-table.js';
 import { type TableName, tables } from '../tables/index.js';
-import { clearCell, type DraftTable, whereOf } from './draft-table.js';
+import { clearCell, type DraftTable, type FindingSink } from './draft-table.js';
 import { quotedValue } from './personal-data.js';
 
 const CODES: Readonly<Record<string, string>> = { regions: 'region_unknown', sources: 'source_missing' };
 
-function unchecked({ name, file }: DraftTable, key: ForeignKey): Finding {
+function unchecked({ name, where }: DraftTable, key: ForeignKey): Finding {
   return {
     code: 'reference_unchecked',
     level: 'notice',
-    where: { ...(file === undefined ? {} : { file }), table: name, column: key.field },
+    where: where(null, key.field),
     value: null,
     reason: `${name}.${key.field} names rows of ${key.table}, of which there are none; its values are kept unchecked`,
     remedy: `add the table ${key.table}, or merge with a dataset that has it`,
@@ -36,10 +36,11 @@ function nearKeys(target: DraftTable, references: string): (word: string) => str
   };
 }
 
-function checkKey(draft: DraftTable, key: ForeignKey, target: DraftTable | undefined, findings: Finding[]): void {
+function checkKey(draft: DraftTable, key: ForeignKey, target: DraftTable | undefined, findings: FindingSink): void {
   const { kept, rowCount } = draft;
   const column = draft.columns.get(key.field)!;
   const cells = textIndex(column);
+  if (cells.count === 0) return;
   if (!target || target.rowCount === 0) {
     if (cells.numbers.some((number, row) => number >= 0 && kept[row] === 1)) findings.push(unchecked(draft, key));
     return;
@@ -48,21 +49,24 @@ function checkKey(draft: DraftTable, key: ForeignKey, target: DraftTable | undef
   const isKept = new Uint8Array(keys.count);
   for (let row = 0; row < target.rowCount; row++)
     if (target.kept[row] === 1 && keys.numbers[row]! >= 0) isKept[keys.numbers[row]!] = 1;
-  const isFound = Uint8Array.from(matchTexts(cells, keys), (match) => isKept[match] ?? 0);
+  const matches = matchTexts(cells, keys);
+  if (matches.every((match) => isKept[match] === 1)) return;
   const near = nearKeys(target, key.references);
   const { required } = (tables[draft.name] as Table).fields[key.field]!;
   for (let row = 0; row < rowCount; row++) {
-    if (cells.numbers[row]! < 0 || kept[row] === 0 || isFound[cells.numbers[row]!] === 1) continue;
+    const number = cells.numbers[row]!;
+    if (number < 0 || kept[row] === 0 || isKept[matches[number]!] === 1) continue;
     const word = String(columnValue(column, row));
     const hint = near(word);
     if (required) kept[row] = 0;
     else clearCell(draft, key.field, row);
+    const value = quotedValue(word);
     findings.push({
       code: CODES[key.table] ?? 'reference_unknown',
       level: 'error',
-      where: whereOf(draft, row, key.field),
-      value: quotedValue(word),
-      reason: `${key.table} has no row ${quotedValue(word) ?? ''}; ${
+      where: draft.where(row, key.field),
+      value,
+      reason: `${key.table} has no row ${value ?? ''}; ${
         required
           ? 'this row is set aside'
           : key.table === 'regions'
@@ -78,7 +82,7 @@ function checkKey(draft: DraftTable, key: ForeignKey, target: DraftTable | undef
  * Checks every foreign key, tables in dependency order, keys into the same table last. An unknown key is set aside: to null
  * where the column may be empty, with its row where not. A table that is not there cannot be checked against: one notice a key.
  */
-export function checkReferences(drafts: ReadonlyMap<TableName, DraftTable>, findings: Finding[]): void {
+export function checkReferences(drafts: ReadonlyMap<TableName, DraftTable>, findings: FindingSink): void {
   for (const draft of drafts.values()) {
     if (draft.rowCount === 0) continue;
     const { foreignKeys }: Table = tables[draft.name];

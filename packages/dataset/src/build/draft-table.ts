@@ -1,44 +1,57 @@
+import type { Where } from '../atlas-error.js';
 import { buildColumn } from '../columns/build-column.js';
 import type { Column } from '../columns/column.js';
-import { columnValue } from '../columns/column-value.js';
+import { compactColumn } from '../columns/compact-column.js';
 import type { Finding } from '../finding.js';
-import type { ColumnTable } from '../practice-dataset.js';
+import type { ColumnTable, RowOrigin } from '../practice-dataset.js';
 import type { Table } from '../tables/define-table.js';
 import { type TableName, tables } from '../tables/index.js';
+
+/** Takes findings as they are met: a list, or what counts them. */
+export interface FindingSink {
+  push(finding: Finding): unknown;
+}
 
 /** A table whose cells are good, while its keys and references are checked. */
 export interface DraftTable {
   readonly name: TableName;
-  readonly file?: string | undefined;
   readonly rowCount: number;
   /** Every declared field, in order. */
-  readonly columns: ReadonlyMap<string, Column>;
+  readonly columns: Map<string, Column>;
   /** 0 = the row is set aside. */
   readonly kept: Uint8Array;
-  /** Values that are set aside: rows by column. */
-  readonly cleared: Map<string, Set<number>>;
-  readonly findings: Finding[];
-  /** The number of a row as its file counts; the heading is row 1. */
-  rowNumber(row: number): number;
+  /** The validity of columns of which values were set aside, by column. */
+  readonly cleared: Map<string, Uint8Array>;
+  readonly findings: FindingSink;
+  /** Says where a row stands, or the whole table: null. */
+  where(row: number | null, ...columns: readonly string[]): Where;
+  /** Where these rows of the draft, or all of them (null), came from. */
+  origin?(rows: Uint32Array | null): RowOrigin;
 }
 
-/** Begins a table with no row and no value set aside; rows count from 2 unless a file says otherwise. */
+/** Says where a row stands whose file and number are known. */
+export function whereOf(
+  { name, file, rowNumber }: { name: TableName; file?: string; rowNumber(row: number): number },
+  row: number | null,
+  columns: readonly string[],
+): Where {
+  return {
+    ...(file === undefined ? {} : { file }),
+    table: name,
+    ...(row === null ? {} : { row: rowNumber(row) }),
+    ...(columns.length === 0 ? {} : { column: columns.join(', ') }),
+  };
+}
+
+/** Begins a table with no row and no value set aside; rows count from 2 unless something else is said. */
 export function draftTable(
   name: TableName,
   rowCount: number,
-  columns: ReadonlyMap<string, Column>,
-  origin: Pick<DraftTable, 'rowNumber' | 'file'> = { rowNumber: (row) => row + 2 },
+  columns: Map<string, Column>,
+  findings: FindingSink,
+  where: DraftTable['where'] = (row, ...fields) => whereOf({ name, rowNumber: (index) => index + 2 }, row, fields),
 ): DraftTable {
-  return {
-    name,
-    file: origin.file,
-    rowNumber: origin.rowNumber,
-    rowCount,
-    columns,
-    kept: new Uint8Array(rowCount).fill(1),
-    cleared: new Map(),
-    findings: [],
-  };
+  return { name, rowCount, columns, kept: new Uint8Array(rowCount).fill(1), cleared: new Map(), findings, where };
 }
 
 const empties = new Map<TableName, DraftTable>();
@@ -48,46 +61,40 @@ export function emptyDraft(name: TableName): DraftTable {
   const table: Table = tables[name];
   const columns = () =>
     new Map(Object.entries(table.fields).map(([field, { type }]) => [field, buildColumn({ type }, [])]));
-  const known = empties.get(name) ?? draftTable(name, 0, columns());
+  const known = empties.get(name) ?? draftTable(name, 0, columns(), []);
   empties.set(name, known);
   return known;
 }
 
-/** Says where a row of a table stands. */
-export function whereOf(
-  draft: Pick<DraftTable, 'name' | 'file' | 'rowNumber'>,
-  row: number,
-  column?: string,
-): Finding['where'] {
-  return {
-    ...(draft.file === undefined ? {} : { file: draft.file }),
-    table: draft.name,
-    row: draft.rowNumber(row),
-    ...(column === undefined ? {} : { column }),
-  };
+/** Sets one value aside: from now on the draft's column reads as missing there. */
+export function clearCell({ columns, cleared, rowCount }: DraftTable, name: string, row: number): void {
+  let bits = cleared.get(name);
+  if (!bits) {
+    const column = columns.get(name)!;
+    bits = column.validity ? column.validity.slice() : new Uint8Array(Math.ceil(rowCount / 8)).fill(0xff);
+    cleared.set(name, bits);
+    columns.set(name, { ...column, validity: bits });
+  }
+  bits[row >> 3]! &= ~(1 << (row & 7));
 }
 
-/** Sets one value aside. */
-export function clearCell(draft: DraftTable, column: string, row: number): void {
-  const rows = draft.cleared.get(column) ?? new Set();
-  draft.cleared.set(column, rows.add(row));
+/** Lists the rows that are kept. */
+function rowsOf(kept: Uint8Array): Uint32Array {
+  const rows = new Uint32Array(kept.length);
+  let count = 0;
+  for (let row = 0; row < kept.length; row++) {
+    rows[count] = row;
+    count += kept[row]!;
+  }
+  return rows.slice(0, count);
 }
 
 /** Leaves out what was set aside. Columns of which nothing was are the draft's own, not copies. */
-export function finishTable({ name, rowCount, columns, kept, cleared }: DraftTable): ColumnTable {
-  const isWhole = !kept.includes(0);
-  const { fields }: Table = tables[name];
-  const rows = isWhole ? null : Array.from(kept.keys()).filter((row) => kept[row] === 1);
+export function finishTable({ name, rowCount, columns, kept, cleared, origin }: DraftTable): ColumnTable {
+  const rows = kept.includes(0) ? rowsOf(kept) : null;
+  const all = rows ?? (cleared.size > 0 ? Uint32Array.from(kept.keys()) : new Uint32Array());
   const finished: Record<string, Column> = {};
-  for (const [column, draft] of columns) {
-    const gone = cleared.get(column);
-    finished[column] =
-      isWhole && !gone
-        ? draft
-        : buildColumn(
-            fields[column]!,
-            (rows ?? Array.from(kept.keys())).map((row) => (gone?.has(row) ? null : columnValue(draft, row))),
-          );
-  }
-  return { name, rowCount: rows?.length ?? rowCount, columns: finished };
+  for (const [field, column] of columns)
+    finished[field] = rows || cleared.has(field) ? compactColumn(column, all) : column;
+  return { name, rowCount: rows?.length ?? rowCount, columns: finished, ...(origin ? { origin: origin(rows) } : {}) };
 }

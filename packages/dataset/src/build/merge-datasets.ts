@@ -8,7 +8,7 @@ import type { Table } from '../tables/define-table.js';
 import { type TableName, tableNames, tables } from '../tables/index.js';
 import { assembleDataset } from './assemble-dataset.js';
 import { checkKeys } from './check-keys.js';
-import { type DraftTable, draftTable } from './draft-table.js';
+import { type DraftTable, draftTable, type FindingSink } from './draft-table.js';
 import { mergedSimulation, REFERENCE } from './merged-simulation.js';
 import { quotedValue } from './personal-data.js';
 
@@ -32,19 +32,19 @@ function rowsOf(dataset: PracticeDataset, name: TableName): Row[] {
 }
 
 /** Puts the rows of several datasets one after the other. A table that stands in one dataset only keeps its columns. */
-function joinedTable(name: TableName, parts: readonly PracticeDataset[]): DraftTable {
+function joinedTable(name: TableName, parts: readonly PracticeDataset[], found: FindingSink): DraftTable {
   const fields = Object.entries((tables[name] as Table).fields);
   if (parts.length === 1) {
     const { rowCount, columns } = parts[0]!.tables[name];
-    return draftTable(name, rowCount, new Map(fields.map(([field]) => [field, columns[field]!])));
+    return draftTable(name, rowCount, new Map(fields.map(([field]) => [field, columns[field]!])), found);
   }
   const rows = parts.flatMap((dataset) => rowsOf(dataset, name));
-  const draft = columnsOfRows(name, rows);
+  const draft = columnsOfRows(name, rows, found);
   checkKeys(draft);
   return draft;
 }
 
-function columnsOfRows(name: TableName, rows: readonly Row[]): DraftTable {
+function columnsOfRows(name: TableName, rows: readonly Row[], found: FindingSink): DraftTable {
   const fields = Object.entries((tables[name] as Table).fields);
   const columns = fields.map(([field, { type }]): [string, Column] => [
     field,
@@ -53,7 +53,7 @@ function columnsOfRows(name: TableName, rows: readonly Row[]): DraftTable {
       rows.map((row) => row[field]!),
     ),
   ]);
-  return draftTable(name, rows.length, new Map(columns));
+  return draftTable(name, rows.length, new Map(columns), found);
 }
 
 /** Takes each key once; a missing value is filled from a later dataset, a different one is reported and left out. */
@@ -112,12 +112,14 @@ export function mergeDatasets(...datasets: readonly [PracticeDataset, ...Practic
   const findings = datasets.flatMap((dataset) => dataset.findings.filter(({ code }) => code !== 'reference_unchecked'));
   const lifecycles = mergedLifecycles(datasets, findings);
   const drafts = new Map<TableName, DraftTable>();
+  const found: Finding[] = [];
   for (const name of tableNames) {
     const parts = datasets.filter((dataset) => dataset.tables[name].rowCount > 0);
-    if (parts.length > 1 && REFERENCE.has(name)) drafts.set(name, columnsOfRows(name, joinRows(name, parts, findings)));
-    else if (parts.length > 0) drafts.set(name, joinedTable(name, parts));
+    if (parts.length > 1 && REFERENCE.has(name))
+      drafts.set(name, columnsOfRows(name, joinRows(name, parts, findings), found));
+    else if (parts.length > 0) drafts.set(name, joinedTable(name, parts, found));
   }
   const { name, title } = datasets[0];
-  const merged = assembleDataset({ name, title, lifecycles, simulation }, drafts);
-  return { ...merged, findings: [...findings, ...merged.findings.filter(({ code }) => OF_MERGING.has(code))] };
+  const merged = assembleDataset({ name, title, lifecycles, simulation }, drafts, found);
+  return { ...merged, findings: [...findings, ...found.filter(({ code }) => OF_MERGING.has(code))] };
 }

@@ -3,14 +3,15 @@ const ID_NUMBER = /(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])/g;
 const PHONE_NUMBER = /(?<![0-9A-Za-z+]|\d\.)(?:\+?86[- ]?)?1[3-9]\d(?:\d{8}|[- ]\d{4}[- ]\d{4})(?![0-9A-Za-z]|\.\d)/;
 const HOME_ADDRESS =
   /\d\s?单元\s?\d{1,4}\s?[室号户]|\d\s?(?:号楼|栋|幢)\s?(?:\d{1,3}\s?(?:单元|楼|层)\s?)?\d{1,4}\s?[室户]/;
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
+/** The weights of the digits of a citizen number (GB 11643-1999). */
+export const ID_NUMBER_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 
 /** A text in ASCII that is shorter than this holds none: the least is a mobile number. */
 export const PERSONAL_LENGTH_MIN = 11;
 
 /** Checks the last digit of an 18-digit citizen number (GB 11643-1999, ISO 7064 MOD 11-2). */
 function isIdNumber(digits: string): boolean {
-  const total = WEIGHTS.reduce((sum, weight, i) => sum + weight * Number(digits[i]), 0);
+  const total = ID_NUMBER_WEIGHTS.reduce((sum, weight, i) => sum + weight * Number(digits[i]), 0);
   return '10X98765432'[total % 11] === digits[17]?.toUpperCase();
 }
 
