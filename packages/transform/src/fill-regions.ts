@@ -1,20 +1,49 @@
-import { type Region, type Table, type TableName, tables } from '@practice-atlas/dataset';
+import {
+  buildColumn,
+  type CategoryColumn,
+  type Column,
+  isValid,
+  type Region,
+  type Table,
+  type TableColumns,
+  type TableName,
+  tables,
+} from '@practice-atlas/dataset';
 import type { Division, Register } from '@practice-atlas/geo';
+
+/** Rows of a table as somebody gives them. */
+export type GivenTable = readonly object[] | TableColumns;
 
 function cellOf(row: object, column: string): unknown {
   return Object.hasOwn(row, column) ? (row as Record<string, unknown>)[column] : null;
 }
 
+function isRows(table: GivenTable): table is readonly object[] {
+  return Array.isArray(table);
+}
+
+/** The words of a category that at least one row has. */
+function wordsOf(column: CategoryColumn): readonly string[] {
+  const isUsed = new Uint8Array(column.dictionary.length);
+  for (let row = 0; row < column.indices.length; row++) if (isValid(column, row)) isUsed[column.indices[row]!] = 1;
+  return column.dictionary.filter((_, index) => isUsed[index] === 1);
+}
+
+/** The different values of a column. */
+function valuesOf(table: GivenTable, name: string): Iterable<unknown> {
+  if (isRows(table)) return new Set(table.map((row) => cellOf(row, name)));
+  const column = Object.hasOwn(table.columns, name) ? table.columns[name] : undefined;
+  return column?.kind === 'category' ? wordsOf(column) : [];
+}
+
 /** Units that any row names, in every column that holds a division code; `regions` names units, but uses none. */
-function unitsInUse(rows: ReadonlyMap<TableName, readonly object[]>, register: Register): ReadonlySet<Division> {
+function unitsInUse(given: ReadonlyMap<TableName, GivenTable>, register: Register): ReadonlySet<Division> {
   const units = new Set<Division>();
-  for (const [name, list] of rows) {
+  for (const [name, table] of given) {
     if (name === 'regions') continue;
-    const table: Table = tables[name];
-    const columns = Object.entries(table.fields).filter(([, field]) => field.type === 'code');
-    for (const row of list)
-      for (const [column] of columns) {
-        const code = cellOf(row, column);
+    const { fields }: Table = tables[name];
+    for (const [column, { type }] of Object.entries(fields))
+      for (const code of type === 'code' ? valuesOf(table, column) : []) {
         const unit = typeof code === 'string' ? register.division(code.trim()) : null;
         if (unit) units.add(unit);
       }
@@ -47,16 +76,16 @@ function regionOf({ code, name, level, parentCode }: Division): Region {
 }
 
 /**
- * Lists the rows of `regions` for tables: the given ones first, then from the register the units in use, every other unit of
- * their levels within the scope, and all units above those. Zones are listed only when they are in use. In code order.
+ * Lists the regions that tables lack: from the register the units in use, every other unit of their levels within the scope, and
+ * all units above those and above the given regions. Zones are listed only when they are in use. In code order.
  */
 export function fillRegions(
-  rows: ReadonlyMap<TableName, readonly object[]>,
+  given: ReadonlyMap<TableName, GivenTable>,
   register: Register,
   within?: string,
-): readonly object[] {
-  const given = rows.get('regions') ?? [];
-  const used = unitsInUse(rows, register);
+): readonly Region[] {
+  const present = new Set(valuesOf(given.get('regions') ?? [], 'code'));
+  const used = unitsInUse(given, register);
   const scope = within === undefined ? smallestAround(used, register) : register.division(within);
   const levels = new Set([...used].map((unit) => unit.level));
   levels.delete('zone');
@@ -65,11 +94,22 @@ export function fillRegions(
     for (const part of register.path(unit.code)) wanted.add(part);
   };
   for (const unit of used) add(unit);
-  for (const row of given) for (const unit of register.path(String(cellOf(row, 'code')))) wanted.add(unit);
+  for (const code of present) for (const unit of register.path(String(code))) wanted.add(unit);
   if (scope)
     for (const unit of register.divisions)
       if (levels.has(unit.level) && register.isWithin(unit.code, scope.code)) add(unit);
-  const present = new Set(given.map((row) => cellOf(row, 'code')));
-  const filled = register.divisions.filter((unit) => wanted.has(unit) && !present.has(unit.code));
-  return [...given, ...filled.map(regionOf)];
+  return register.divisions.filter((unit) => wanted.has(unit) && !present.has(unit.code)).map(regionOf);
+}
+
+/** Puts regions into typed columns. */
+export function regionColumns(regions: readonly Region[]): TableColumns {
+  const { fields }: Table = tables.regions;
+  const columns = Object.entries(fields).map(([name, field]): [string, Column] => [
+    name,
+    buildColumn(
+      field,
+      regions.map((region) => region[name as keyof Region]),
+    ),
+  ]);
+  return { rowCount: regions.length, columns: Object.fromEntries(columns) };
 }

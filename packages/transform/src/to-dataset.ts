@@ -4,10 +4,13 @@ import {
   type Finding,
   isTableName,
   type PracticeDataset,
+  type TableColumns,
   type TableName,
+  tableRows,
 } from '@practice-atlas/dataset';
 import type { Register } from '@practice-atlas/geo';
-import { fillRegions } from './fill-regions.js';
+import { fillRegions, type GivenTable, regionColumns } from './fill-regions.js';
+import { joinTables } from './join-tables.js';
 
 /** Rows for one table; what `normalizeTable` makes fits. */
 export interface TableRows {
@@ -17,6 +20,12 @@ export interface TableRows {
   readonly findings?: readonly Finding[];
 }
 
+/** Columns for one table; a `NormalizedTable` and a `ColumnTable` fit. */
+export interface NamedColumns extends TableColumns {
+  /** One of the seventeen tables. */
+  readonly name: string;
+}
+
 export interface DatasetOptions extends DatasetDescription {
   /** Fills `regions` with every unit of each level in use. */
   readonly register?: Register;
@@ -24,22 +33,44 @@ export interface DatasetOptions extends DatasetDescription {
   readonly within?: string;
 }
 
+type Part = TableRows | NamedColumns;
+
+function rowsOf(part: Part): readonly object[] {
+  return 'rows' in part ? part.rows : tableRows(part);
+}
+
+function joinParts(name: string, parts: readonly Part[]): GivenTable {
+  const columns = parts.flatMap((part) => ('rows' in part ? [] : [part]));
+  if (columns.length === parts.length && isTableName(name)) return joinTables(name, columns);
+  const [only] = parts;
+  return only && parts.length === 1 ? rowsOf(only) : parts.flatMap(rowsOf);
+}
+
 /**
- * Hands tables over as a dataset: one copy into typed columns. Several tables of one name are joined.
- * With a register, `regions` gets every unit of each level in use (else a coverage would have no denominator), below the smallest
- * unit that contains all codes, or below `within`; rows of a given `regions` table come first and stand as they are.
- * Findings of the tables are kept. Throws AtlasError `table_unknown`.
+ * Hands tables over as a dataset. Columns are taken as they are, without a copy; rows are copied into typed columns.
+ * Several tables of one name are joined; where one of them is rows and another columns, all are read as rows, and where they came
+ * from is forgotten. With a register, `regions` gets every unit of each level in use (else a coverage would have no denominator),
+ * below the smallest unit that contains all codes, or below `within`; a given `regions` table comes first and stands as it is.
+ * Findings of the tables are kept, or go to `log`. Throws AtlasError `table_unknown`.
  */
-export function toDataset(tables: readonly TableRows[], options: DatasetOptions): PracticeDataset {
+export function toDataset(tables: readonly Part[], options: DatasetOptions): PracticeDataset {
   const { register, within, ...description } = options;
-  const joined = new Map<string, readonly object[]>();
-  for (const { name, rows } of tables) joined.set(name, [...(joined.get(name) ?? []), ...rows]);
+  const parts = new Map<string, Part[]>();
+  for (const part of tables) parts.set(part.name, [...(parts.get(part.name) ?? []), part]);
+  const joined = new Map([...parts].map(([name, list]): [string, GivenTable] => [name, joinParts(name, list)]));
   if (register) {
-    const known = new Map(
-      [...joined].filter((entry): entry is [TableName, readonly object[]] => isTableName(entry[0])),
-    );
-    joined.set('regions', fillRegions(known, register, within));
+    const known = new Map([...joined].filter((entry): entry is [TableName, GivenTable] => isTableName(entry[0])));
+    const filled = fillRegions(known, register, within);
+    const given = parts.get('regions') ?? [];
+    if (filled.length > 0)
+      joined.set('regions', joinParts('regions', [...given, { name: 'regions', ...regionColumns(filled) }]));
   }
-  const findings = [...(options.findings ?? []), ...tables.flatMap((table) => table.findings ?? [])];
-  return createDataset({ ...description, tables: Object.fromEntries(joined), findings });
+  const earlier = tables.flatMap((table) => ('rows' in table ? (table.findings ?? []) : []));
+  const { log, findings = [] } = description;
+  if (log) for (const finding of earlier) log.add(finding);
+  return createDataset({
+    ...description,
+    tables: Object.fromEntries(joined),
+    findings: log ? findings : [...findings, ...earlier],
+  });
 }
