@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import {
-  buildColumn,
   createDataset,
   type Figure,
   type PracticeDataset,
@@ -17,18 +16,6 @@ function dataset(tables: Partial<Record<TableName, readonly object[]>>): Practic
   const made = createDataset({ name: 'demo', title, tables });
   expect(made.findings.filter((finding) => finding.level === 'error')).toEqual([]);
   return made;
-}
-
-/** Faults that createDataset would set aside: a column is put in place of what it built. */
-function withColumn(
-  made: PracticeDataset,
-  table: TableName,
-  column: string,
-  type: 'id' | 'category' | 'integer' | 'code',
-  cells: (string | number | null)[],
-): PracticeDataset {
-  const columns = { ...made.tables[table].columns, [column]: buildColumn({ type }, cells) };
-  return { ...made, tables: { ...made.tables, [table]: { ...made.tables[table], columns } } };
 }
 
 const briefly = (findings: readonly { code: string; where: { table?: string; row?: number; column?: string } }[]) =>
@@ -75,26 +62,6 @@ describe('checkDataset', () => {
     expect(findings.filter((finding) => finding.level === 'error')).toEqual([]);
   });
 
-  it('finds keys that occur twice, references to nothing, numbers out of range and words not allowed', () => {
-    const made = dataset({
-      regions: REGIONS,
-      teams: [
-        { team_id: 't1', region_code: '210100', members: 5 },
-        { team_id: 't2', region_code: '210200', members: 6 },
-      ],
-    });
-    const cases: [TableName, string, 'id' | 'category' | 'integer' | 'code', (string | number | null)[], string][] = [
-      ['teams', 'team_id', 'id', ['t1', 't1'], 'key_duplicate teams 3 team_id'],
-      ['teams', 'team_id', 'id', ['t1', null], 'required_missing teams 3 team_id'],
-      ['teams', 'region_code', 'code', ['210100', '999999'], 'reference_unknown teams 3 region_code'],
-      ['teams', 'members', 'integer', [5, -1], 'value_out_of_range teams 3 members'],
-      ['regions', 'level', 'category', ['province', 'city', 'galaxy'], 'category_unknown regions 4 level'],
-    ];
-    expect(checkDataset(made)).toEqual([]);
-    for (const [table, column, type, cells, expected] of cases)
-      expect(briefly(checkDataset(withColumn(made, table, column, type, cells)))).toEqual([expected]);
-  });
-
   it('finds steps out of the order of time, after an end, and left out', () => {
     const day = '2019-03-05T';
     const good = order(
@@ -110,8 +77,6 @@ describe('checkDataset', () => {
     expect(briefly(checkDataset(back))).toEqual(['step_out_of_order case_steps 3 at']);
     const after = order(['placed', `${day}08:00`], ['rejected', `${day}09:00`], ['dispatched', `${day}10:00`]);
     expect(briefly(checkDataset(after))).toEqual(['step_after_end case_steps 4 step']);
-    const gap = order(['placed', `${day}08:00`], ['completed', `${day}09:00`]);
-    expect(briefly(checkDataset(gap))).toEqual(['step_missing case_steps 3 step']);
   });
 
   it('finds a case without steps, unless no case has any', () => {
@@ -119,7 +84,7 @@ describe('checkDataset', () => {
       { case_id: 'c1', lifecycle: 'order' },
       { case_id: 'c2', lifecycle: 'order' },
     ];
-    const step = { case_id: 'c1', seq: 1, step: 'placed', at: 0 };
+    const step = { case_id: 'c1', seq: 1, step: 'placed', at: 1_570_000_000_000 };
     expect(briefly(checkDataset(dataset({ cases, case_steps: [step] })))).toEqual([
       'case_without_steps cases 3 case_id',
     ]);

@@ -1,22 +1,36 @@
 import type { Finding, PracticeDataset } from '@practice-atlas/dataset';
+import { createFindingLog } from '../report/finding-log.js';
+import { beginChecks, type CheckContext, type CheckOptions } from './check-context.js';
 import { checkDates } from './check-dates.js';
-import { checkKeys } from './check-keys.js';
+import { checkSpans } from './check-spans.js';
 import { checkSteps } from './check-steps.js';
 import { checkSums } from './check-sums.js';
 import { checkTrees } from './check-trees.js';
 
+export type { CheckOptions };
+
+const CHECKS: readonly ((context: CheckContext) => void)[] = [
+  checkSteps,
+  checkSpans,
+  checkDates,
+  checkTrees,
+  checkSums,
+];
+
 /**
- * Checks a dataset as a whole and returns what it finds, changing nothing: keys and references, ranges and closed words,
- * steps of cases, dates (closed before opened; after `today`, a day such as `2019-12-31`, when it is given), parents in a circle,
- * and reported figures of parts against that of the whole, as intervals.
- * Rows are numbered as in the tables, the first is row 2.
+ * Checks a dataset as a whole and says what it finds, changing nothing and setting nothing aside: an *error* is what cannot be, a
+ * *warning* what is doubtful, a *notice* what is odd. Findings name file, sheet, row and heading where the table has an origin, else
+ * rows as in the table, the first is 2. Types, ranges, keys, references and personal data are not looked at: no dataset is handed over
+ * before `createDataset`, `readDataPackage` or `mergeDatasets` has set such values aside, with findings of their own.
+ * Throws AtlasError `query_malformed` when `today` is no day.
+ *
+ * @example
+ * const findings = checkDataset(dataset, { today: '2019-12-31' });
  */
-export function checkDataset(dataset: PracticeDataset, { today }: { today?: string } = {}): readonly Finding[] {
-  return [
-    ...checkKeys(dataset),
-    ...checkSteps(dataset),
-    ...checkDates(dataset, today),
-    ...checkTrees(dataset),
-    ...checkSums(dataset),
-  ];
+export function checkDataset(dataset: PracticeDataset, options: CheckOptions = {}): readonly Finding[] {
+  const { limit } = options;
+  const log = options.log ?? createFindingLog(limit === undefined ? {} : { limit });
+  const context = beginChecks(dataset, { ...options, log });
+  for (const check of CHECKS) check(context);
+  return options.log ? [] : log.findings();
 }

@@ -1,78 +1,91 @@
 import {
+  type Column,
+  type ColumnTable,
   columnValue,
-  type Finding,
-  type PracticeDataset,
+  formatDay,
+  formatTime,
   parseDay,
   type Table,
   tableNames,
   tables,
 } from '@practice-atlas/dataset';
-import { findingOf } from '../finding-of.js';
+import type { CheckContext } from './check-context.js';
+import { plainNumbers } from './group-rows.js';
 
-/** First and last days, by table; the last may not lie before the first. */
-const SPANS = [
-  ['regions', 'valid_from', 'valid_to'],
-  ['sites', 'opened_on', 'closed_on'],
-  ['sites', 'opened_on', 'demo_since'],
-  ['teams', 'founded_on', 'disbanded_on'],
-  ['volunteers', 'registered_on', 'left_on'],
-  ['projects', 'started_on', 'ended_on'],
-  ['pairings', 'since', 'until'],
-  ['designations', 'from', 'until'],
-  ['figures', 'period_start', 'as_of'],
-] as const;
 /** Columns that speak of what is to come. */
-const AHEAD: ReadonlySet<string> = new Set(['due_at', 'until', 'valid_to', 'ended_on']);
+const AHEAD: ReadonlySet<string> = new Set(['due_at', 'until', 'valid_from', 'valid_to', 'ended_on']);
+/** What is announced before it happens: a year ahead is no fault. */
+const ANNOUNCED: ReadonlySet<string> = new Set(['activities.started_at', 'projects.started_on']);
+/** Days that may be the last of a period known only by its month or year: the column that says so. */
+const PRECISIONS: Readonly<Record<string, string>> = {
+  'figures.as_of': 'as_of_precision',
+  'sources.published_on': 'published_precision',
+};
 const DAY_MS = 86_400_000;
+/** Asia/Shanghai. */
 const OFFSET_MS = 28_800_000;
+const YEAR_DAYS = 366;
+const FOUNDING = parseDay('1949-10-01') ?? 0;
 
-function checkSpans(dataset: PracticeDataset): Finding[] {
-  return SPANS.flatMap(([name, from, until]) => {
-    const { rowCount, columns } = dataset.tables[name];
-    const [first, last] = [columns[from], columns[until]];
-    if (!first || !last) return [];
-    return Array.from({ length: rowCount }, (_, row) => row).flatMap((row) => {
-      const [start, end] = [columnValue(first, row), columnValue(last, row)];
-      if (typeof start !== 'string' || typeof end !== 'string' || end >= start) return [];
-      const where = { table: name, row: row + 2, column: until };
-      return [
-        findingOf(
-          'closed_before_opened',
-          'error',
-          end,
-          `${until} lies before ${from}, ${start}`,
-          'correct one of the two',
-          where,
-        ),
-      ];
-    });
-  });
+/** The first day of the month or year of a day, when it is known no better. */
+function firstDay(day: number, precision: string): number {
+  const text = formatDay(day);
+  if (precision === 'month') return parseDay(`${text.slice(0, 7)}-01`) ?? day;
+  return precision === 'year' ? (parseDay(`${text.slice(0, 4)}-01-01`) ?? day) : day;
 }
 
-function checkFuture(dataset: PracticeDataset, today: string): Finding[] {
-  const endOfToday = ((parseDay(today) ?? 0) + 1) * DAY_MS - OFFSET_MS;
-  return tableNames.flatMap((name) => {
-    const table: Table = tables[name];
-    const data = dataset.tables[name];
-    return Object.entries(table.fields).flatMap(([column, field]) => {
-      const cells = data.columns[column];
-      if (!cells || AHEAD.has(column) || (field.type !== 'date' && field.type !== 'time')) return [];
-      const target = name === 'figures' ? data.columns.series_kind : undefined;
-      return Array.from({ length: data.rowCount }, (_, row) => row).flatMap((row) => {
-        const value = columnValue(cells, row);
-        const future = typeof value === 'string' ? value > today : typeof value === 'number' && value >= endOfToday;
-        if (!future || (target && columnValue(target, row) === 'target')) return [];
-        const where = { table: name, row: row + 2, column };
-        const written = typeof value === 'number' ? new Date(value).toISOString() : String(value);
-        return [
-          findingOf('date_in_future', 'warning', written, `it lies after ${today}`, 'correct it at the source', where),
-        ];
+function checkColumn(context: CheckContext, table: ColumnTable, name: string, column: Column): void {
+  const values = plainNumbers(column, table.rowCount);
+  const path = `${table.name}.${name}`;
+  const isTime = column.kind === 'time';
+  const precision = table.columns[PRECISIONS[path] ?? ''];
+  const series = table.name === 'figures' ? table.columns.series_kind : undefined;
+  const isHistory = table.name === 'regions' || table.name === 'sources';
+  const ahead = AHEAD.has(name);
+  const lastDay = context.today + (ANNOUNCED.has(path) ? YEAR_DAYS : 0);
+  const [from, until] = isTime
+    ? [FOUNDING * DAY_MS - OFFSET_MS, (lastDay + 1) * DAY_MS - OFFSET_MS]
+    : [FOUNDING, lastDay + 1];
+  const written = (value: number) => (isTime ? formatTime(value) : formatDay(value));
+  for (let row = 0; row < table.rowCount; row += 1) {
+    const value = values[row]!;
+    if (value === 0 ? !isHistory : value < from && !isHistory)
+      context.report(table, row, name, {
+        code: 'date_implausible',
+        level: 'warning',
+        value: written(value),
+        reason:
+          value === 0
+            ? 'it is the zero of computer clocks, which stands for a missing date in many exports'
+            : `it lies before ${formatDay(FOUNDING)}`,
+        remedy: 'correct it at the source, or leave it empty when it is unknown',
       });
-    });
-  });
+    else if (value >= until && !ahead) {
+      if (series && columnValue(series, row) === 'target') continue;
+      if (precision && firstDay(value, String(columnValue(precision, row))) <= context.today) continue;
+      context.report(table, row, name, {
+        code: 'date_in_future',
+        level: 'warning',
+        value: written(value),
+        reason: `it lies after ${formatDay(context.today)}, the day of this check${lastDay > context.today ? ', by more than a year' : ''}`,
+        remedy: 'correct it at the source',
+      });
+    }
+  }
 }
 
-/** Checks spans (closed before opened) and, when `today` is given, days and moments after it, but not those of plans and limits. */
-export function checkDates(dataset: PracticeDataset, today?: string): Finding[] {
-  return [...checkSpans(dataset), ...(today === undefined ? [] : checkFuture(dataset, today))];
+/**
+ * Checks every date and time for what lies after today, plans and limits apart (activities and projects may be announced a year ahead;
+ * a day known only by its month or year counts from its first), and for what cannot be: before 1949-10-01, or the zero of computer clocks.
+ */
+export function checkDates(context: CheckContext): void {
+  for (const name of tableNames) {
+    const data = context.dataset.tables[name];
+    if (data.rowCount === 0) continue;
+    const { fields }: Table = tables[name];
+    for (const [column, { type }] of Object.entries(fields)) {
+      const cells = data.columns[column];
+      if (cells && (type === 'date' || type === 'time')) checkColumn(context, data, column, cells);
+    }
+  }
 }

@@ -1,78 +1,74 @@
-import { type CaseStep, type Finding, type Lifecycle, type PracticeDataset, tableRows } from '@practice-atlas/dataset';
-import { findingOf } from '../finding-of.js';
+import { columnValue } from '@practice-atlas/dataset';
+import { readCaseCourses } from './case-courses.js';
+import type { CheckContext } from './check-context.js';
+import { plainNumbers } from './group-rows.js';
+import { createCourseJudge } from './judge-course.js';
+import { readStepHabits, type StepHabits } from './step-habits.js';
+import { readStepRules, type StepRules, stepNames } from './step-rules.js';
 
-type Placed = CaseStep & { readonly row: number };
-
-function checkCourse(course: readonly Placed[], lifecycle: Lifecycle): Finding[] {
-  const findings: Finding[] = [];
-  const order = new Map(lifecycle.steps.map((step, index) => [step.step, index]));
-  const ends = new Set(lifecycle.steps.filter((step) => step.ends).map((step) => step.step));
-  const seen = new Set<string>();
-  for (const [index, step] of course.entries()) {
-    const before = course[index - 1];
-    const where = { table: 'case_steps', row: step.row, column: 'step' };
-    if (before && step.at < before.at)
-      findings.push(
-        findingOf(
-          'step_out_of_order',
-          'error',
-          step.step,
-          `it happened before "${before.step}", which has a lower number`,
-          'correct the time or the sequence',
-          { ...where, column: 'at' },
-        ),
-      );
-    if (before && ends.has(before.step))
-      findings.push(
-        findingOf(
-          'step_after_end',
-          'error',
-          step.step,
-          `the case had ended with "${before.step}"`,
-          'correct the sequence, or make it a case of its own',
-          where,
-        ),
-      );
-    const needed = lifecycle.steps.find(
-      (other, position) =>
-        !other.optional &&
-        !other.ends &&
-        !ends.has(step.step) &&
-        position < (order.get(step.step) ?? 0) &&
-        !seen.has(other.step),
-    );
-    if (needed)
-      findings.push(
-        findingOf(
-          'step_missing',
-          'warning',
-          step.step,
-          `"${needed.step}" should come before it`,
-          'add the step, or mark it as optional in the lifecycle',
-          where,
-        ),
-      );
-    seen.add(step.step);
+/**
+ * Checks the steps of every case: order of time; steps left out, repeated, unknown to the lifecycle, or after the end; cases without
+ * steps; cases of more than five years. To go back is no fault: a case may be dispatched, accepted, or, once dispatched or accepted
+ * again, completed anew, and one that was rejected, was cancelled or has expired goes on with a step that it had been through before.
+ * Steps of the same moment are in any order. What most of twenty cases or more do is a habit of the place: found once a lifecycle, as
+ * `lifecycle_differs`; a step that no case has is left out without a word.
+ */
+export function checkSteps(context: CheckContext): void {
+  const { cases, case_steps: steps } = context.dataset.tables;
+  const [lifecycle, step] = [cases.columns.lifecycle, steps.columns.step];
+  if (lifecycle?.kind !== 'category' || step?.kind !== 'category') return;
+  if (cases.rowCount === 0 || steps.rowCount === 0) return;
+  const courses = readCaseCourses(context.dataset);
+  const rulesOf = lifecycle.dictionary.map((name): StepRules | null => {
+    const { lifecycles } = context.dataset;
+    const found = Object.hasOwn(lifecycles, name) ? lifecycles[name] : undefined;
+    return found ? readStepRules(found, step.dictionary) : null;
+  });
+  const masks = new Int32Array(cases.rowCount);
+  const columns = { words: step.indices, times: plainNumbers(steps.columns.at, steps.rowCount) };
+  const habits = readStepHabits(courses, columns, rulesOf, lifecycle.indices, masks);
+  const judge = createCourseJudge(context);
+  const { starts, rows } = courses;
+  const firsts = new Int32Array(rulesOf.length).fill(-1);
+  for (let one = 0; one < cases.rowCount; one += 1) {
+    const word = lifecycle.indices[one]!;
+    const rules = rulesOf[word];
+    const habit = habits[word];
+    if (!rules || !habit) continue;
+    if (firsts[word]! < 0 || context.isEarlier(cases, one, firsts[word]!)) firsts[word] = one;
+    const [start, end] = [starts[one]!, starts[one + 1]!];
+    if (start < end) judge({ rows, start, end, mask: masks[one]! }, rules, habit);
+    else if (habit.present !== 0) reportEmpty(context, one, rules);
   }
-  return findings;
+  for (const [word, rules] of rulesOf.entries())
+    if (rules && firsts[word]! >= 0) reportHabits(context, firsts[word]!, rules, habits[word]!);
 }
 
-/** Checks the steps of every case: order of time, nothing after an end, nothing left out that the lifecycle needs; and cases without steps. */
-export function checkSteps(dataset: PracticeDataset): Finding[] {
-  const courses = new Map<string, Placed[]>();
-  for (const [index, step] of tableRows(dataset.tables.case_steps).entries()) {
-    const course = courses.get(step.case_id);
-    if (course) course.push({ ...step, row: index + 2 });
-    else courses.set(step.case_id, [{ ...step, row: index + 2 }]);
-  }
-  return tableRows(dataset.tables.cases).flatMap((one, index) => {
-    const course = courses.get(one.case_id)?.sort((a, b) => a.seq - b.seq);
-    const where = { table: 'cases', row: index + 2, column: 'case_id' };
-    if (!course)
-      return courses.size === 0
-        ? []
-        : [findingOf('case_without_steps', 'warning', one.case_id, 'the case has no step', 'add its steps', where)];
-    const lifecycle = Object.hasOwn(dataset.lifecycles, one.lifecycle) ? dataset.lifecycles[one.lifecycle] : undefined;
-    return lifecycle ? checkCourse(course, lifecycle) : [];
+function reportEmpty(context: CheckContext, row: number, { lifecycle }: StepRules): void {
+  const { cases } = context.dataset.tables;
+  const id = cases.columns.case_id;
+  context.report(cases, row, 'case_id', {
+    code: 'case_without_steps',
+    level: 'warning',
+    value: id ? String(columnValue(id, row)) : null,
+    reason: `the case has no step; other cases of the lifecycle "${lifecycle.lifecycle}" have some`,
+    remedy: 'add its steps, or leave the case out',
+  });
+}
+
+function reportHabits(context: CheckContext, row: number, rules: StepRules, habits: StepHabits): void {
+  const skipped = rules.required & habits.present & habits.leftOut;
+  const moved = (rules.required | rules.optional) & habits.late;
+  if (skipped === 0 && moved === 0) return;
+  const said = [
+    ...(skipped === 0 ? [] : [`most cases leave out ${stepNames(rules, skipped)}`]),
+    ...(moved === 0 ? [] : [`in most cases a later step comes before ${stepNames(rules, moved)}`]),
+  ];
+  context.report(context.dataset.tables.cases, row, 'lifecycle', {
+    code: 'lifecycle_differs',
+    level: 'warning',
+    value: rules.lifecycle.lifecycle,
+    reason: `${said.join(', and ')}: the steps of this place are not those of the lifecycle "${rules.lifecycle.lifecycle}"`,
+    remedy: 'describe the steps of the place under lifecycles',
   });
 }

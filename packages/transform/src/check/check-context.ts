@@ -1,0 +1,101 @@
+import {
+  AtlasError,
+  type ColumnTable,
+  type FindingLevel,
+  formatTime,
+  type PracticeDataset,
+  parseDay,
+  type Where,
+} from '@practice-atlas/dataset';
+import type { Register } from '@practice-atlas/geo';
+import { findingOf } from '../finding-of.js';
+import type { FindingLog } from '../report/finding-log.js';
+import { type FigureColumns, readFigureColumns } from './figure-columns.js';
+import { type RegionTree, readRegionTree } from './region-tree.js';
+
+/** What a check found wrong, without the place. */
+export interface Fault {
+  readonly code: string;
+  readonly level: FindingLevel;
+  readonly value: string | number | null;
+  readonly reason: string;
+  readonly remedy: string;
+}
+
+/** What every check reads, and where its findings go. */
+export interface CheckContext {
+  readonly dataset: PracticeDataset;
+  readonly regions: RegionTree;
+  readonly figures: FigureColumns;
+  readonly register: Register | null;
+  /** Code of the unit that the dataset is about; null when nobody said. */
+  readonly within: string | null;
+  /** Days since 1970-01-01. */
+  readonly today: number;
+  report(table: ColumnTable, row: number, column: string, fault: Fault): void;
+  /** Names a row as its file does: `row 7`, or `row 7 of orders.csv` when its file is not that of `beside`. */
+  rowName(table: ColumnTable, row: number, beside?: number): string;
+  /** Says whether a row stands before another in the files: does not depend on the order of the table. */
+  isEarlier(table: ColumnTable, row: number, than: number): boolean;
+}
+
+export interface CheckOptions {
+  /** Findings go there, and the list that comes back is empty. */
+  log?: FindingLog;
+  /** A day such as `2019-12-31`; default: the current day in Asia/Shanghai. */
+  today?: string;
+  /** Names units that are not in `regions`. */
+  register?: Register;
+  /** Code of the unit that the dataset is about: rows elsewhere are found. */
+  within?: string;
+  /** Without a log: how many findings of a kind, file and column are kept; default 1000. All are counted. */
+  limit?: number;
+}
+
+/** Where a row came from: its file, sheet, number and heading there; without an origin its number in the table, the first is 2. */
+function placeOf(table: ColumnTable, row: number, column: string): Where & { readonly row: number } {
+  const place = table.origin?.places[table.origin.placeIndices[row]!];
+  if (!table.origin || !place) return { table: table.name, row: row + 2, column };
+  const heading = Object.hasOwn(place.headings, column) ? place.headings[column] : undefined;
+  return {
+    file: place.file,
+    ...(place.sheet === null ? {} : { sheet: place.sheet }),
+    table: table.name,
+    row: table.origin.rowNumbers[row]!,
+    column: heading ?? column,
+  };
+}
+
+/** Prepares what the checks of one dataset share. Throws AtlasError `query_malformed` when `today` is no day. */
+export function beginChecks(dataset: PracticeDataset, options: CheckOptions & { log: FindingLog }): CheckContext {
+  const { log, register = null, within = null, today = formatTime(Date.now()).slice(0, 10) } = options;
+  const day = parseDay(today);
+  if (day === null)
+    throw new AtlasError('query_malformed', `"${today}" is no day`, {
+      hint: 'write today as 2019-03-21',
+      where: { property: 'today' },
+      details: { value: today },
+    });
+  const regions = readRegionTree(dataset);
+  return {
+    dataset,
+    regions,
+    figures: readFigureColumns(dataset, regions),
+    register,
+    within,
+    today: day,
+    report: (table, row, column, { code, level, value, reason, remedy }) =>
+      log.add(findingOf(code, level, value, reason, remedy, placeOf(table, row, column))),
+    rowName: (table, row, beside = row) => {
+      const place = placeOf(table, row, '');
+      const other = table.origin && table.origin.placeIndices[row] !== table.origin.placeIndices[beside];
+      const sheet = place.sheet === undefined ? '' : `, sheet ${place.sheet}`;
+      return other ? `row ${place.row} of ${place.file}${sheet}` : `row ${place.row}`;
+    },
+    isEarlier: ({ origin }, row, than) =>
+      origin
+        ? origin.placeIndices[row]! - origin.placeIndices[than]! < 0 ||
+          (origin.placeIndices[row] === origin.placeIndices[than] && origin.rowNumbers[row]! < origin.rowNumbers[than]!)
+        : row < than,
+  };
+}
