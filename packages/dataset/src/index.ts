@@ -8,6 +8,7 @@ export type * from './columns/column.js';
 export { type ColumnBuilder, createColumnBuilder } from './columns/column-builder.js';
 export { columnValue, isValid } from './columns/column-value.js';
 export { dayNumber, formatDay, parseDay } from './columns/day.js';
+export { type ColumnPart, joinColumns } from './columns/join-columns.js';
 export { formatTime, parseTime } from './columns/moment.js';
 export { tableRow, tableRows } from './columns/table-row.js';
 export { matchTexts, type TextIndex, textIndex } from './columns/text-index.js';

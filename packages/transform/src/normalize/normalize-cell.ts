@@ -1,4 +1,4 @@
-import { type Field, type Finding, parseWords, type Quantity } from '@practice-atlas/dataset';
+import { type Field, type Finding, parseWords, personalData, type Quantity } from '@practice-atlas/dataset';
 import type { PlaceMatch, Register } from '@practice-atlas/geo';
 import { findingOf } from '../finding-of.js';
 import type { RawCell } from '../read/raw-table.js';
@@ -35,6 +35,11 @@ export interface CellReading {
   readonly container?: string;
 }
 
+/** Signs and words that say that nothing is known. */
+const SIGN = /^(?:[-—–―_/\\*?？]+|#n\/a)$/i;
+const BLANK = /^(?:无|暂无|未知|不详|未统计|未填|空|null|none|n\/a|na|nan)$/i;
+const BLANK_MAX = 6;
+const HOLDS_TEXT: ReadonlySet<string> = new Set(['id', 'code', 'category', 'text']);
 const TRUE = /^(?:是|有|已|对|真|√|✓|✔|true|yes|y|1)$/i;
 const FALSE = /^(?:否|无|没有|未|错|假|×|✗|✘|false|no|n|0)$/i;
 /** Factors into the unit of a column. */
@@ -49,6 +54,23 @@ const FACTORS: ReadonlyMap<string, number> = new Map([
 ]);
 
 const none = (...findings: Finding[]): CellReading => ({ value: null, findings });
+
+const blank = (text: string): CellReading =>
+  none(
+    findingOf(
+      'cell_blank_word',
+      'notice',
+      text,
+      'it says that nothing is known; the cell was taken for empty',
+      'leave the cell empty when nothing is known',
+    ),
+  );
+
+/** A word may be a word of the column too: 无 is a value of some categories, and no in a column of yes and no. */
+function isBlank(text: string, { type }: Field): boolean {
+  if (text.length > BLANK_MAX) return false;
+  return SIGN.test(text) || (type !== 'text' && type !== 'category' && type !== 'boolean' && BLANK.test(text));
+}
 
 function numberCell(raw: string | number, field: Field, heading: HeadingMatch): CellReading {
   const reading = normalizeQuantity(raw);
@@ -67,6 +89,10 @@ function numberCell(raw: string | number, field: Field, heading: HeadingMatch): 
       findingOf('unit_unknown', 'error', raw, `"${unitWord}" has no fixed length`, 'convert it at the source'),
     );
   const value = inUnit(reading.quantity.value);
+  if (field.type === 'integer' && value !== null && !Number.isSafeInteger(value))
+    return none(
+      findingOf('integer_malformed', 'error', raw, `${value} is no whole number`, 'write whole numbers in base units'),
+    );
   const quantity = { ...reading.quantity, value, valueMax: inUnit(reading.quantity.valueMax) };
   const reason = `it is ${qualifier}, and this column holds exact numbers only; it was set aside`;
   const lost = findingOf('bound_lost', 'error', raw, reason, 'put it into the table `figures`, which keeps bounds');
@@ -124,7 +150,18 @@ export function normalizeCell(
 ): CellReading {
   const text = given === null ? '' : String(given).trim();
   if (given === null || text === '') return none();
+  if (isBlank(text, field)) return blank(text);
   const raw = typeof given === 'boolean' ? text : given;
+  if ((typeof given === 'string' || HOLDS_TEXT.has(field.type)) && personalData(text) !== null)
+    return none(
+      findingOf(
+        'personal_data',
+        'error',
+        null,
+        'it holds personal data, which is never kept',
+        'remove it at the source; use a pseudonym where a key is needed',
+      ),
+    );
   switch (field.type) {
     case 'integer':
     case 'number':
@@ -146,8 +183,10 @@ export function normalizeCell(
       );
     case 'code':
       return codeCell(text, options);
-    case 'category':
-      return { value: normalizeCategory(text, heading.column, table), findings: [] };
+    case 'category': {
+      const word = normalizeCategory(text, heading.column, table);
+      return word === text && BLANK.test(text) ? blank(text) : { value: word, findings: [] };
+    }
     case 'words': {
       const words = parseWords(text);
       return words

@@ -1,0 +1,90 @@
+import { buildColumn, type Cell, type Column, type Field, type Finding } from '@practice-atlas/dataset';
+import type { RawCell, RawTable } from '../read/raw-table.js';
+import { type ColumnTask, ownCell } from './column-task.js';
+import { storedCell } from './create-cell-reader.js';
+import type { HeadingMatch } from './map-headings.js';
+import type { CellReading } from './normalize-cell.js';
+import { numberCells, numberColumn, type ReadPlain } from './number-cells.js';
+import { plainDay, plainMoment } from './plain-moment.js';
+import { plainInteger, plainNumber } from './plain-number.js';
+import { textCells } from './text-cells.js';
+import { wordCells, wordMemory } from './word-cells.js';
+
+/** Takes what there is to say about a cell of a row of a piece. */
+export type ReportCell = (finding: Finding, raw: RawTable, row: number, heading: string) => void;
+
+/** How a column is read. */
+export interface ColumnReading {
+  readonly match: HeadingMatch;
+  readonly field: Field;
+  /** Reads a cell that is not plain. */
+  readonly read: (given: RawCell) => CellReading;
+  /** The value of empty cells. */
+  readonly constant: Cell;
+  readonly offsetMinutes: number;
+  readonly report: ReportCell;
+}
+
+/** Reads a column, piece by piece. */
+export interface ColumnReader {
+  read(raw: RawTable): Column;
+  /** Reads a column of numbers, days or moments; NaN is missing. */
+  readNumbers(raw: RawTable): Float64Array;
+}
+
+function otherCells({ raw, index, judge, judgeEmpty }: ColumnTask, field: Field): Column {
+  const cells = new Array<Cell>(raw.rowCount).fill(null);
+  for (let row = 0; row < raw.rowCount; row++) {
+    const given = ownCell(raw, row, index);
+    if (judgeEmpty || (given !== null && given !== '')) cells[row] = judge(row, given);
+  }
+  return buildColumn(field, cells);
+}
+
+/** Numbers with a scale or a unit have to be counted in base units. */
+function plainOf({ field, match }: ColumnReading): ReadPlain {
+  if (field.type === 'time') return plainMoment;
+  if (field.type === 'date') return plainDay;
+  if (match.power !== 0 || (field.unit !== undefined && match.unitWord !== null)) return () => Number.NaN;
+  return field.type === 'integer' ? plainInteger : plainNumber;
+}
+
+/** Makes what turns a column of each piece into typed values: plain cells straight from the text of the file, the others by `read`. */
+export function createColumnReader(reading: ColumnReading): ColumnReader {
+  const { match, field, read, constant, offsetMinutes, report } = reading;
+  const memory = wordMemory();
+  const readPlain = plainOf(reading);
+  let silent = true;
+  const taskOf = (raw: RawTable): ColumnTask => ({
+    raw,
+    index: match.index,
+    judgeEmpty: constant !== null,
+    judge: (row, given) => {
+      const { value, findings } = read(given);
+      silent = findings.length === 0;
+      for (const finding of findings) report(finding, raw, row, match.heading);
+      return value === null && silent ? constant : storedCell(value);
+    },
+  });
+  const readNumbers = (raw: RawTable) => numberCells(taskOf(raw), readPlain, offsetMinutes);
+  return {
+    readNumbers,
+    read: (raw) => {
+      switch (field.type) {
+        case 'id':
+        case 'text':
+          return textCells(taskOf(raw));
+        case 'code':
+        case 'category':
+          return wordCells(taskOf(raw), memory, () => silent);
+        case 'integer':
+        case 'number':
+        case 'date':
+        case 'time':
+          return numberColumn(readNumbers(raw), field.type);
+        default:
+          return otherCells(taskOf(raw), field);
+      }
+    },
+  };
+}

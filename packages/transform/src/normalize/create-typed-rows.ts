@@ -1,0 +1,115 @@
+import {
+  type CategoryColumn,
+  type Cell,
+  type Column,
+  createColumnBuilder,
+  type Field,
+  lifecycles as shipped,
+  type Table,
+  type TableName,
+  type TextColumn,
+  tables,
+} from '@practice-atlas/dataset';
+import type { RawTable } from '../read/raw-table.js';
+import { storedCell } from './create-cell-reader.js';
+import { createNestedSteps } from './create-nested-steps.js';
+import { createOriginBuilder, rowNumbersOf } from './create-origin-builder.js';
+import { createWideSteps } from './create-wide-steps.js';
+import { joinedColumn } from './joined-cells.js';
+import { constantOf, type NormalizeScope, type RowNormalizer } from './normalize-scope.js';
+
+/** A column of the table: read from a heading, from several, or set for all rows. */
+interface ReadColumn {
+  readonly column: string;
+  readonly heading: string | null;
+  readonly field: Field;
+  readonly read: (raw: RawTable) => Column;
+}
+
+function constantColumn(field: Field, cell: NonNullable<Cell>): (raw: RawTable) => Column {
+  const dictionary = [String(cell)];
+  return ({ rowCount }) => {
+    if (field.type === 'category' || field.type === 'code')
+      return { kind: 'category', indices: new Uint8Array(rowCount), dictionary, validity: null };
+    const builder = createColumnBuilder(field);
+    builder.appendCells(new Array<Cell>(rowCount).fill(cell));
+    return builder.finish();
+  };
+}
+
+function columnsOf(scope: NormalizeScope, table: Table<TableName>): ReadColumn[] {
+  const { mapping, placeParts, constants } = scope.plan;
+  const columns: ReadColumn[] = [];
+  for (const match of [...mapping.mapped, ...mapping.guessed]) {
+    const field = table.fields[match.column];
+    if (!field) continue;
+    const reader = scope.columnReader(match, field, table);
+    columns.push({ column: match.column, heading: match.heading, field, read: reader.read });
+  }
+  const deepest = placeParts.at(-1);
+  const place = table.fields.region_code;
+  if (deepest && place && !columns.some(({ column }) => column === 'region_code')) {
+    const reader = scope.columnReader({ ...deepest, index: 0, column: 'region_code' }, place, table);
+    const read = (raw: RawTable) => reader.read(joinedColumn(raw, placeParts));
+    columns.push({ column: 'region_code', heading: deepest.heading, field: place, read });
+  }
+  for (const column of Object.keys(constants)) {
+    const field = Object.hasOwn(table.fields, column) ? table.fields[column] : undefined;
+    if (!field || columns.some((one) => one.column === column)) continue;
+    const cell = storedCell(constantOf(scope, column, field));
+    if (cell !== null) columns.push({ column, heading: null, field, read: constantColumn(field, cell) });
+  }
+  return columns;
+}
+
+function wideSteps(scope: NormalizeScope, idHeading: string) {
+  const { steps, table, nestedSteps } = scope.plan;
+  if (table !== 'cases' || steps.length === 0 || nestedSteps !== null) return null;
+  const field = tables.case_steps.fields.at;
+  const readers = steps.map(({ heading, index }) =>
+    scope.columnReader({ heading, index, column: 'at', unitWord: null, power: 0 }, field, tables.case_steps),
+  );
+  return createWideSteps({
+    steps,
+    readers,
+    lifecycles: Object.assign(Object.create(null), shipped, scope.options.lifecycles),
+    idHeading,
+  });
+}
+
+/** Turns each row into one row of the table of the plan, column by column, and the steps of wide orders into `case_steps`. */
+export function createTypedRows(scope: NormalizeScope): RowNormalizer {
+  const { plan } = scope;
+  const table: Table<TableName> = tables[plan.table];
+  const columns = columnsOf(scope, table).map((one) => ({ ...one, builder: createColumnBuilder(one.field) }));
+  const idHeading = columns.find(({ column }) => column === 'case_id')?.heading ?? 'case_id';
+  const steps = wideSteps(scope, idHeading);
+  const nested = plan.table === 'cases' && plan.nestedSteps ? createNestedSteps(scope, plan.nestedSteps) : null;
+  const origin = createOriginBuilder();
+  let rowCount = 0;
+  return {
+    add: (raw) => {
+      const numbers = rowNumbersOf(raw);
+      let ids: TextColumn | null = null;
+      let lifecycle: CategoryColumn | null = null;
+      for (const { column, builder, read } of columns) {
+        const made = read(raw);
+        builder.append(made, raw.rowCount);
+        if (column === 'case_id' && made.kind === 'text') ids = made;
+        if (column === 'lifecycle' && made.kind === 'category') lifecycle = made;
+      }
+      origin.append(numbers, null);
+      rowCount += raw.rowCount;
+      if (ids === null) return;
+      steps?.add(raw, ids, lifecycle, numbers);
+      nested?.add(raw, ids);
+    },
+    finish: (place) => {
+      const headings: Record<string, string> = Object.create(null);
+      for (const { column, heading } of columns) if (heading !== null) headings[column] = heading;
+      const made = Object.fromEntries(columns.map(({ column, builder }) => [column, builder.finish()]));
+      const rows = { name: plan.table, rowCount, columns: made, origin: origin.finish([{ ...place, headings }]) };
+      return [rows, steps?.finish(place), nested?.finish(place)].flatMap((one) => one ?? []);
+    },
+  };
+}

@@ -1,0 +1,167 @@
+import { type Field, tables } from '@practice-atlas/dataset';
+import { findingOf } from '../finding-of.js';
+import type { RawCell, RawTable } from '../read/raw-table.js';
+import { createCellReader } from './create-cell-reader.js';
+import { createRowCollector } from './create-row-collector.js';
+import { figureIdOf } from './figure-identity.js';
+import { createFigureSource } from './figure-source.js';
+import { fillFigure } from './fill-figure.js';
+import { joinedCells } from './joined-cells.js';
+import type { HeadingMatch } from './map-headings.js';
+import type { CellReading, CellValue } from './normalize-cell.js';
+import { constantOf, type NormalizeScope, type RowNormalizer } from './normalize-scope.js';
+import { readMetricWords } from './read-metric-words.js';
+import type { FigureHeading, MetricWords } from './table-plan.js';
+
+type ReadCell = (given: RawCell) => CellReading;
+
+/** What all figures of a row have in common. */
+interface RowKeys {
+  readonly place: CellReading | null;
+  readonly placeName: string | null;
+  readonly period: CellReading | null;
+  readonly metric: string | null;
+  readonly unitWord: string | null;
+}
+
+const fields: Readonly<Record<string, Field>> = tables.figures.fields;
+const RATIO_WORDS: ReadonlySet<string> = new Set(['%', '‰', '成', '倍']);
+
+function textOf(cell: RawCell): string | null {
+  const text = cell === null ? '' : String(cell).trim();
+  return text === '' ? null : text;
+}
+
+/** A bare number in a column of years or months is one of them. */
+function periodPart(text: string): string {
+  return /^\d{4}$/.test(text) ? `${text}年` : /^\d{1,2}$/.test(text) ? `${text}月` : text;
+}
+
+function periodText(raw: RawTable, row: number, keys: readonly HeadingMatch[]): string | null {
+  const parts = keys.flatMap(({ index }) => textOf(raw.cell(row, index)) ?? []);
+  return parts.length === 0 ? null : parts.map(periodPart).join('');
+}
+
+/** Turns each filled cell of a wide report into a figure of its own, keyed by the place and the period of the row or of the heading. */
+export function createWideFigures(scope: NormalizeScope): RowNormalizer {
+  const { plan, cells, report } = scope;
+  const keysOf = (column: string) => plan.keys.filter((key) => key.column === column);
+  const reader = (match: HeadingMatch): ReadCell =>
+    createCellReader(match, fields[match.column]!, tables.figures, plan.words, cells);
+  const placeKeys = keysOf('region_code');
+  const periodKeys = keysOf('as_of');
+  const [metricKey] = keysOf('metric');
+  const [unitKey] = keysOf('unit_word');
+  const readPlace = reader({ heading: '', index: -1, column: 'region_code', unitWord: null, power: 0 });
+  const readPeriod = reader({ heading: '', index: -1, column: 'as_of', unitWord: null, power: 0 });
+  const metrics = new Map<string, MetricWords | null>();
+  const metricOf = (words: string, unitWord: string | null): MetricWords | null => {
+    const key = `${words}\n${unitWord ?? ''}`;
+    const known = metrics.get(key);
+    if (known !== undefined || metrics.size > 10_000) return known ?? readMetricWords(words, unitWord);
+    const read = readMetricWords(words, unitWord);
+    metrics.set(key, read);
+    return read;
+  };
+  const readers = new Map<string, ReadCell>();
+  const readValue = (
+    { heading, index }: FigureHeading,
+    { unitWord, power }: MetricWords,
+    given: RawCell,
+  ): CellReading => {
+    const key = `${index}\n${unitWord ?? ''}\n${power}`;
+    const known = readers.get(key) ?? reader({ heading, index, column: 'value', unitWord, power });
+    readers.set(key, known);
+    return known(given);
+  };
+  const fixed = Object.keys(plan.constants).flatMap((column): [string, CellValue][] => {
+    const field = Object.hasOwn(fields, column) ? fields[column] : undefined;
+    return field ? [[column, constantOf(scope, column, field)]] : [];
+  });
+  const collector = createRowCollector('figures', Object.keys(fields));
+  const source = createFigureSource(scope);
+
+  const rowKeys = (raw: RawTable, row: number): RowKeys => {
+    const placeName = placeKeys.length === 0 ? null : textOf(joinedCells(raw, row, placeKeys));
+    const place = placeName === null ? null : readPlace(placeName);
+    const periodName = periodText(raw, row, periodKeys);
+    const period = periodName === null ? null : readPeriod(periodName);
+    for (const finding of place?.findings ?? []) report(finding, 'figures', raw, row, placeKeys.at(-1)?.heading ?? '');
+    for (const finding of period?.findings ?? [])
+      report(finding, 'figures', raw, row, periodKeys.at(-1)?.heading ?? '');
+    const metric = metricKey ? textOf(raw.cell(row, metricKey.index)) : null;
+    const unitWord = unitKey ? textOf(raw.cell(row, unitKey.index)) : null;
+    return { place, placeName, period, metric, unitWord };
+  };
+
+  const addFigure = (raw: RawTable, row: number, position: number, heading: FigureHeading, keys: RowKeys): boolean => {
+    const given = raw.cell(row, heading.index);
+    if (textOf(given) === null) return false;
+    const words = heading.metricInRow ? (keys.metric === null ? null : metricOf(keys.metric, keys.unitWord)) : heading;
+    if (words === null) {
+      const reason = 'the row does not say what this number counts';
+      const finding = findingOf('metric_unknown', 'error', keys.metric, reason, 'name what is counted in the row');
+      report(finding, 'figures', raw, row, metricKey?.heading ?? heading.heading);
+      return true;
+    }
+    const reading = readValue(heading, words, given);
+    const isBound = reading.quantity !== undefined;
+    for (const finding of reading.findings)
+      if (!(isBound && finding.code === 'bound_lost')) report(finding, 'figures', raw, row, heading.heading);
+    if (!isBound) return true;
+    const place = heading.place === null ? keys.place : readPlace(heading.place);
+    const said = keys.period?.date;
+    const period =
+      heading.period ?? (said ? { start: said.periodStart, end: said.date, precision: said.precision } : null);
+    const made: Record<string, CellValue> = {
+      region_code: place?.value ?? null,
+      place_name: heading.place ?? keys.placeName,
+      metric: words.metric,
+      label: words.label,
+      dims: Object.keys(words.dims).length > 0 ? words.dims : null,
+      value: reading.value,
+      unit: RATIO_WORDS.has(reading.unitWord ?? '') ? 'ratio' : (words.unit ?? 'items'),
+      series_kind: words.seriesKind,
+      period_start: words.seriesKind === 'flow' && period ? period.start : null,
+      as_of: period?.end ?? null,
+      as_of_precision: period?.precision ?? 'none',
+    };
+    for (const [column, value] of fixed) made[column] ??= value;
+    fillFigure(made, new Map([['value', reading], ...(place ? ([['region_code', place]] as const) : [])]));
+    made.source_id ??= source.idFor(raw);
+    made.figure_id = figureIdOf(made);
+    collector.add(made, raw.rowNumber(row), position);
+    return true;
+  };
+
+  return {
+    add: (raw) => {
+      for (let row = 0; row < raw.rowCount; row += 1) {
+        const keys = rowKeys(raw, row);
+        let isUsed = false;
+        for (const [position, heading] of plan.figures.entries())
+          isUsed = addFigure(raw, row, position, heading, keys) || isUsed;
+        if (isUsed) continue;
+        const finding = findingOf(
+          'row_without_value',
+          'notice',
+          keys.placeName,
+          'no cell of the row holds a number',
+          '',
+        );
+        report(
+          { ...finding, remedy: 'leave the row out, or fill it in' },
+          'figures',
+          raw,
+          row,
+          plan.figures[0]?.heading ?? '',
+        );
+      }
+    },
+    finish: (place) => {
+      const shared = Object.fromEntries(plan.keys.map(({ column, heading }) => [column, heading]));
+      const places = plan.figures.map(({ heading }) => ({ ...place, headings: { ...shared, value: heading } }));
+      return [collector.finish(places), ...source.finish(place)];
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { RawTable } from '../read/raw-table.js';
+import { createRowCollector } from './create-row-collector.js';
+import { sourceIdOf } from './figure-identity.js';
+import type { NormalizeScope, StreamPlace } from './normalize-scope.js';
+import type { NormalizedTable } from './normalized-table.js';
+
+/** The row of `sources` that stands for a file whose figures name no source. */
+export interface FigureSource {
+  /** Gives the id for figures of a piece, and remembers that there is one. */
+  idFor(raw: RawTable): string;
+  /** The row, unless another stream has made it or no figure asked for it. */
+  finish(place: StreamPlace): readonly NormalizedTable[];
+}
+
+/** Begins the source of a stream: an export of a platform, named after its file. */
+export function createFigureSource({ options }: NormalizeScope): FigureSource {
+  let id: string | null = null;
+  let title: string | null = null;
+  return {
+    idFor: (raw) => {
+      id ??= sourceIdOf(raw.file);
+      title ??= raw.title?.split('\n')[0]?.trim() || raw.file.replace(/^.*\//, '') || id;
+      return id;
+    },
+    finish: (place) => {
+      if (id === null || options.sources?.has(id)) return [];
+      options.sources?.add(id);
+      const collector = createRowCollector('sources', ['source_id', 'kind', 'title']);
+      collector.add({ source_id: id, kind: 'platform', title }, 1, 0);
+      return [collector.finish([{ ...place, headings: {} }])];
+    },
+  };
+}

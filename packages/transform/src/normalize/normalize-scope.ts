@@ -1,0 +1,91 @@
+import type { Field, Finding, Lifecycle, Table, TableName } from '@practice-atlas/dataset';
+import type { RawTable } from '../read/raw-table.js';
+import type { FindingLog } from '../report/finding-log.js';
+import { createCellReader, storedCell } from './create-cell-reader.js';
+import { type ColumnReader, createColumnReader } from './create-column-reader.js';
+import type { HeadingMatch } from './map-headings.js';
+import { type CellOptions, normalizeCell } from './normalize-cell.js';
+import type { NormalizedTable } from './normalized-table.js';
+import type { TablePlan } from './table-plan.js';
+
+/** What normalizing needs to know besides the plan. */
+export interface NormalizeOptions extends CellOptions {
+  /** Added, or put in the place of those that ship. */
+  readonly lifecycles?: Readonly<Record<string, Lifecycle>>;
+  /** Takes what there is to say about each cell. */
+  readonly log: Pick<FindingLog, 'add'>;
+  /** Ids of sources that have a row already; those that are made are added. Default: none. */
+  readonly sources?: Set<string>;
+}
+
+/** Where the rows of a stream stand. */
+export interface StreamPlace {
+  readonly file: string;
+  readonly sheet: string | null;
+}
+
+/** Turns the pieces of a stream into rows of one table, or of several. */
+export interface RowNormalizer {
+  add(raw: RawTable): void;
+  finish(place: StreamPlace): readonly NormalizedTable[];
+}
+
+/** A plan at work. */
+export interface NormalizeScope {
+  readonly plan: TablePlan;
+  readonly options: NormalizeOptions;
+  /** How cells are read. */
+  readonly cells: CellOptions;
+  /** Hands a finding on with file, sheet, table, row and heading; `row` null is the heading's own. */
+  report(finding: Finding, table: TableName, raw: RawTable, row: number, heading: string): void;
+  /** Makes the reader of a heading for a column of a table. */
+  columnReader(match: HeadingMatch, field: Field, table: Table<TableName>): ColumnReader;
+}
+
+/** Says what is set for all rows of a column; null when nothing is. */
+export function constantOf({ plan, cells }: Pick<NormalizeScope, 'plan' | 'cells'>, column: string, field: Field) {
+  const given = Object.hasOwn(plan.constants, column) ? (plan.constants[column] ?? null) : null;
+  const match = { heading: column, index: -1, column, unitWord: null, power: 0 };
+  return given === null ? null : normalizeCell(given, field, match, plan.table, cells).value;
+}
+
+/** Sets a plan to work. */
+export function normalizeScope(plan: TablePlan, options: NormalizeOptions): NormalizeScope {
+  const { log, register, within, offsetMinutes } = options;
+  const year = options.year ?? plan.year;
+  const cells: CellOptions = {
+    ...(register === undefined ? {} : { register }),
+    ...(within === undefined ? {} : { within }),
+    ...(year === null || year === undefined ? {} : { year }),
+    ...(offsetMinutes === undefined ? {} : { offsetMinutes }),
+  };
+  const report: NormalizeScope['report'] = (finding, table, raw, row, heading) =>
+    log.add({
+      ...finding,
+      where: {
+        ...(raw.file === '' ? {} : { file: raw.file }),
+        ...(raw.sheet === null ? {} : { sheet: raw.sheet }),
+        table,
+        row: raw.rowNumber(row),
+        column: heading,
+      },
+    });
+  return {
+    plan,
+    options,
+    cells,
+    report,
+    columnReader: (match, field, table) => {
+      const isPlanned = table.name === plan.table;
+      const constant = isPlanned ? storedCell(constantOf({ plan, cells }, match.column, field)) : null;
+      return createColumnReader({
+        match,
+        field,
+        read: createCellReader(match, field, table, plan.words, cells),
+        constant,
+        offsetMinutes: offsetMinutes ?? 480,
+        report: (finding, raw, row, heading) => report(finding, table.name, raw, row, heading),
+      });
+    },
+  };
+}
