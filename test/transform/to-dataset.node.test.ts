@@ -56,7 +56,7 @@ describe('toDataset', () => {
 
   it('joins tables of one name and keeps the findings of every step, with file and row', async () => {
     const read = async (text: string, file: string) =>
-      normalizeTable(await readCsv(text, { file }), tables.teams, { register });
+      normalizeTable(await readCsv({ text }, { file }), tables.teams, { register });
     const parts = [await read('队伍编号,人数\nT1,5\n', 'a.csv'), await read('队伍编号,人数\nT2,百余\n', 'b.csv')];
     const dataset = toDataset(parts, { ...named, register });
     expect(tableRows(dataset.tables.teams).map((row) => [row.team_id, row.members])).toEqual([

@@ -1,5 +1,6 @@
 import { AtlasError } from '@practice-atlas/dataset';
-import { decodeText, type RawSource } from './decode-text.js';
+import { decodeText } from './decode-text.js';
+import { type Input, openInput } from './open-input.js';
 import { type RawCell, type RawTable, rawTable } from './raw-table.js';
 
 const WRAPPERS = ['rows', 'data', 'records', 'list', 'items', 'result'];
@@ -38,8 +39,10 @@ function cellOf(value: unknown): RawCell {
  * first appearance; a nested value stays as its JSON text. Rows are numbered from 2, as if headed.
  * Throws AtlasError `file_malformed` when it is not JSON or holds no such array.
  */
-export async function readJson(source: RawSource, { file = '' }: { file?: string } = {}): Promise<RawTable> {
-  const { text, findings } = await decodeText(source, file);
+export async function readJson(input: Input, options: { file?: string } = {}): Promise<RawTable> {
+  const opened = await openInput(input);
+  const file = options.file ?? opened.name;
+  const { text, findings } = await decodeText(opened, { file });
   let value: unknown;
   try {
     value = JSON.parse(text);

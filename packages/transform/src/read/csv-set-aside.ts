@@ -1,0 +1,57 @@
+import { type CellBounds, cellText, type Finding } from '@practice-atlas/dataset';
+import { maySetAside, setAsideRow } from './set-aside-row.js';
+
+/** Looks at the records of a CSV file for those that are no rows: totals, repeated headings, notes. */
+export interface CsvSieve {
+  /** Says whether a record is a row; else it is counted and has a finding. */
+  accepts(cells: CellBounds, first: number, count: number, row: number): boolean;
+  /** What was set aside since it was last asked. */
+  take(): { readonly findings: readonly Finding[]; readonly setAsideCount: number };
+}
+
+const NEVER = 1;
+const PERHAPS = 2;
+
+/** Second letters of total, subtotal, grand total, note, remark, source. */
+const SECOND_LETTERS = /^(?:[a-z][eoru]|[^a-z])/i;
+
+/** Makes a sieve that cuts cells out of the text only where the first letter of a record may begin a total, a note or the heading. */
+export function csvSieve(texts: readonly (readonly string[])[], file: string): CsvSieve {
+  const known = new Uint8Array(65_536);
+  const headings = new Set(texts.flatMap((line) => line.filter((text) => text !== '').slice(0, 1)));
+  const letters = new Set([...headings].map((text) => text.charCodeAt(0)));
+  let findings: Finding[] = [];
+  const mayBegin = (code: number): boolean => {
+    const isSpace = code <= 32 || code === 0xa0 || code === 0x3000;
+    const isFound = isSpace || letters.has(code) || maySetAside(String.fromCharCode(code));
+    known[code] = isFound ? PERHAPS : NEVER;
+    return isFound;
+  };
+  const mayMatch = (text: string): boolean => {
+    const trimmed = text.trim();
+    return headings.has(trimmed) || (maySetAside(trimmed) && SECOND_LETTERS.test(trimmed));
+  };
+  return {
+    accepts(cells, first, count, row) {
+      const { text, bounds } = cells;
+      let n = first;
+      while (n < first + count - 1 && bounds[2 * n] === bounds[2 * n + 1] && bounds[2 * n]! >= 0) n++;
+      const start = bounds[2 * n]!;
+      if (start >= 0) {
+        const code = text.charCodeAt(start);
+        if (known[code] === NEVER || (known[code] !== PERHAPS && !mayBegin(code))) return true;
+      }
+      if (!mayMatch(cellText(cells, n))) return true;
+      const record = Array.from({ length: count }, (_, i) => cellText(cells, first + i));
+      const finding = setAsideRow(record, { texts, file, row });
+      if (finding === null) return true;
+      findings.push(finding);
+      return false;
+    },
+    take() {
+      const taken = findings;
+      findings = [];
+      return { findings: taken, setAsideCount: taken.length };
+    },
+  };
+}

@@ -1,0 +1,158 @@
+import { AtlasError, cellText, type Finding, type RowSpans, scanRows } from '@practice-atlas/dataset';
+import { findingOf } from '../finding-of.js';
+import { type CsvHead, csvHead } from './csv-head.js';
+import { type CsvSieve, csvSieve } from './csv-set-aside.js';
+import { decodePieces } from './decode-text.js';
+import { lostCharacters } from './lost-characters.js';
+import { type Input, inputName, openInput } from './open-input.js';
+import type { RawStream, RawTable } from './raw-table.js';
+import type { ReadOptions } from './read-progress.js';
+
+/** How to read CSV. */
+export interface CsvOptions extends ReadOptions {
+  /** One character; default: the one that cuts the first lines best. */
+  readonly delimiter?: string | undefined;
+}
+
+const RECORD_MAX = 1 << 24;
+const HEAD_LINES = 40;
+const HEAD_LENGTH = 1 << 16;
+
+function pieceOf(
+  rows: RowSpans,
+  head: CsvHead,
+  file: string,
+  met: { findings: Finding[]; setAsideCount: number },
+): RawTable {
+  const { columns, title, unitLine } = head.heading;
+  const width = columns.length;
+  const { text, bounds, rowCount, rowNumbers } = rows;
+  return {
+    file,
+    sheet: null,
+    title,
+    unitLine,
+    columns,
+    rowCount,
+    cell: (row, column) => cellText(rows, row * width + column),
+    rowNumber: (row) => rowNumbers[row] ?? 0,
+    spans: (column) => ({ text, bounds, first: 2 * column, step: 2 * width }),
+    ...met,
+  };
+}
+
+function openQuote(file: string, row: number, line: string): Finding {
+  const reason = 'a quoted cell never ends; the line is set aside and reading goes on with the next';
+  return findingOf('quote_open', 'error', line, reason, 'close the quote', { file, row });
+}
+
+function tooLong(file: string, row: number): AtlasError {
+  return new AtlasError(
+    'file_malformed',
+    `${file === '' ? 'the CSV text' : file} has a row of more than 16 million characters`,
+    {
+      hint: 'check that it is a CSV file',
+      where: { file, row },
+      details: { file },
+    },
+  );
+}
+
+/** Says whether a text has lines enough to find the heading in. */
+function isEnough(text: string): boolean {
+  if (text.length >= HEAD_LENGTH) return true;
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && lines < HEAD_LINES; at = text.indexOf('\n', at + 1)) lines++;
+  return lines >= HEAD_LINES;
+}
+
+/** Finds where the line after a place begins. */
+function nextLine(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) !== 10 && text.charCodeAt(at) !== 13) at++;
+  return at + (text.startsWith('\r\n', at) ? 2 : 1);
+}
+
+/** Reads the texts of one file, in order. */
+function createCsvReader(file: string, delimiter: string | undefined) {
+  let head: CsvHead | null = null;
+  let sieve: CsvSieve | null = null;
+  let carry = '';
+  let scannedLength = 0;
+  let row = 1;
+  let waiting: Finding[] = [];
+
+  /** Begins with the head; null when more text is needed. */
+  const begin = (text: string, isLast: boolean): { head: CsvHead; sieve: CsvSieve; at: number } | null => {
+    if (head && sieve) return { head, sieve, at: 0 };
+    head = isLast || isEnough(text) ? csvHead({ text, isLast, file, delimiter }) : null;
+    if (head === null) return null;
+    waiting.push(...head.heading.findings);
+    row = head.row;
+    sieve = csvSieve(head.heading.texts, file);
+    return { head, sieve, at: head.at };
+  };
+
+  return function* read(piece: string, isLast: boolean, findings: readonly Finding[]): Generator<RawTable> {
+    waiting.push(...findings);
+    const text = carry === '' ? piece : carry + piece;
+    carry = text;
+    if (!isLast && text.length < 2 * scannedLength) return;
+    const begun = begin(text, isLast);
+    if (begun === null && text.length > RECORD_MAX) throw tooLong(file, 1);
+    if (begun === null) return;
+    const { delimiter: mark, heading } = begun.head;
+    const width = heading.columns.length;
+    for (let at = begun.at, isDone = false; !isDone; ) {
+      const task = { delimiter: mark, file, width, isLast, keepsOpenQuote: false, accepts: begun.sieve.accepts };
+      const rows = scanRows(text, { ...task, at, row });
+      const restLength = text.length - rows.end;
+      const { findings: setAside, setAsideCount } = begun.sieve.take();
+      const lost = text.includes('\ufffd', at) ? lostCharacters(rows, heading.columns, file) : [];
+      const met = { findings: [...waiting, ...rows.findings, ...setAside, ...lost], setAsideCount };
+      waiting = [];
+      row = rows.endRow;
+      isDone = true;
+      if (rows.isOpen && (isLast || restLength > RECORD_MAX)) {
+        at = nextLine(text, rows.end);
+        met.findings.push(openQuote(file, row, text.slice(rows.end, at).trimEnd()));
+        met.setAsideCount += 1;
+        row += 1;
+        isDone = false;
+      } else if (!isLast && restLength > RECORD_MAX) throw tooLong(file, row);
+      carry = text.slice(rows.end);
+      scannedLength = carry.length;
+      yield pieceOf(rows, begun.head, file, met);
+    }
+  };
+}
+
+async function* csvPieces(input: Input, file: string, options: CsvOptions): AsyncGenerator<RawTable> {
+  const { signal, onProgress, pieceBytes, delimiter } = options;
+  const opened = await openInput(input, { ...options, name: file });
+  const read = createCsvReader(file, delimiter);
+  let rowCount = 0;
+  for await (const { text, isLast, findings, bytesRead } of decodePieces(opened, { file, pieceBytes })) {
+    signal?.throwIfAborted();
+    for (const piece of read(text, isLast, findings)) {
+      rowCount += piece.rowCount;
+      yield piece;
+    }
+    onProgress?.({ file, bytesRead, bytesTotal: opened.size, rowCount });
+  }
+}
+
+/**
+ * Reads a CSV file piece by piece, in bounded memory: comma, tab, semicolon or bar, UTF-8, UTF-16 or GB18030, quotes as in RFC 4180,
+ * lines above the heading, headings of two rows. Cells stay texts and are cut out of a piece when somebody asks.
+ * Findings: `encoding_guessed`, `encoding_unknown`, `character_lost`, `heading_doubtful`, `row_ragged`, `quote_open` (the line is set
+ * aside), and of rows that are no records `row_total`, `row_heading`, `row_note`. While the pieces are read it throws AtlasError
+ * `file_missing`, `file_too_large`, or `file_malformed` when a row has more than 16,384 headings or 16 million characters.
+ *
+ * @example
+ * for await (const piece of streamCsv('orders.csv').pieces) console.log(piece.rowCount);
+ */
+export function streamCsv(input: Input, options: CsvOptions = {}): RawStream {
+  const file = options.file ?? inputName(input);
+  return { file, sheet: null, table: null, pieces: csvPieces(input, file, options) };
+}
