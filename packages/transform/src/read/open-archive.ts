@@ -1,0 +1,75 @@
+import { AtlasError } from '@practice-atlas/dataset';
+import { archiveEntries, type PackedEntry } from './archive-entries.js';
+import { crc32, inflateRaw } from './inflate-raw.js';
+import { READ_LIMITS, type ReadLimits } from './read-limits.js';
+
+/** One file in an archive. */
+export interface ArchiveEntry {
+  /** Its path in the archive; only a name: nothing is written by it. */
+  readonly name: string;
+  /** Packed, in bytes. */
+  readonly size: number;
+  /** Inflates it. Throws AtlasError `file_too_large`, `file_malformed` or `file_unsupported`. */
+  read(): Uint8Array;
+}
+
+const RATIO_FROM = 64 * 2 ** 20;
+
+/**
+ * Opens a ZIP archive by its directory, without inflating anything. What its entries inflate to is counted over all of them, as
+ * they come out, whatever the directory says. Throws AtlasError `file_malformed` or `file_too_large`.
+ */
+export function openArchive(
+  bytes: Uint8Array,
+  { file = '', limits = {} }: { file?: string; limits?: Partial<ReadLimits> | undefined } = {},
+): ArchiveEntry[] {
+  const { inflatedBytes, entryCount, ratio } = { ...READ_LIMITS, ...limits };
+  const fail = (
+    code: 'file_malformed' | 'file_too_large' | 'file_unsupported',
+    reason: string,
+    hint: string,
+    cause?: unknown,
+  ) =>
+    new AtlasError(code, `${file === '' ? 'the archive' : file} ${reason}`, {
+      hint,
+      where: { file },
+      details: { file },
+      cause,
+    });
+  const broken = (reason: string, cause?: unknown) =>
+    fail('file_malformed', reason, 'the file is damaged: download or pack it again', cause);
+  const large = (reason: string) => fail('file_too_large', reason, 'split it, or raise the limits of reading');
+  let packed = 0;
+  let inflated = 0;
+  const count = (byteCount: number) => {
+    inflated += byteCount;
+    if (inflated > inflatedBytes) throw large(`unfolds to more than ${inflatedBytes} bytes`);
+    if (inflated > RATIO_FROM && inflated > packed * ratio) throw large(`unfolds to more than ${ratio} times its size`);
+  };
+  const read = (entry: PackedEntry): Uint8Array => {
+    if (entry.isEncrypted)
+      throw fail('file_unsupported', `is locked with a password: ${entry.name}`, 'save it without a password');
+    if (entry.method !== 0 && entry.method !== 8)
+      throw fail('file_unsupported', `packs ${entry.name} in a way not read here`, 'pack it again as an ordinary ZIP');
+    const data = entry.data(bytes);
+    if (!data) throw broken(`ends within ${entry.name}`);
+    packed += data.length;
+    let whole: Uint8Array;
+    if (entry.method === 0) {
+      count(data.length);
+      whole = data;
+    } else
+      try {
+        whole = inflateRaw(data, count);
+      } catch (cause) {
+        if (cause instanceof AtlasError) throw cause;
+        throw broken(`cannot be unpacked: ${entry.name}`, cause);
+      }
+    if (crc32(whole) !== entry.crc) throw broken(`holds ${entry.name} damaged`);
+    return whole;
+  };
+  const entries = archiveEntries(bytes, entryCount);
+  if (entries === null) throw broken('is no whole ZIP archive');
+  if (entries === 'too many') throw large(`has more than ${entryCount} entries`);
+  return entries.map((entry) => ({ name: entry.name, size: entry.size, read: () => read(entry) }));
+}

@@ -1,0 +1,109 @@
+import { AtlasError } from '@practice-atlas/dataset';
+import { strFromU8, strToU8, zipSync } from 'fflate';
+import { readSheet } from 'read-excel-file/universal';
+import { refuseOldWorkbook } from './file-kind.js';
+import { openArchive } from './open-archive.js';
+import { type Input, openInput } from './open-input.js';
+import type { RawTable } from './raw-table.js';
+import { READ_LIMITS, type ReadLimits } from './read-limits.js';
+import { scanSheet } from './scan-sheet.js';
+import { scanWorkbook } from './scan-workbook.js';
+import { sheetTable } from './sheet-table.js';
+
+/** How to read a workbook. */
+export interface XlsxOptions {
+  /** Names of the sheets to read; default: all. */
+  readonly sheets?: readonly string[] | undefined;
+  /** The name of the file in findings; default: that of the input. */
+  readonly file?: string | undefined;
+  readonly limits?: Partial<ReadLimits> | undefined;
+}
+
+const WORKBOOK = 'xl/workbook.xml';
+const RELATIONS = 'xl/_rels/workbook.xml.rels';
+
+/** Packs parts without pressing them, which the library then unpacks at once and without a worker. */
+function packed(parts: ReadonlyMap<string, Uint8Array>): ArrayBuffer {
+  const { buffer, byteOffset, byteLength } = zipSync(Object.fromEntries(parts), { level: 0 });
+  return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
+}
+
+/**
+ * Reads the sheets of an `.xlsx` workbook that hold anything, each as a table: heading found below title lines and over two rows,
+ * merged cells filled downwards, dates as ISO texts, rows numbered as the spreadsheet does. Formulas give the value saved with them.
+ * Findings: `cell_error`, `formula_uncomputed`, `sheet_hidden`, `row_total`, `row_heading`, `row_note`.
+ * Throws AtlasError `file_malformed`, `file_too_large`, or `file_unsupported` for an old or locked workbook.
+ *
+ * @example
+ * const [orders] = await readXlsx('report.xlsx', { sheets: ['3月'] });
+ */
+export async function readXlsx(
+  input: Input,
+  { sheets: wanted, file: givenName, limits }: XlsxOptions = {},
+): Promise<RawTable[]> {
+  const opened = await openInput(input);
+  const file = givenName ?? opened.name;
+  const fail = (
+    code: 'file_malformed' | 'file_too_large' | 'file_missing',
+    reason: string,
+    hint: string,
+    cause?: unknown,
+  ) =>
+    new AtlasError(code, `${file === '' ? 'the workbook' : file} ${reason}`, {
+      hint,
+      where: { file },
+      details: { file },
+      cause,
+    });
+  const broken = (reason: string, cause?: unknown) =>
+    fail('file_malformed', reason, 'open it in a spreadsheet program and save it again as .xlsx', cause);
+  const bytes = await opened.bytes();
+  refuseOldWorkbook(bytes, file);
+  const entries = new Map(openArchive(bytes, { file, limits }).map((entry) => [entry.name, entry]));
+  const part = (path: string): Uint8Array => {
+    const entry = entries.get(path);
+    if (!entry) throw broken(`has no ${path}, which a workbook needs`);
+    return entry.read();
+  };
+  const workbookXml = strFromU8(part(WORKBOOK)).replace(/(date1904\s*=\s*["'])true/, '$11');
+  const relations = part(RELATIONS);
+  const workbook = scanWorkbook(workbookXml, strFromU8(relations));
+  const missing = wanted?.find((name) => !workbook.sheets.some((sheet) => sheet.name === name));
+  if (missing !== undefined)
+    throw fail(
+      'file_missing',
+      `has no sheet "${missing}"`,
+      `it has ${workbook.sheets.map(({ name }) => name).join(', ')}`,
+    );
+  const sharedParts = new Map([
+    [WORKBOOK, strToU8(workbookXml)],
+    [RELATIONS, relations],
+  ]);
+  for (const path of workbook.sharedPaths) if (entries.has(path)) sharedParts.set(path, part(path));
+  const { cellCount } = { ...READ_LIMITS, ...limits };
+  const tables: RawTable[] = [];
+  for (const [index, { name, path, isHidden }] of workbook.sheets.entries()) {
+    if (path === null || (wanted && !wanted.includes(name))) continue;
+    const scan = scanSheet(strFromU8(part(path)));
+    if (!scan) throw broken(`has a cell or row in ${path} where no sheet can have one`);
+    if (scan.rowCount * scan.columnCount > cellCount)
+      throw fail(
+        'file_too_large',
+        `has a sheet "${name}" of ${scan.rowCount} rows by ${scan.columnCount} columns`,
+        'delete stray cells far from the table, or save the sheet as CSV',
+      );
+    if (scan.rowCount === 0) continue;
+    let rows: unknown[][];
+    try {
+      rows = await readSheet(packed(new Map([...sharedParts, [path, strToU8(scan.xml)]])), index + 1, { trim: false });
+    } catch (cause) {
+      throw broken(
+        `has a sheet that cannot be read: ${cause instanceof Error ? cause.message.slice(0, 120) : ''}`,
+        cause,
+      );
+    }
+    const table = sheetTable({ file, sheet: name, isHidden, isFrom1904: workbook.isFrom1904, rows, scan });
+    if (table) tables.push(table);
+  }
+  return tables;
+}
