@@ -173,7 +173,8 @@ export function normalizeCell(
         raw,
         options.offsetMinutes === undefined ? {} : { offsetMinutes: options.offsetMinutes },
       );
-      return 'time' in time ? { value: time.time, findings: [] } : none(time);
+      if ('time' in time) return { value: time.time, findings: [] };
+      return none({ ...time, value: time.value === null ? null : text.slice(0, 120) });
     }
     case 'boolean':
       if (TRUE.test(text)) return { value: true, findings: [] };
