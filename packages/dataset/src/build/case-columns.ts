@@ -1,36 +1,61 @@
-import { buildColumn, type Cell, narrowest } from '../columns/build-column.js';
+import { dictionaryColumn } from '../columns/build-column.js';
 import type { CategoryColumn, Column, NumberColumn, TimeColumn } from '../columns/column.js';
-import { columnValue } from '../columns/column-value.js';
+import { isValid } from '../columns/column-value.js';
+import { missingColumns } from '../columns/missing-columns.js';
 import { matchTexts, textIndex } from '../columns/text-index.js';
 import type { ColumnTable } from '../practice-dataset.js';
 
-/** Finds the row of `cases` of each step; -1 = none. */
-function ownersOf(cases: ColumnTable, steps: ColumnTable): Int32Array {
+/** Finds the row of `cases` of a step; below 0 = none. */
+function ownersOf(cases: ColumnTable, steps: ColumnTable): (row: number) => number {
   const ids = textIndex(cases.columns.case_id!);
-  const owners = textIndex(steps.columns.case_id!);
-  const matches = matchTexts(owners, ids);
-  return owners.numbers.map((number) => {
-    const match = matches[number] ?? -1;
-    return match < 0 ? -1 : ids.rows[match]!;
-  });
+  const index = textIndex(steps.columns.case_id!);
+  const { numbers } = index;
+  const matches = matchTexts(index, ids);
+  return (row) => ids.rows[matches[numbers[row]!] ?? -1] ?? -1;
 }
 
-/** Orders the step rows by case, in the order of `cases`, and by sequence within a case; rows of no case are left out. */
-function sortedRows(owners: Int32Array, seq: NumberColumn['values']): Uint32Array {
-  const rows = new Uint32Array(owners.length);
-  let count = 0;
-  let sorted = true;
-  for (let row = 0; row < owners.length; row++) {
-    if (owners[row]! < 0) continue;
-    const before = rows[count - 1];
-    sorted &&=
-      before === undefined ||
-      owners[before]! < owners[row]! ||
-      (owners[before] === owners[row] && seq[before]! <= seq[row]!);
-    rows[count++] = row;
+/** Orders the step rows by case, in the order of `cases`, and by sequence within a case; null when they stand so. */
+function sortedRows(
+  ownerOf: (row: number) => number,
+  seq: NumberColumn['values'],
+  caseCount: number,
+): Uint32Array | null {
+  let [owner, number] = [-1, 0];
+  let row = 0;
+  for (; row < seq.length; row++) {
+    const next = ownerOf(row);
+    if (next < owner || (next === owner && seq[row]! < number)) break;
+    [owner, number] = [next, seq[row]!];
   }
-  const used = rows.subarray(0, count);
-  return sorted ? used : used.sort((a, b) => owners[a]! - owners[b]! || seq[a]! - seq[b]!);
+  if (row === seq.length) return null;
+  const starts = new Uint32Array(caseCount + 1);
+  for (row = 0; row < seq.length; row++) {
+    const next = ownerOf(row);
+    if (next >= 0) starts[next + 1]!++;
+  }
+  for (let i = 0; i < caseCount; i++) starts[i + 1]! += starts[i]!;
+  const ends = starts.slice(0, caseCount);
+  const rows = new Uint32Array(starts[caseCount]!);
+  for (row = 0; row < seq.length; row++) {
+    const next = ownerOf(row);
+    if (next >= 0) rows[ends[next]!++] = row;
+  }
+  for (let i = 0; i < caseCount; i++) sortBySequence(rows, starts[i]!, ends[i]!, seq);
+  return rows;
+}
+
+/** Sorts the rows of one case: nearly every case has only a few. */
+function sortBySequence(rows: Uint32Array, start: number, end: number, seq: NumberColumn['values']): void {
+  if (end - start > 32) {
+    rows.subarray(start, end).sort((a, b) => seq[a]! - seq[b]!);
+    return;
+  }
+  for (let i = start + 1; i < end; i++) {
+    const row = rows[i]!;
+    let at = i;
+    for (; at > start && seq[rows[at - 1]!]! > seq[row]!; at--) rows[at] = rows[at - 1]!;
+    rows[at] = row;
+  }
 }
 
 interface Derived {
@@ -43,8 +68,8 @@ const known = new WeakMap<Column, Derived>();
 
 /**
  * Derives the columns that spare a lead time its join: for each step of each lifecycle `first_<step>_at` and `last_<step>_at`
- * (first and last by sequence), `dispatch_count`, and `dispatch_tier`, the tier of the first dispatch. A step that never
- * happened anywhere shares one column of missing values.
+ * (first and last by sequence), `dispatch_count`, and `dispatch_tier`, the tier of the first dispatch. First and last are one
+ * column when no case has the step twice; a step that never happened anywhere shares one column of missing values.
  */
 export function caseColumns(
   cases: ColumnTable,
@@ -60,44 +85,89 @@ export function caseColumns(
   return columns;
 }
 
+/** The times of one step by case. */
+interface StepTimes {
+  readonly bits: Uint8Array;
+  readonly first: Float64Array;
+  /** Null as long as no case has the step twice. */
+  last: Float64Array | null;
+  count: number;
+}
+
+function timesOf(count: number): StepTimes {
+  return { bits: new Uint8Array(Math.ceil(count / 8)), first: new Float64Array(count), last: null, count: 0 };
+}
+
+function addTime(times: StepTimes, owner: number, time: number): void {
+  const bit = 1 << (owner & 7);
+  if ((times.bits[owner >> 3]! & bit) === 0) {
+    times.bits[owner >> 3]! |= bit;
+    times.first[owner] = time;
+    times.count++;
+  } else times.last ??= times.first.slice();
+  if (times.last) times.last[owner] = time;
+}
+
+function narrowed(counts: Uint32Array): NumberColumn['values'] {
+  let most = 0;
+  for (const count of counts) if (count > most) most = count;
+  return most <= 0xff ? new Uint8Array(counts) : most <= 0xffff ? new Uint16Array(counts) : counts;
+}
+
+/** The tier at the given step rows, words by first appearance; a negative row has none. */
+function tierColumn(tier: CategoryColumn, rows: Int32Array): Column {
+  const numbers = new Map<number, number>();
+  const indices = new Uint32Array(rows.length);
+  const bits = new Uint8Array(Math.ceil(rows.length / 8));
+  let known = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    if (row < 0 || !isValid(tier, row)) continue;
+    const index = tier.indices[row]!;
+    const number = numbers.get(index) ?? numbers.size;
+    numbers.set(index, number);
+    indices[i] = number;
+    bits[i >> 3]! |= 1 << (i & 7);
+    known++;
+  }
+  const words = [...numbers.keys()].map((index) => tier.dictionary[index]!);
+  return dictionaryColumn(indices, words, known === rows.length ? null : bits);
+}
+
 function deriveColumns(cases: ColumnTable, steps: ColumnTable, stepNames: readonly string[]): Record<string, Column> {
   const count = cases.rowCount;
   const step = steps.columns.step as CategoryColumn;
   const at = (steps.columns.at as TimeColumn).values;
-  const owners = ownersOf(cases, steps);
+  const seq = (steps.columns.seq as NumberColumn).values;
+  const ownerOf = ownersOf(cases, steps);
+  const rows = sortedRows(ownerOf, seq, count);
   const dispatched = step.dictionary.indexOf('dispatched');
-  const dispatchCount = new Float64Array(count);
+  const dispatchCount = new Uint32Array(count);
   const firstDispatch = new Int32Array(count).fill(-1);
-  const seen = step.dictionary.map(() => new Uint8Array(Math.ceil(count / 8)));
-  const first = seen.map(() => new Float64Array(count));
-  const last = seen.map(() => new Float64Array(count));
-  for (const row of sortedRows(owners, (steps.columns.seq as NumberColumn).values)) {
+  const names = new Set(stepNames);
+  const times = step.dictionary.map((name) => (names.has(name) ? timesOf(count) : null));
+  const end = rows?.length ?? steps.rowCount;
+  for (let i = 0; i < end; i++) {
+    const row = rows ? rows[i]! : i;
+    const owner = ownerOf(row);
     const word = step.indices[row]!;
-    const i = owners[row]!;
-    const bits = seen[word]!;
-    if ((bits[i >> 3]! & (1 << (i & 7))) === 0) {
-      bits[i >> 3]! |= 1 << (i & 7);
-      first[word]![i] = at[row]!;
-    }
-    last[word]![i] = at[row]!;
+    const known = times[word];
+    if (owner < 0) continue;
+    if (known) addTime(known, owner, at[row]!);
     if (word !== dispatched) continue;
-    if (dispatchCount[i] === 0) firstDispatch[i] = row;
-    dispatchCount[i]!++;
+    if (dispatchCount[owner]! === 0) firstDispatch[owner] = row;
+    dispatchCount[owner]!++;
   }
-  const never = buildColumn({ type: 'time' }, new Array<Cell>(count).fill(null));
-  const timeColumn = (values: Float64Array, bits: Uint8Array): Column => {
-    let known = 0;
-    for (const byte of bits) for (let rest = byte; rest > 0; rest &= rest - 1) known++;
-    return { kind: 'time', values, validity: known === count ? null : bits };
-  };
+  const never = missingColumns(count)({ type: 'time' });
   const columns: Record<string, Column> = {};
   for (const name of stepNames) {
-    const word = step.dictionary.indexOf(name);
-    columns[`first_${name}_at`] = word < 0 ? never : timeColumn(first[word]!, seen[word]!);
-    columns[`last_${name}_at`] = word < 0 ? never : timeColumn(last[word]!, seen[word]!);
+    const known = times[step.dictionary.indexOf(name)];
+    const validity = known?.count === count ? null : (known?.bits ?? null);
+    const first: Column = known ? { kind: 'time', values: known.first, validity } : never;
+    columns[`first_${name}_at`] = first;
+    columns[`last_${name}_at`] = known?.last ? { kind: 'time', values: known.last, validity } : first;
   }
-  columns.dispatch_count = { kind: 'number', values: narrowest(dispatchCount), validity: null };
-  const tierOf = (row: number): Cell => (row < 0 ? null : columnValue(steps.columns.tier!, row));
-  columns.dispatch_tier = buildColumn({ type: 'category' }, Array.from(firstDispatch, tierOf));
+  columns.dispatch_count = { kind: 'number', values: narrowed(dispatchCount), validity: null };
+  columns.dispatch_tier = tierColumn(steps.columns.tier as CategoryColumn, firstDispatch);
   return columns;
 }

@@ -96,7 +96,9 @@ function judgeDistinct(
     if (number >= texts.length) throw new TypeError(`${draft.name}.${name} must have ${number + 1} words`);
     if (isDoubtful[number] === 1 && judge(row, texts[number]) === null) clearCell(draft, name, row);
   }
-  return isDoubtful.includes(1) ? values.map((value) => (typeof value === 'string' ? value : null)) : null;
+  return isDoubtful.includes(1) || new Set(texts).size < texts.length
+    ? values.map((value) => (typeof value === 'string' ? value : null))
+    : null;
 }
 
 function checkWords(check: ColumnCheck<CategoryColumn>): void {

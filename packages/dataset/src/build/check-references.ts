@@ -20,18 +20,19 @@ function unchecked({ name, where }: DraftTable, key: ForeignKey): Finding {
   };
 }
 
-/** Finds the nearest key of a table for a word that is none; looks for the first twenty words only. */
+/** Finds the nearest key of a table of no more than 5000 rows for a word that is none; looks for the first twenty words only. */
 function nearKeys(target: DraftTable, references: string): (word: string) => string | null {
   const known = new Map<string, string | null>();
   let keys: Set<string> | null = null;
   return (word) => {
+    if (target.rowCount > 5000) return null;
     if (!keys) {
       keys = new Set();
       const column = target.columns.get(references)!;
       for (let row = 0; row < target.rowCount; row++)
         if (target.kept[row] === 1) keys.add(String(columnValue(column, row)));
     }
-    if (!known.has(word)) known.set(word, known.size < 20 && keys.size <= 5000 ? nearestName(word, keys) : null);
+    if (known.size < 20 && !known.has(word)) known.set(word, nearestName(word, keys));
     return known.get(word) ?? null;
   };
 }

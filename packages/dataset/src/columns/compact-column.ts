@@ -1,5 +1,6 @@
 import { dictionaryColumn } from './build-column.js';
 import type { CategoryColumn, Column, TextColumn } from './column.js';
+import { inheritIndex } from './text-index.js';
 
 const bitAt = (bits: Uint8Array, row: number) => (bits[row >> 3]! >> (row & 7)) & 1;
 
@@ -56,8 +57,11 @@ export function compactColumn(column: Column, rows: Uint32Array): Column {
   const isKnown = bits === null || rows.every((_, i) => bitAt(bits, i) === 1);
   const validity = isKnown ? null : bits;
   switch (column.kind) {
-    case 'text':
-      return { kind: 'text', ...gatherTexts(column, rows), validity };
+    case 'text': {
+      const compact: TextColumn = { kind: 'text', ...gatherTexts(column, rows), validity };
+      inheritIndex(column, compact, rows);
+      return compact;
+    }
     case 'category':
       return { ...gatherWords(column, rows), validity };
     case 'boolean':

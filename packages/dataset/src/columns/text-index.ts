@@ -24,43 +24,112 @@ function hashOf({ bytes, offsets }: TextColumn, row: number): number {
   return hash ^ (hash >>> 15);
 }
 
-function isSame(one: TextColumn, row: number, other: TextColumn, otherRow: number): boolean {
-  let at = one.offsets[row]!;
-  const end = one.offsets[row + 1]!;
-  let otherAt = other.offsets[otherRow]!;
-  if (end - at !== other.offsets[otherRow + 1]! - otherAt) return false;
-  while (at < end) if (one.bytes[at++] !== other.bytes[otherAt++]) return false;
-  return true;
+/** Compares two texts byte by byte: below 0, 0 or above 0 as the first stands before, with or after the other. */
+function compareTexts(one: TextColumn, row: number, other: TextColumn, otherRow: number): number {
+  const start = one.offsets[row]!;
+  const length = one.offsets[row + 1]! - start;
+  const otherStart = other.offsets[otherRow]!;
+  const otherLength = other.offsets[otherRow + 1]! - otherStart;
+  const shorter = Math.min(length, otherLength);
+  for (let i = 0; i < shorter; i++) {
+    const difference = one.bytes[start + i]! - other.bytes[otherStart + i]!;
+    if (difference !== 0) return difference;
+  }
+  return length - otherLength;
 }
 
+/** Finds the numbers of texts by their hash; grows with what is added. */
+interface Slots {
+  /** Finds the number of a text, or gives it the next one. */
+  add(row: number): number;
+  find(column: TextColumn, row: number): number;
+}
+
+/** Numbers texts by their hash: pairs of a hash and a number + 1, 0 = free. `rows` says where the text of each number stands. */
+function hashedTexts(texts: TextColumn, rows: Int32Array, known: number): Slots {
+  let count = known;
+  let mask = 63;
+  while (mask < 2 * count) mask = 2 * mask + 1;
+  let slots = new Int32Array(2 * mask + 2);
+  /** The free slot of a new hash, or that of the text. */
+  const slotOf = (hash: number, column: TextColumn, row: number): number => {
+    let at = hash & mask;
+    for (;;) {
+      const number = slots[2 * at + 1]! - 1;
+      if (number < 0 || (slots[2 * at] === hash && compareTexts(texts, rows[number]!, column, row) === 0)) return at;
+      at = (at + 1) & mask;
+    }
+  };
+  const put = (hash: number, number: number): void => {
+    let at = hash & mask;
+    while (slots[2 * at + 1]! > 0) at = (at + 1) & mask;
+    slots[2 * at] = hash;
+    slots[2 * at + 1] = number + 1;
+  };
+  const grow = (): void => {
+    const before = slots;
+    mask = 2 * mask + 1;
+    slots = new Int32Array(2 * mask + 2);
+    for (let at = 0; at < before.length; at += 2) if (before[at + 1]! > 0) put(before[at]!, before[at + 1]! - 1);
+  };
+  for (let number = 0; number < known; number++) put(hashOf(texts, rows[number]!), number);
+  return {
+    add(row) {
+      const hash = hashOf(texts, row);
+      const at = slotOf(hash, texts, row);
+      const number = slots[2 * at + 1]! - 1;
+      if (number >= 0) return number;
+      slots[2 * at] = hash;
+      slots[2 * at + 1] = count + 1;
+      rows[count] = row;
+      if (2 * ++count > mask) grow();
+      return count - 1;
+    },
+    find: (column, row) => slots[2 * slotOf(hashOf(column, row), column, row) + 1]! - 1,
+  };
+}
+
+/** Texts in ascending order are numbered without hashing. */
 function indexTexts(texts: TextColumn): TextIndex {
   const rowCount = texts.offsets.length - 1;
-  const numbers = new Int32Array(rowCount).fill(-1);
+  const numbers = new Int32Array(rowCount);
   const rows = new Int32Array(rowCount);
-  let size = 64;
-  while (size < 2 * rowCount) size *= 2;
-  const slots = new Int32Array(size).fill(-1);
+  let slots: Slots | null = null;
   let count = 0;
-  const slotOf = (column: TextColumn, row: number) => {
-    let slot = hashOf(column, row) & (size - 1);
-    while (slots[slot]! >= 0 && !isSame(texts, rows[slots[slot]!]!, column, row)) slot = (slot + 1) & (size - 1);
-    return slot;
-  };
+  let before = -1;
   for (let row = 0; row < rowCount; row++) {
-    if (!isKnown(texts.validity, row)) continue;
-    const before = numbers[row - 1] ?? -1;
-    if (before >= 0 && isSame(texts, row - 1, texts, row)) {
-      numbers[row] = before;
+    if (!isKnown(texts.validity, row)) {
+      numbers[row] = -1;
       continue;
     }
-    const slot = slotOf(texts, row);
-    if (slots[slot]! < 0) {
+    const order = before < 0 ? 1 : compareTexts(texts, row, texts, before);
+    if (order === 0) numbers[row] = numbers[before]!;
+    else if (order > 0 && !slots) {
       rows[count] = row;
-      slots[slot] = count++;
+      numbers[row] = count++;
+    } else {
+      slots ??= hashedTexts(texts, rows, count);
+      numbers[row] = slots.add(row);
+      if (numbers[row] === count) count++;
     }
-    numbers[row] = slots[slot]!;
+    before = row;
   }
-  return { numbers, count, texts, rows, find: (column, row) => slots[slotOf(column, row)]! };
+  return indexOf(texts, numbers, count < rowCount ? rows.slice(0, count) : rows, slots);
+}
+
+/** Texts are hashed when one of another column is looked for, unless they were before. */
+function indexOf(texts: TextColumn, numbers: Int32Array, rows: Int32Array, hashed: Slots | null): TextIndex {
+  let slots = hashed;
+  return {
+    numbers,
+    count: rows.length,
+    texts,
+    rows,
+    find(column, row) {
+      slots ??= hashedTexts(texts, rows, rows.length);
+      return slots.find(column, row);
+    },
+  };
 }
 
 function indexWords({ indices, dictionary, validity }: CategoryColumn): TextIndex {
@@ -85,9 +154,45 @@ export function textIndex(column: Column): TextIndex {
   return index;
 }
 
-/** Finds the texts of one index in another: by number the number there, -1 = none. */
+const matched = new WeakMap<TextIndex, { readonly to: TextIndex; readonly matches: Int32Array }>();
+
+/**
+ * Finds the texts of one index in another: by number the number there, -1 = none. Texts in the same order are found without
+ * hashing. The last answer of an index is kept: do not write to it.
+ */
 export function matchTexts(from: TextIndex, to: TextIndex): Int32Array {
+  const last = matched.get(from);
+  if (last?.to === to) return last.matches;
   const matches = new Int32Array(from.count);
-  for (let number = 0; number < from.count; number++) matches[number] = to.find(from.texts, from.rows[number]!);
+  let next = 0;
+  for (let number = 0; number < from.count; number++) {
+    const row = from.rows[number]!;
+    const isNext = next < to.count && compareTexts(from.texts, row, to.texts, to.rows[next]!) === 0;
+    const match = isNext ? next : to.find(from.texts, row);
+    matches[number] = match;
+    if (match >= 0) next = match + 1;
+  }
+  matched.set(from, { to, matches });
   return matches;
+}
+
+/** Hands the index of a text column on to a copy of some of its rows, in their order, if there is one. */
+export function inheritIndex(from: TextColumn, to: TextColumn, rows: Uint32Array): void {
+  const index = known.get(from);
+  if (!index) return;
+  const renumbered = new Int32Array(index.count).fill(-1);
+  const first = new Int32Array(index.count);
+  const numbers = new Int32Array(rows.length);
+  let count = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const number = isKnown(to.validity, i) ? index.numbers[rows[i]!]! : -1;
+    numbers[i] = -1;
+    if (number < 0) continue;
+    if (renumbered[number]! < 0) {
+      renumbered[number] = count;
+      first[count++] = i;
+    }
+    numbers[i] = renumbered[number]!;
+  }
+  known.set(to, indexOf(to, numbers, first.slice(0, count), null));
 }
