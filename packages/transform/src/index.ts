@@ -11,6 +11,8 @@ export * from './normalize/normalize-table.js';
 export * from './normalize/normalize-time.js';
 export type * from './normalize/normalized-table.js';
 export * from './normalize/plan-table.js';
+export * from './normalize/read-metric-words.js';
+export * from './normalize/read-period.js';
 export type * from './normalize/table-plan.js';
 export * from './read/find-heading.js';
 export type { Merge } from './read/heading-path.js';

@@ -71,7 +71,7 @@ export const figures = defineTable({
       '截至日期',
       'As of',
       'Last day of the known month or year when the source is no more precise; see `as_of_precision`.',
-      { aliases: ['统计日期', '数据日期', '截止日期', '统计时间', '截至时间', 'date'] },
+      { aliases: ['日期', '月份', '年月', '期间', '统计日期', '数据日期', '截止日期', '统计时间', '截至时间', 'date'] },
     ),
     as_of_precision: required('category', '日期精度', 'Date precision', 'How precisely `as_of` is known.', {
       values: ['day', 'month', 'year', 'none'],

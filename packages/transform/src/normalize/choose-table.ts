@@ -1,6 +1,6 @@
 import { type Table, type TableName, tableNames, tables } from '@practice-atlas/dataset';
 import type { HeadingForms } from './heading-forms.js';
-import { columnNamed } from './map-headings.js';
+import { columnNamed, columnNamedBare } from './map-headings.js';
 import { TABLE_HINTS } from './table-hints.js';
 
 /** How well the headings of a file fit a table. */
@@ -13,18 +13,27 @@ export interface TableFit {
   readonly score: number;
 }
 
+/** Columns of `figures` that the rest of a row, or the file, gives. */
+export const FIGURE_DERIVED: ReadonlySet<string> = new Set(
+  'figure_id qualifier as_of_precision place_precision source_id unit series_kind'.split(' '),
+);
 /** Columns that are filled in from other cells, the file's name or the order of events. */
 const DERIVED: ReadonlyMap<TableName, ReadonlySet<string>> = new Map<TableName, ReadonlySet<string>>([
   ['cases', new Set(['lifecycle'])],
   ['case_steps', new Set(['seq'])],
-  [
-    'figures',
-    new Set(['figure_id', 'qualifier', 'as_of_precision', 'place_precision', 'source_id', 'unit', 'series_kind']),
-  ],
+  ['figures', FIGURE_DERIVED],
 ]);
 /** Headings that are looked at; the first of a very wide file say enough. */
 const SAMPLE = 2000;
 const [LEAST_SCORE, LEAST_LEAD] = [3, 0.5];
+/** What a heading counts that names a column only without its unit or its parent. */
+const BARE_WEIGHT = 0.7;
+const KEY_HEADING = /^(?:_?id|编号|编码|代码|code|no)$/;
+
+/** Says whether a heading such as `id` or 编号 may be the key of whatever table this is. */
+export function isKeyHeading(forms: HeadingForms): boolean {
+  return [...forms.exact, ...forms.bare].some((text) => KEY_HEADING.test(text));
+}
 
 /** What else than its headings speaks for a table. */
 export interface TableClues {
@@ -36,6 +45,8 @@ export interface TableClues {
   readonly stepCount: number;
   /** A heading holds the lists of events of whole cases. */
   readonly nested: boolean;
+  /** Columns that a mapping file gives, by heading or for all rows. */
+  readonly given: readonly string[];
 }
 
 function hintOf(name: TableName, { file, words }: TableClues): number {
@@ -46,23 +57,25 @@ function hintOf(name: TableName, { file, words }: TableClues): number {
 
 function fitOf(name: TableName, forms: readonly HeadingForms[], clues: TableClues): TableFit {
   const table: Table = tables[name];
-  const columns = new Set<string>();
+  const columns = new Set<string>(clues.given.filter((column) => Object.hasOwn(table.fields, column)));
+  const bare = new Set<string>();
   for (const form of forms) {
     const column = columnNamed(form, table);
     if (column !== undefined) columns.add(column);
+    else bare.add(columnNamedBare(form, table) ?? '');
   }
+  bare.delete('');
+  const [keyColumn = ''] = table.key;
+  if (table.key.length === 1 && forms.some(isKeyHeading)) bare.add(keyColumn);
+  const onlyBare = [...bare].filter((column) => !columns.has(column));
   const derived = DERIVED.get(name);
   const missing = Object.entries(table.fields)
-    .filter(([column, field]) => field.required && !columns.has(column) && !derived?.has(column))
+    .filter(([column, field]) => field.required && !columns.has(column) && !bare.has(column) && !derived?.has(column))
     .map(([column]) => column);
   const steps = name === 'cases' ? (clues.stepCount > 1 ? clues.stepCount : 0) + (clues.nested ? 2 : 0) : 0;
   const whole = missing.length === 0 ? 1.5 : -1.5 * missing.length;
-  return {
-    table: name,
-    matchCount: columns.size + steps,
-    missing,
-    score: columns.size + steps + whole + hintOf(name, clues),
-  };
+  const matchCount = columns.size + onlyBare.length * BARE_WEIGHT + steps;
+  return { table: name, matchCount, missing, score: matchCount + whole + hintOf(name, clues) };
 }
 
 /**

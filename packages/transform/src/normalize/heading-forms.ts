@@ -1,4 +1,5 @@
 import { headingKey } from '@practice-atlas/dataset';
+import { UNIT_WORDS } from './quantity-words.js';
 
 /** Characters of a heading that are looked at; no column is called so long. */
 const LONGEST = 200;
@@ -34,16 +35,21 @@ function plainForms(key: string): string[] {
   return /^[\x20-\x7e]+$/.test(plain) ? [plain, plain.replace(/[_./-]/g, '')] : [plain, plain.replaceAll('/', '')];
 }
 
-function unitOf(key: string): { unitWord: string | null; power: number } {
+/**
+ * Reads the unit in the brackets of a folded heading: 万人 in 志愿者(万人) is 人 and 10^4. Null when no brackets hold a unit:
+ * (党员) in 志愿者(党员) is none.
+ */
+export function unitInBrackets(key: string): { unitWord: string | null; power: number } | null {
   for (const [, content = ''] of key.matchAll(BRACKETS)) {
     const inside = content.replace(/^单位[::]?/, '');
     const share = SHARES.get(inside);
     if (share !== undefined) return { unitWord: inside, power: share };
     const scale = SCALES.find(([word]) => inside.startsWith(word));
     const unitWord = inside.slice(scale?.[0].length ?? 0);
-    if (inside !== '') return { unitWord: unitWord === '' ? null : unitWord, power: scale?.[1] ?? 0 };
+    if (inside !== '' && (unitWord === '' || UNIT_WORDS.includes(unitWord)))
+      return { unitWord: unitWord === '' ? null : unitWord, power: scale?.[1] ?? 0 };
   }
-  return { unitWord: null, power: 0 };
+  return null;
 }
 
 /** Folds a heading to the forms in which it is looked up; of a very long one only the beginning counts. */
@@ -54,6 +60,6 @@ export function headingForms(heading: string): HeadingForms {
   return {
     exact: [...new Set([key, ...plainForms(key)])].filter(Boolean),
     bare: [...new Set([bare, ...plainForms(bare), ...plainForms(child)])].filter(Boolean),
-    ...unitOf(key),
+    ...(unitInBrackets(key) ?? { unitWord: null, power: 0 }),
   };
 }

@@ -21,7 +21,7 @@ export interface Mapping {
   /** The heading resembles one column only; to be confirmed by a person. */
   readonly guessed: readonly HeadingMatch[];
   /** Headings that stand for nothing; their cells are not read. */
-  readonly left: readonly { readonly heading: string; readonly reason: string }[];
+  readonly left: readonly { readonly heading: string; readonly index: number; readonly reason: string }[];
   /** Required columns that no heading stands for. */
   readonly missing: readonly string[];
 }
@@ -34,6 +34,8 @@ const LONGEST_NEAR = 40;
 /** The aliases of a table by what headings are compared by. */
 interface AliasIndex {
   readonly columns: ReadonlyMap<string, string>;
+  /** Aliases that name a unit, without it: 金额 for 金额(分). Only a heading that names one, too, is compared with them. */
+  readonly unitless: ReadonlyMap<string, string>;
   /** Lengths of the aliases that a longer heading may contain, longest first. */
   readonly lengths: readonly number[];
 }
@@ -44,13 +46,16 @@ function aliasIndex(table: Table): AliasIndex {
   const known = indices.get(table);
   if (known) return known;
   const columns = headingAliases(table);
+  const unitless = new Map<string, string>();
   for (const [alias, column] of [...columns]) {
-    const bare = headingKey(alias).replace(/[_./-]/g, '');
-    if (!columns.has(bare)) columns.set(bare, column);
+    const joined = headingKey(alias).replace(/[_./-]/g, '');
+    if (!columns.has(joined)) columns.set(joined, column);
+    const bare = headingKey(alias).replace(/\([^)]*\)$/, '');
+    if (!columns.has(bare)) unitless.set(bare, column);
   }
   const containable = [...columns.keys()].filter((alias) => alias.length >= 2 && /\P{ASCII}/u.test(alias));
   const lengths = [...new Set(containable.map((alias) => alias.length))].sort((a, b) => b - a);
-  const index = { columns, lengths };
+  const index = { columns, unitless, lengths };
   indices.set(table, index);
   return index;
 }
@@ -65,13 +70,22 @@ export function columnNamed(forms: HeadingForms, table: Table): string | undefin
   return undefined;
 }
 
-/** The column that the heading names without its unit or its parent, or else the one whose name it contains; null when there are several. */
-function columnResembling(forms: HeadingForms, table: Table): string | null {
-  const { columns, lengths } = aliasIndex(table);
+/** The column that a heading names without its unit or its parent; undefined when there is none. */
+export function columnNamedBare(forms: HeadingForms, table: Table): string | undefined {
+  const { columns, unitless } = aliasIndex(table);
+  const hasUnit = forms.unitWord !== null || forms.power !== 0;
   for (const form of forms.bare) {
-    const column = columns.get(form);
+    const column = columns.get(form) ?? (hasUnit ? unitless.get(form) : undefined);
     if (column !== undefined) return column;
   }
+  return undefined;
+}
+
+/** The column that the heading names without its unit or its parent, or else the one whose name it contains; null when there are several. */
+function columnResembling(forms: HeadingForms, table: Table): string | null {
+  const named = columnNamedBare(forms, table);
+  if (named !== undefined) return named;
+  const { columns, lengths } = aliasIndex(table);
   const text = forms.bare[0] ?? '';
   for (const length of lengths) {
     const found = new Set<string>();
@@ -88,20 +102,20 @@ function columnResembling(forms: HeadingForms, table: Table): string | null {
 
 /**
  * Finds the column for each heading: by name or alias, Chinese or English (mapped); without its unit in brackets, or by the one
- * column name it contains (guessed). `headings` overrules: from a heading to a column, or to null for "leave it out".
+ * column name it contains (guessed). `headings` overrules: from a heading or its position to a column, or to null for "leave it out".
  * A column is taken once; a later heading for it is left, with the reason.
  */
 export function mapHeadings(
   columns: readonly string[],
   table: Table,
-  headings: ReadonlyMap<string, string | null> = new Map(),
+  headings: ReadonlyMap<string | number, string | null> = new Map(),
 ): Mapping {
   const mapped: HeadingMatch[] = [];
   const guessed: HeadingMatch[] = [];
-  const left: { heading: string; reason: string }[] = [];
+  const left: { heading: string; index: number; reason: string }[] = [];
   const taken = new Set<string>();
   const place = (list: HeadingMatch[], heading: string, index: number, column: string, forms: HeadingForms): void => {
-    if (taken.has(column)) left.push({ heading, reason: `another heading already stands for "${column}"` });
+    if (taken.has(column)) left.push({ heading, index, reason: `another heading already stands for "${column}"` });
     else {
       taken.add(column);
       list.push({ heading, index, column, unitWord: forms.unitWord, power: forms.power });
@@ -109,16 +123,16 @@ export function mapHeadings(
   };
   const unsure: [heading: string, index: number, forms: HeadingForms][] = [];
   for (const [index, heading] of columns.entries()) {
-    const ruled = headings.get(heading);
+    const ruled = headings.has(index) ? headings.get(index) : headings.get(heading);
     if (ruled === null) {
-      left.push({ heading, reason: 'left out on request' });
+      left.push({ heading, index, reason: 'left out on request' });
       continue;
     }
     const forms = headingForms(heading);
     const column = ruled ?? columnNamed(forms, table);
     if (column === undefined) unsure.push([heading, index, forms]);
     else if (!Object.hasOwn(table.fields, column))
-      left.push({ heading, reason: `the table has no column "${column}"` });
+      left.push({ heading, index, reason: `the table has no column "${column}"` });
     else place(mapped, heading, index, column, forms);
   }
   let nearNames = 0;
@@ -129,7 +143,7 @@ export function mapHeadings(
       const text = forms.bare[0] ?? '';
       const asked = text.length <= LONGEST_NEAR && nearNames++ < NEAR_NAMES;
       const near = asked ? nearestName(text, aliasIndex(table).columns.keys()) : null;
-      left.push({ heading, reason: near === null ? 'no column is called so' : `did you mean "${near}"?` });
+      left.push({ heading, index, reason: near === null ? 'no column is called so' : `did you mean "${near}"?` });
     }
   }
   const missing = Object.entries(table.fields).filter(([name, field]) => field.required && !taken.has(name));

@@ -1,10 +1,16 @@
-import { headingKey, type TableName, tables } from '@practice-atlas/dataset';
-import { chooseTable } from './choose-table.js';
-import { headingForms } from './heading-forms.js';
-import { mapHeadings } from './map-headings.js';
-import type { MappingFile } from './mapping-file.js';
+import { type Finding, headingKey, type Table, type TableName, tables } from '@practice-atlas/dataset';
+import { findingOf } from '../finding-of.js';
+import { chooseTable, FIGURE_DERIVED, isKeyHeading } from './choose-table.js';
+import { type HeadingForms, headingForms } from './heading-forms.js';
+import { type HeadingMatch, type Mapping, mapHeadings } from './map-headings.js';
+import type { HeadingRule, MappingFile, WordsByColumn } from './mapping-file.js';
+import { fileMapping } from './match-file.js';
+import { planConstants } from './plan-constants.js';
+import { planPlaces } from './plan-places.js';
+import { planReport } from './plan-report.js';
+import { readYear } from './read-period.js';
 import { stepOfHeading, stepWords } from './step-words.js';
-import type { StepHeading, TablePlan } from './table-plan.js';
+import type { CoordinateHeading, FigureHeading, StepHeading, TablePlan } from './table-plan.js';
 
 /** What is known of a table besides its headings. */
 export interface PlanOptions {
@@ -19,50 +25,198 @@ export interface PlanOptions {
 }
 
 const NESTED =
-  /^(?:steps?|logs?|events?|process(?:es)?|history|flow|timeline|流转记录|办理过程|流转过程|处理记录|办理记录|流程记录|步骤|环节|过程)$/;
+  /^(?:steps?|logs?|events?|process(?:es)?|history|flow|timeline|(?:流转|处理|办理|流程|操作)(?:记录|过程|日志|环节)|步骤|环节|过程)$/;
+const COORDINATES =
+  /^(?:坐标|经纬度|(?:经纬度|位置|地理|地图|gps)坐标|坐标位置|经度[,、/]?纬度|lng,?lat|lon,?lat|coordinates?|gps)$/;
 
-/** Decides what the headings of a file mean. Null when no table fits. */
-export function planTable(headings: readonly string[], options: PlanOptions = {}): TablePlan | null {
-  const forms = headings.map(headingForms);
-  const words = stepWords(options.mapping?.lifecycles);
-  const steps: StepHeading[] = [];
-  for (const [index, heading] of headings.entries()) {
-    const step = stepOfHeading(forms[index]?.exact ?? [], words);
-    if (step !== null) steps.push({ heading, index, step });
-  }
-  const nestedIndex = forms.findIndex((form) => form.exact.some((text) => NESTED.test(text)));
-  const nestedHeading = headings[nestedIndex];
-  const fileName = headingKey((options.file ?? '').replace(/^.*\//, '').replace(/\.[^.]*$/, ''));
-  const table =
-    options.table ??
-    chooseTable(forms, {
-      file: fileName,
-      words: headingKey(`${options.sheet ?? ''} ${options.title ?? ''}`),
-      stepCount: new Set(steps.map(({ step }) => step)).size,
-      nested: nestedIndex >= 0,
-    })?.table;
-  if (table === undefined) return null;
-  const wide = table === 'cases';
-  const rules = new Map<string, null>(wide ? steps.map(({ heading }) => [heading, null]) : []);
-  const whole = mapHeadings(headings, tables[table], rules);
-  const lifecycle = table === 'cases' && whole.missing.includes('lifecycle') ? { lifecycle: 'order' } : {};
+type Indexed = readonly [index: number, heading: string, forms: HeadingForms];
+
+function firstThat(indexed: readonly Indexed[], pattern: RegExp): CoordinateHeading | null {
+  const found = indexed.find(([, , forms]) => [...forms.exact, ...forms.bare].some((text) => pattern.test(text)));
+  return found ? { heading: found[1], index: found[0] } : null;
+}
+
+function mergedWords(...lists: readonly (WordsByColumn | undefined)[]): WordsByColumn {
+  const merged: Record<string, Readonly<Record<string, string>>> = Object.create(null);
+  for (const list of lists)
+    for (const [column, words] of Object.entries(list ?? {}))
+      merged[column] = Object.assign(Object.create(null), merged[column], words) as Record<string, string>;
+  return merged;
+}
+
+function stepHeadings(
+  indexed: readonly Indexed[],
+  rules: ReadonlyMap<number, HeadingRule>,
+  mapping: MappingFile | undefined,
+): StepHeading[] {
+  const words = stepWords(mapping?.lifecycles);
+  return indexed.flatMap(([index, heading, forms]) => {
+    const rule = rules.get(index);
+    const step = rule ? (rule.is === 'step' ? rule.step : null) : stepOfHeading(forms.exact, words);
+    return step === null ? [] : [{ heading, index, step }];
+  });
+}
+
+function givenFigures(indexed: readonly Indexed[], rules: ReadonlyMap<number, HeadingRule>): FigureHeading[] {
+  return indexed.flatMap(([index, heading, { unitWord, power }]) => {
+    const rule = rules.get(index);
+    if (rule?.is !== 'figure') return [];
+    const { metric, dims, unit, seriesKind } = rule;
+    const words = {
+      metric,
+      label: headingKey(heading),
+      dims,
+      unit,
+      unitWord,
+      power,
+      seriesKind: seriesKind ?? 'stock',
+    };
+    return [{ heading, index, ...words, metricInRow: false, period: null, place: null }];
+  });
+}
+
+/** Maps the headings; those that the plan reads otherwise stand nowhere in the mapping. */
+function mappingFor(
+  headings: readonly string[],
+  table: Table,
+  rules: ReadonlyMap<number, HeadingRule>,
+  otherwise: ReadonlySet<number>,
+): Mapping {
+  const ruled = new Map<number, string | null>();
+  for (const [index, rule] of rules) ruled.set(index, rule.is === 'column' ? rule.column : null);
+  for (const index of otherwise) ruled.set(index, null);
+  const mapping = mapHeadings(headings, table, ruled);
+  return { ...mapping, left: mapping.left.filter(({ index }) => !otherwise.has(index)) };
+}
+
+/** Takes a heading such as `id` or 编号 for the key of the table when no heading names the key. */
+function withKey(mapping: Mapping, table: Table, indexed: readonly Indexed[]): Mapping {
+  const [keyColumn = ''] = table.key;
+  if (table.key.length !== 1 || !mapping.missing.includes(keyColumn)) return mapping;
+  const open = new Set(mapping.left.map(({ index }) => index));
+  const found = indexed.find(([index, , forms]) => open.has(index) && isKeyHeading(forms));
+  if (!found) return mapping;
+  const [index, heading, { unitWord, power }] = found;
   return {
+    mapped: mapping.mapped,
+    guessed: [...mapping.guessed, { heading, index, column: keyColumn, unitWord, power }],
+    left: mapping.left.filter((one) => one.index !== index),
+    missing: mapping.missing.filter((column) => column !== keyColumn),
+  };
+}
+
+function columnsOf(mapping: Mapping): Set<string> {
+  return new Set([...mapping.mapped, ...mapping.guessed].map(({ column }) => column));
+}
+
+/**
+ * Decides what the headings of a file mean: the table that is named, or the one that a mapping file names, or the one whose required
+ * columns and most others the headings name; else a wide report, whose headings are metrics, periods or places. Null when no table fits.
+ * Headings count in any width, case and spacing, with their unit in brackets and with the heading above them (`parent/child`).
+ *
+ * @example
+ * planTable(['点单编号', '所属区县', '点单时间', '派单时间', '完成时间'])?.steps.map(({ step }) => step); // ['placed', 'dispatched', 'completed']
+ */
+export function planTable(headings: readonly string[], options: PlanOptions = {}): TablePlan | null {
+  const { title = null, file = '', sheet = null, mapping } = options;
+  const entry = fileMapping(mapping, file, sheet);
+  const forms = headings.map(headingForms);
+  const indexed = headings.map((heading, index): Indexed => [index, heading, forms[index] ?? headingForms(heading)]);
+  const rules = new Map<number, HeadingRule>();
+  for (const [index, heading] of indexed) {
+    const rule = entry?.headings.get(headingKey(heading));
+    if (rule) rules.set(index, rule);
+  }
+  const open = indexed.filter(([index]) => !rules.has(index));
+  const steps = stepHeadings(indexed, rules, mapping);
+  const given = givenFigures(indexed, rules);
+  const nested = firstThat(open, NESTED);
+  const fileName = file.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
+  const names = [title ?? '', sheet ?? '', fileName];
+  const year = mapping?.year ?? names.map(readYear).find((found) => found !== null) ?? null;
+  const words = mergedWords(mapping?.words, entry?.words);
+
+  const named = options.table ?? entry?.table ?? (given.length > 0 ? 'figures' : undefined);
+  const fit =
+    named === undefined
+      ? chooseTable(forms, {
+          file: headingKey(fileName),
+          words: headingKey(`${sheet ?? ''} ${title ?? ''}`),
+          stepCount: new Set(steps.map(({ step }) => step)).size,
+          nested: nested !== null,
+          given: [
+            ...[...rules.values()].flatMap((rule) => (rule.is === 'column' ? [rule.column] : [])),
+            ...Object.keys(entry?.constants ?? {}),
+          ],
+        })
+      : null;
+  const sure = named ?? (fit !== null && fit.missing.length === 0 ? fit.table : undefined);
+  const long = sure === 'figures' && columnsOf(mappingFor(headings, tables.figures, rules, new Set())).has('value');
+  const report =
+    (sure === undefined || sure === 'figures') && !long
+      ? planReport(headings, forms, { names, year, ruled: new Set(rules.keys()), given })
+      : null;
+  const base = { year, words, steps: [], nestedSteps: null, deriveSeq: false, placeParts: [], coordinates: null };
+  if (report) {
+    const { figures, keys, left, findings } = report;
+    const constants = { ...entry?.constants };
+    return {
+      ...base,
+      table: 'figures',
+      mapping: { mapped: keys, guessed: [], left, missing: [] },
+      constants,
+      figures,
+      keys,
+      findings,
+    };
+  }
+  const table = sure ?? fit?.table;
+  if (table === undefined) return null;
+
+  const isCases = table === 'cases';
+  const hasRegion = Object.hasOwn(tables[table].fields, 'region_code');
+  const placeParts = hasRegion ? planPlaces(headings, forms).filter(({ index }) => !rules.has(index)) : [];
+  const coordinates = table === 'sites' ? firstThat(open, COORDINATES) : null;
+  const otherwise = new Set<number>([
+    ...(isCases ? [...steps, ...(nested ? [nested] : [])] : []).map(({ index }) => index),
+    ...(placeParts.length > 1 ? placeParts : []).map(({ index }) => index),
+    ...(coordinates ? [coordinates.index] : []),
+  ]);
+  const mapped = withKey(mappingFor(headings, tables[table], rules, otherwise), tables[table], indexed);
+  const columns = columnsOf(mapped);
+  const planned = planConstants({ table, columns, mapped, coordinates, steps, names, headings, entry, mapping });
+  const deriveSeq = table === 'case_steps' && !columns.has('seq');
+  const findings: Finding[] = [...planned.findings];
+  if (coordinates && (columns.has('lng') || columns.has('lat')))
+    findings.push(
+      findingOf(
+        'column_unknown',
+        'warning',
+        coordinates.heading,
+        'other headings hold the coordinates',
+        'remove one of them',
+      ),
+    );
+  return {
+    ...base,
     table,
     mapping: {
-      ...whole,
-      left: whole.left.filter(({ heading }) => !rules.has(heading)),
-      missing: whole.missing.filter((column) => !Object.hasOwn(lifecycle, column)),
+      ...mapped,
+      missing: mapped.missing.filter(
+        (column) =>
+          !Object.hasOwn(planned.constants, column) &&
+          !(deriveSeq && column === 'seq') &&
+          !(table === 'figures' && FIGURE_DERIVED.has(column)),
+      ),
     },
-    constants: lifecycle,
-    steps: wide ? steps : [],
-    nestedSteps: wide && nestedHeading !== undefined ? { heading: nestedHeading, index: nestedIndex } : null,
-    deriveSeq: table === 'case_steps' && whole.missing.includes('seq'),
+    constants: planned.constants,
+    steps: isCases ? steps : [],
+    nestedSteps: isCases ? nested : null,
+    deriveSeq,
     figures: [],
-    keys: [],
-    placeParts: [],
-    coordinates: null,
-    year: null,
-    words: {},
-    findings: [],
+    keys: [] as HeadingMatch[],
+    placeParts: placeParts.length > 1 ? placeParts : [],
+    coordinates: coordinates && !columns.has('lng') && !columns.has('lat') ? coordinates : null,
+    findings,
   };
 }

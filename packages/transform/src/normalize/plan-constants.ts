@@ -1,0 +1,108 @@
+import { type Finding, headingKey, type TableName } from '@practice-atlas/dataset';
+import { findingOf } from '../finding-of.js';
+import type { Mapping } from './map-headings.js';
+import type { FileMapping, MappingFile } from './mapping-file.js';
+import { LIFECYCLE_HINTS, TIER_HINTS } from './table-hints.js';
+import type { CoordinateHeading, StepHeading, TablePlan } from './table-plan.js';
+
+/** What is known when the constants of a table are planned. */
+export interface ConstantClues {
+  readonly table: TableName;
+  /** Columns that a heading stands for. */
+  readonly columns: ReadonlySet<string>;
+  readonly mapped: Mapping;
+  readonly coordinates: CoordinateHeading | null;
+  readonly steps: readonly StepHeading[];
+  /** Title, sheet and file. */
+  readonly names: readonly string[];
+  readonly headings: readonly string[];
+  readonly entry: FileMapping | null;
+  readonly mapping: MappingFile | undefined;
+}
+
+const SYSTEMS: readonly (readonly [crs: string, words: RegExp])[] = [
+  ['wgs84', /wgs-?84/],
+  ['cgcs2000', /cgcs-?2000|国家2000|2000国家|大地2000/],
+  ['gcj02', /gcj-?02|高德|腾讯|火星/],
+  ['bd09', /bd-?09|百度/],
+];
+/** Headings that are searched for a word that tells the lifecycle. */
+const SAMPLE = 500;
+
+function onlyHint(hints: readonly (readonly [string, RegExp])[], texts: readonly string[]): string | null {
+  for (const text of texts) {
+    const key = headingKey(text.slice(0, 2000));
+    const found = hints.filter(([, words]) => words.test(key));
+    const [only] = found;
+    if (only) return found.length === 1 ? only[0] : null;
+  }
+  return null;
+}
+
+/** Only orders, and wishes by words of their own, are dispatched and then accepted or completed. */
+function isOrder(steps: readonly StepHeading[]): boolean {
+  const names = new Set(steps.map(({ step }) => step));
+  return names.has('dispatched') && (names.has('accepted') || names.has('completed'));
+}
+
+function guess(column: string, value: string, reason: string, remedy: string): Finding {
+  return findingOf(`${column}_guessed`, 'notice', value, reason, remedy);
+}
+
+function coordinateFinding({ mapped, coordinates }: ConstantClues): Finding | null {
+  const heading = mapped.mapped.find(({ column }) => column === 'lng')?.heading ?? coordinates?.heading;
+  if (heading === undefined) return null;
+  return {
+    ...findingOf(
+      'crs_undeclared',
+      'warning',
+      heading,
+      'nothing says in which coordinate system the coordinates are',
+      'add a column 坐标系, or give "crs" in the mapping file: wgs84, cgcs2000, gcj02 or bd09',
+    ),
+    where: { column: heading },
+  };
+}
+
+/**
+ * Plans the columns that hold one value in all rows: those of the mapping file; the lifecycle of a file that is plainly of orders, and
+ * the tier of a list of stations, both as guesses that a finding names; the coordinate system that a heading or the mapping file names.
+ */
+export function planConstants(clues: ConstantClues): Pick<TablePlan, 'constants' | 'findings'> {
+  const { table, columns, names, headings, entry, mapping, coordinates } = clues;
+  const constants: Record<string, string | number | boolean> = Object.assign(Object.create(null), entry?.constants);
+  const findings: Finding[] = [];
+  const open = (column: string) => !columns.has(column) && !Object.hasOwn(constants, column);
+  if (table === 'cases' && open('lifecycle')) {
+    const texts = [headings.slice(0, SAMPLE).join(' '), ...names];
+    const lifecycle = onlyHint(LIFECYCLE_HINTS, texts) ?? (isOrder(clues.steps) ? 'order' : null);
+    if (lifecycle !== null) {
+      constants.lifecycle = lifecycle;
+      const reason = `no heading says the lifecycle; the words of the file are those of "${lifecycle}"`;
+      findings.push(
+        guess('lifecycle', lifecycle, reason, 'confirm it with a column 流程, or a constant in the mapping file'),
+      );
+    }
+  }
+  if (table === 'sites' && open('tier')) {
+    const tier = onlyHint(TIER_HINTS, names);
+    if (tier !== null) {
+      constants.tier = tier;
+      const reason = `no heading says the tier; the name of the file, the sheet or the title is that of "${tier}"`;
+      findings.push(
+        guess('tier', tier, reason, 'confirm it with a column 阵地类型, or a constant in the mapping file'),
+      );
+    }
+  }
+  const located = columns.has('lng') || columns.has('lat') || coordinates !== null;
+  if (table === 'sites' && located && open('crs')) {
+    const placed = headings.slice(0, SAMPLE).filter((heading) => /[经纬]度|坐标|lng|lon|lat/i.test(heading));
+    const crs = mapping?.crs ?? onlyHint(SYSTEMS, placed.length > 0 ? [placed.join(' ')] : []);
+    if (crs !== null) constants.crs = crs;
+    else {
+      const undeclared = coordinateFinding(clues);
+      if (undeclared) findings.push(undeclared);
+    }
+  }
+  return { constants, findings };
+}
