@@ -122,7 +122,7 @@ describe('checkDataset', () => {
     const sites = [
       { site_id: 'a', tier: 'station', parent_site_id: 'b' },
       { site_id: 'b', tier: 'station', parent_site_id: 'a' },
-      { site_id: 'c', tier: 'station', parent_site_id: 'a' },
+      { site_id: 'c', tier: 'point', parent_site_id: 'a' },
     ];
     expect(briefly(checkDataset(dataset({ sites })))).toEqual(['parent_cycle sites 2 parent_site_id']);
     const own = dataset({ teams: [{ team_id: 't', parent_team_id: 't' }] });

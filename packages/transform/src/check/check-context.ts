@@ -5,7 +5,7 @@ import {
   formatTime,
   type PracticeDataset,
   parseDay,
-  type Where,
+  rowWhere,
 } from '@practice-atlas/dataset';
 import type { Register } from '@practice-atlas/geo';
 import { findingOf } from '../finding-of.js';
@@ -52,20 +52,6 @@ export interface CheckOptions {
   limit?: number;
 }
 
-/** Where a row came from: its file, sheet, number and heading there; without an origin its number in the table, the first is 2. */
-function placeOf(table: ColumnTable, row: number, column: string): Where & { readonly row: number } {
-  const place = table.origin?.places[table.origin.placeIndices[row]!];
-  if (!table.origin || !place) return { table: table.name, row: row + 2, column };
-  const heading = Object.hasOwn(place.headings, column) ? place.headings[column] : undefined;
-  return {
-    file: place.file,
-    ...(place.sheet === null ? {} : { sheet: place.sheet }),
-    table: table.name,
-    row: table.origin.rowNumbers[row]!,
-    column: heading ?? column,
-  };
-}
-
 /** Prepares what the checks of one dataset share. Throws AtlasError `query_malformed` when `today` is no day. */
 export function beginChecks(dataset: PracticeDataset, options: CheckOptions & { log: FindingLog }): CheckContext {
   const { log, register = null, within = null, today = formatTime(Date.now()).slice(0, 10) } = options;
@@ -85,12 +71,12 @@ export function beginChecks(dataset: PracticeDataset, options: CheckOptions & { 
     within,
     today: day,
     report: (table, row, column, { code, level, value, reason, remedy }) =>
-      log.add(findingOf(code, level, value, reason, remedy, placeOf(table, row, column))),
+      log.add(findingOf(code, level, value, reason, remedy, rowWhere(table, row, column))),
     rowName: (table, row, beside = row) => {
-      const place = placeOf(table, row, '');
-      const other = table.origin && table.origin.placeIndices[row] !== table.origin.placeIndices[beside];
-      const sheet = place.sheet === undefined ? '' : `, sheet ${place.sheet}`;
-      return other ? `row ${place.row} of ${place.file}${sheet}` : `row ${place.row}`;
+      const { file = '', sheet, row: number } = rowWhere(table, row);
+      const isBeside = !table.origin || table.origin.placeIndices[row] === table.origin.placeIndices[beside];
+      if (isBeside || file === '') return `row ${number}`;
+      return `row ${number} of ${file}${sheet === undefined ? '' : `, sheet ${sheet}`}`;
     },
     isEarlier: ({ origin }, row, than) =>
       origin

@@ -1,20 +1,32 @@
 import type { Finding, PracticeDataset } from '@practice-atlas/dataset';
 import { createFindingLog } from '../report/finding-log.js';
 import { beginChecks, type CheckContext, type CheckOptions } from './check-context.js';
+import { checkCoordinates } from './check-coordinates.js';
+import { checkCounted } from './check-counted.js';
 import { checkDates } from './check-dates.js';
+import { checkLeadTimes } from './check-lead-times.js';
+import { checkParents } from './check-parents.js';
+import { checkPlaces } from './check-places.js';
 import { checkSpans } from './check-spans.js';
 import { checkSteps } from './check-steps.js';
 import { checkSums } from './check-sums.js';
 import { checkTrees } from './check-trees.js';
+import { checkUnits } from './check-units.js';
 
 export type { CheckOptions };
 
 const CHECKS: readonly ((context: CheckContext) => void)[] = [
   checkSteps,
+  checkLeadTimes,
   checkSpans,
   checkDates,
   checkTrees,
+  checkParents,
+  checkPlaces,
+  checkCoordinates,
   checkSums,
+  checkCounted,
+  checkUnits,
 ];
 
 /**

@@ -10,6 +10,7 @@ import {
   tables,
 } from '@practice-atlas/dataset';
 import type { CheckContext } from './check-context.js';
+import { firstDay } from './first-day.js';
 import { plainNumbers } from './group-rows.js';
 
 /** Columns that speak of what is to come. */
@@ -26,13 +27,6 @@ const DAY_MS = 86_400_000;
 const OFFSET_MS = 28_800_000;
 const YEAR_DAYS = 366;
 const FOUNDING = parseDay('1949-10-01') ?? 0;
-
-/** The first day of the month or year of a day, when it is known no better. */
-function firstDay(day: number, precision: string): number {
-  const text = formatDay(day);
-  if (precision === 'month') return parseDay(`${text.slice(0, 7)}-01`) ?? day;
-  return precision === 'year' ? (parseDay(`${text.slice(0, 4)}-01-01`) ?? day) : day;
-}
 
 function checkColumn(context: CheckContext, table: ColumnTable, name: string, column: Column): void {
   const values = plainNumbers(column, table.rowCount);

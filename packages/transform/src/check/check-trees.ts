@@ -1,21 +1,9 @@
-import { type ColumnTable, columnValue, textIndex } from '@practice-atlas/dataset';
+import { type ColumnTable, columnValue } from '@practice-atlas/dataset';
 import type { CheckContext } from './check-context.js';
+import { findCircles } from './find-circles.js';
+import { parentRows } from './parent-rows.js';
 
 const NAMES_SHOWN = 5;
-
-/** Finds the row above each; -1 = none. */
-export function parentRows({ rowCount, columns }: ColumnTable, key: string, parent: string): Int32Array {
-  const parents = new Int32Array(rowCount).fill(-1);
-  const [keys, named] = [columns[key], columns[parent]];
-  if (!keys || !named || rowCount === 0) return parents;
-  const index = textIndex(keys);
-  const { numbers, texts, rows, count } = textIndex(named);
-  const matches = Int32Array.from({ length: count }, (_, number) => index.find(texts, rows[number]!));
-  return parents.map((_, row) => {
-    const match = numbers[row]! < 0 ? -1 : matches[numbers[row]!]!;
-    return match < 0 ? -1 : index.rows[match]!;
-  });
-}
 
 function reportCircle(
   context: CheckContext,
@@ -47,18 +35,6 @@ export function checkTrees(context: CheckContext): void {
     [teams, 'team_id', 'parent_team_id'],
   ] as const;
   for (const [table, key, parent] of trees) {
-    const parents = parentRows(table, key, parent);
-    const visit = new Int32Array(table.rowCount).fill(-1);
-    for (let start = 0; start < table.rowCount; start += 1) {
-      let at = start;
-      while (at >= 0 && visit[at] === -1) {
-        visit[at] = start;
-        at = parents[at]!;
-      }
-      if (at < 0 || visit[at] !== start) continue;
-      const circle = [at];
-      for (let next = parents[at]!; next !== at; next = parents[next]!) circle.push(next);
-      reportCircle(context, table, key, parent, circle);
-    }
+    for (const circle of findCircles(parentRows(table, key, parent))) reportCircle(context, table, key, parent, circle);
   }
 }

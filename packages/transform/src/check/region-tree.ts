@@ -50,7 +50,8 @@ export function readRegionTree(dataset: PracticeDataset): RegionTree {
     if (byCode.size === 0) for (const row of firstRows) byCode.set(text(codes, row), row);
     return byCode.get(code) ?? -1;
   };
-  const level = (region: number): string => text(levels, region);
+  const words = Array.from({ length: rowCount }, (_, row) => text(levels, row));
+  const level = (region: number): string => words[region] ?? '';
   const path = (region: number): number[] => {
     const found: number[] = [];
     for (let at = region; at >= 0 && found.length < DEEPEST && !found.includes(at); at = parents[at]!) found.push(at);
@@ -59,7 +60,7 @@ export function readRegionTree(dataset: PracticeDataset): RegionTree {
   return {
     rowCount,
     parents,
-    zones: Uint8Array.from({ length: rowCount }, (_, row) => (level(row) === 'zone' ? 1 : 0)),
+    zones: Uint8Array.from(words, (word) => (word === 'zone' ? 1 : 0)),
     of,
     find,
     code: (region) => text(codes, region),
