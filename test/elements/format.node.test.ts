@@ -38,6 +38,10 @@ describe('numbers', () => {
     [-20_000, `-2${THIN}万`, '-20,000'],
     [0.4, '0.4', '0.4'],
     [10_000.5, '10,000.5', '10,000.5'],
+    [-0, '0', '0'],
+    [1234.56789012, '1,234.56789', '1,234.56789'],
+    [-0.1234567, '-0.123457', '-0.123457'],
+    [206_586_708_311.27, '206,586,708,311.27', '206,586,708,311.27'],
   ])('%d is %s in compact Chinese and %s in English, never with a K', (n, zh, en) => {
     expect(formatNumber(n, 'zh', { compact: true })).toBe(zh);
     expect(formatNumber(n, 'en', { compact: true })).toBe(en);

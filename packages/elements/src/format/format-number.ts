@@ -7,7 +7,10 @@ export interface NumberParts {
   readonly magnitude: string;
 }
 
-const plain = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+/** Thousands separators, at most six decimals, `1e+21` from there on. Not by `Intl.NumberFormat`: a page's first one takes ten milliseconds. */
+function plain(n: number): string {
+  return String(Number(n.toFixed(6))).replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
+}
 
 function isExactIn(n: number, unit: number): boolean {
   return Math.abs(n) >= unit && Number.isInteger(n) && n % (unit / 100) === 0;
@@ -16,10 +19,10 @@ function isExactIn(n: number, unit: number): boolean {
 /** Splits a number into digits and magnitude: in compact Chinese 27500 is `2.75` + `万`, and 10454, which 万 would lengthen, is `10,454`. */
 export function numberParts(n: number, locale: Locale, { compact = false }: { compact?: boolean } = {}): NumberParts {
   if (compact && locale === 'zh') {
-    if (isExactIn(n, 1e8)) return { digits: plain.format(n / 1e8), magnitude: '亿' };
-    if (isExactIn(n, 1e4)) return { digits: plain.format(n / 1e4), magnitude: '万' };
+    if (isExactIn(n, 1e8)) return { digits: plain(n / 1e8), magnitude: '亿' };
+    if (isExactIn(n, 1e4)) return { digits: plain(n / 1e4), magnitude: '万' };
   }
-  return { digits: plain.format(n), magnitude: '' };
+  return { digits: plain(n), magnitude: '' };
 }
 
 /**
