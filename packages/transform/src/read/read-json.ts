@@ -1,64 +1,109 @@
-import { AtlasError } from '@practice-atlas/dataset';
+import { AtlasError, type Finding, jsonFault } from '@practice-atlas/dataset';
+import { findingOf } from '../finding-of.js';
 import { decodeText } from './decode-text.js';
+import { exactJson } from './exact-json.js';
+import { type JsonRows, jsonTables } from './json-tables.js';
 import { type Input, openInput } from './open-input.js';
-import { type RawCell, type RawTable, rawTable } from './raw-table.js';
+import type { RawTable } from './raw-table.js';
+import type { ReadOptions } from './read-progress.js';
+import { createRecordColumns, isRecord, isTooDeep, type JsonRecord } from './record-columns.js';
+import { recordTable } from './record-table.js';
 
-const WRAPPERS = ['rows', 'data', 'records', 'list', 'items', 'result'];
+const MAX_BYTES = 2 ** 29;
+const ROWS_HINT = 'give an array of objects, or an object that holds one as "rows", "data", "records" or "list"';
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function malformed(file: string, reason: string, cause?: unknown): AtlasError {
+function malformed(
+  file: string,
+  reason: string,
+  { hint = ROWS_HINT, row = 0, cause }: { hint?: string; row?: number; cause?: unknown } = {},
+) {
   return new AtlasError('file_malformed', `${file === '' ? 'the JSON text' : file} ${reason}`, {
-    hint: 'give an array of objects, or an object that holds one as "rows", "data", "records" or "list"',
-    where: { file },
+    hint,
+    where: { file, ...(row > 0 ? { row } : {}) },
+    details: { file },
     cause,
   });
 }
 
-/** The array of rows, perhaps two wrappers deep: `{ code: 0, data: { list: [...] } }`. */
-function rowsOf(value: unknown, depth = 0): readonly unknown[] | null {
-  if (Array.isArray(value)) return value;
-  if (!isObject(value) || depth > 2) return null;
-  for (const name of WRAPPERS) {
-    const rows = Object.hasOwn(value, name) ? rowsOf(value[name], depth + 1) : null;
-    if (rows) return rows;
+/** Says whether the first lines are objects by themselves. */
+function isLines(text: string): boolean {
+  const [first = '', second = ''] = text.slice(0, 1 << 20).split('\n', 2);
+  try {
+    return isRecord(JSON.parse(first)) && second.trimStart().startsWith('{');
+  } catch {
+    return false;
   }
-  return null;
 }
 
-function cellOf(value: unknown): RawCell {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  return JSON.stringify(value);
+function parsed(text: string, file: string): unknown {
+  try {
+    return JSON.parse(exactJson(text));
+  } catch (cause) {
+    if (cause instanceof RangeError) throw malformed(file, 'is nested too deep, or too long', { cause });
+    if (isLines(text))
+      throw malformed(file, 'holds one object a line', { hint: 'read it as NDJSON (.ndjson, .jsonl)', cause });
+    const { line, column } = jsonFault(text);
+    const reason = `is not JSON: it breaks at line ${line}, column ${column}`;
+    throw malformed(file, reason, { hint: 'check that the file is whole', row: line, cause });
+  }
+}
+
+function tableOf({ name, rows }: JsonRows, file: string, findings: readonly Finding[]): RawTable {
+  const columns = createRecordColumns(file);
+  const records: JsonRecord[] = [];
+  const rowNumbers: number[] = [];
+  const faults: Finding[] = [];
+  for (const [position, value] of rows.entries()) {
+    const row = position + 2;
+    if (isTooDeep(value)) throw malformed(file, `is nested too deep in element ${position + 1}`, { row });
+    if (isRecord(value)) {
+      columns.add(value);
+      records.push(value);
+      rowNumbers.push(row);
+      continue;
+    }
+    const where = { file, ...(name === null ? {} : { sheet: name }), row };
+    const written = value === null || typeof value === 'object' ? null : String(value);
+    const reason = `element ${position + 1} of the list is no object; it is set aside`;
+    faults.push(findingOf('row_malformed', 'error', written, reason, 'write every row as an object', where));
+  }
+  if (records.length === 0 && rows.length > 0) throw malformed(file, 'holds a list without objects');
+  const met = { findings: [...findings, ...faults], setAsideCount: faults.length };
+  return recordTable({ file, sheet: name, columns, records, rowNumbers, ...met });
 }
 
 /**
- * Reads a JSON file: an array of objects, also inside `rows`, `data`, `records` or `list`. The columns are all keys, in order of
- * first appearance; a nested value stays as its JSON text. Rows are numbered from 2, as if headed.
- * Throws AtlasError `file_malformed` when it is not JSON or holds no such array.
+ * Reads all tables of a JSON file: an array of objects, also inside `rows`, `data`, `records`, `list`, `items` or `result`; or an
+ * object of several, `{ sites: [...], cases: [...] }`, whose keys are then the tables' `sheet`. The columns are all keys, in order of
+ * first appearance; an object within a row is taken apart, `outer.inner`, two levels deep; a list stays as its JSON text.
+ * Whole numbers beyond 2^53 keep every digit, as texts. Rows are numbered from 2, as if headed; an element that is no object is set
+ * aside with the finding `row_malformed`. Throws AtlasError `file_missing`, `file_too_large` (above 512 MiB unless `maxBytes` says
+ * otherwise), `file_malformed` when it is not JSON or holds no list of objects.
  */
-export async function readJson(input: Input, options: { file?: string } = {}): Promise<RawTable> {
-  const opened = await openInput(input);
+export async function readJsonTables(input: Input, options: ReadOptions = {}): Promise<RawTable[]> {
+  const opened = await openInput(input, { ...options, name: options.file, maxBytes: options.maxBytes ?? MAX_BYTES });
   const file = options.file ?? opened.name;
   const { text, findings } = await decodeText(opened, { file });
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw malformed(file, `is not JSON: ${error instanceof Error ? error.message.slice(0, 120) : ''}`, error);
-  }
-  const rows = rowsOf(value);
-  if (!rows) throw malformed(file, 'holds no array of rows');
-  const wrong = rows.findIndex((row) => !isObject(row));
-  if (wrong >= 0) throw malformed(file, `has an element that is no object: number ${wrong + 1}`);
-  const objects = rows.filter(isObject);
-  const columns = [...new Set(objects.flatMap((row) => Object.keys(row)))];
-  return rawTable({
-    file,
-    columns,
-    rows: objects.map((row) => columns.map((column) => (Object.hasOwn(row, column) ? cellOf(row[column]) : null))),
-    findings,
+  const lists = jsonTables(parsed(text, file));
+  if (lists.length === 0) throw malformed(file, 'holds no array of rows');
+  const found = lists.map((list, position) => tableOf(list, file, position === 0 ? findings : []));
+  const rowCount = found.reduce((sum, table) => sum + table.rowCount, 0);
+  options.onProgress?.({ file, bytesRead: opened.size ?? text.length, bytesTotal: opened.size, rowCount });
+  return found;
+}
+
+/**
+ * Reads a JSON file of one table; otherwise as `readJsonTables`. Throws AtlasError `file_malformed` when it holds several.
+ *
+ * @example
+ * const raw = await readJson({ text: '{"data":{"list":[{"site":{"name":"宏伟站"}}]}}' });
+ * raw.columns; // ['site.name']
+ */
+export async function readJson(input: Input, options: ReadOptions = {}): Promise<RawTable> {
+  const [only, ...others] = await readJsonTables(input, options);
+  if (only && others.length === 0) return only;
+  const names = [only, ...others].map((table) => table?.sheet).join(', ');
+  throw malformed(only?.file ?? '', `holds several tables: ${names.slice(0, 120)}`, {
+    hint: 'read it with readJsonTables',
   });
 }
