@@ -1,6 +1,7 @@
 import type { Finding, PracticeDataset } from '@practice-atlas/dataset';
 import { createFindingLog } from '../report/finding-log.js';
 import { beginChecks, type CheckContext, type CheckOptions } from './check-context.js';
+import { checkContradictions } from './check-contradictions.js';
 import { checkCoordinates } from './check-coordinates.js';
 import { checkCounted } from './check-counted.js';
 import { checkDates } from './check-dates.js';
@@ -24,6 +25,7 @@ const CHECKS: readonly ((context: CheckContext) => void)[] = [
   checkParents,
   checkPlaces,
   checkCoordinates,
+  checkContradictions,
   checkSums,
   checkCounted,
   checkUnits,
