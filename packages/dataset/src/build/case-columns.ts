@@ -1,6 +1,6 @@
-import { dictionaryColumn } from '../columns/build-column.js';
+import { narrowest } from '../columns/build-column.js';
 import type { CategoryColumn, Column, NumberColumn, TimeColumn } from '../columns/column.js';
-import { isValid } from '../columns/column-value.js';
+import { compactColumn } from '../columns/compact-column.js';
 import { missingColumns } from '../columns/missing-columns.js';
 import { matchTexts, textIndex } from '../columns/text-index.js';
 import type { ColumnTable } from '../practice-dataset.js';
@@ -108,32 +108,6 @@ function addTime(times: StepTimes, owner: number, time: number): void {
   if (times.last) times.last[owner] = time;
 }
 
-function narrowed(counts: Uint32Array): NumberColumn['values'] {
-  let most = 0;
-  for (const count of counts) if (count > most) most = count;
-  return most <= 0xff ? new Uint8Array(counts) : most <= 0xffff ? new Uint16Array(counts) : counts;
-}
-
-/** The tier at the given step rows, words by first appearance; a negative row has none. */
-function tierColumn(tier: CategoryColumn, rows: Int32Array): Column {
-  const numbers = new Map<number, number>();
-  const indices = new Uint32Array(rows.length);
-  const bits = new Uint8Array(Math.ceil(rows.length / 8));
-  let known = 0;
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i]!;
-    if (row < 0 || !isValid(tier, row)) continue;
-    const index = tier.indices[row]!;
-    const number = numbers.get(index) ?? numbers.size;
-    numbers.set(index, number);
-    indices[i] = number;
-    bits[i >> 3]! |= 1 << (i & 7);
-    known++;
-  }
-  const words = [...numbers.keys()].map((index) => tier.dictionary[index]!);
-  return dictionaryColumn(indices, words, known === rows.length ? null : bits);
-}
-
 function deriveColumns(cases: ColumnTable, steps: ColumnTable, stepNames: readonly string[]): Record<string, Column> {
   const count = cases.rowCount;
   const step = steps.columns.step as CategoryColumn;
@@ -142,7 +116,7 @@ function deriveColumns(cases: ColumnTable, steps: ColumnTable, stepNames: readon
   const ownerOf = ownersOf(cases, steps);
   const rows = sortedRows(ownerOf, seq, count);
   const dispatched = step.dictionary.indexOf('dispatched');
-  const dispatchCount = new Uint32Array(count);
+  const dispatchCount = new Float64Array(count);
   const firstDispatch = new Int32Array(count).fill(-1);
   const names = new Set(stepNames);
   const times = step.dictionary.map((name) => (names.has(name) ? timesOf(count) : null));
@@ -167,7 +141,7 @@ function deriveColumns(cases: ColumnTable, steps: ColumnTable, stepNames: readon
     columns[`first_${name}_at`] = first;
     columns[`last_${name}_at`] = known?.last ? { kind: 'time', values: known.last, validity } : first;
   }
-  columns.dispatch_count = { kind: 'number', values: narrowed(dispatchCount), validity: null };
-  columns.dispatch_tier = tierColumn(steps.columns.tier as CategoryColumn, firstDispatch);
+  columns.dispatch_count = { kind: 'number', values: narrowest(dispatchCount), validity: null };
+  columns.dispatch_tier = compactColumn(steps.columns.tier!, firstDispatch);
   return columns;
 }

@@ -26,7 +26,7 @@ export interface DraftTable {
   /** Says where a row stands, or the whole table: null. */
   where(row: number | null, ...columns: readonly string[]): Where;
   /** Where these rows of the draft, or all of them (null), came from. */
-  origin?(rows: Uint32Array | null): RowOrigin;
+  origin?(rows: Int32Array | null): RowOrigin;
 }
 
 /** Says where a row stands whose file and number are known. */
@@ -79,8 +79,8 @@ export function clearCell({ columns, cleared, rowCount }: DraftTable, name: stri
 }
 
 /** Lists the rows that are kept. */
-function rowsOf(kept: Uint8Array): Uint32Array {
-  const rows = new Uint32Array(kept.length);
+function keptRows(kept: Uint8Array): Int32Array {
+  const rows = new Int32Array(kept.length);
   let count = 0;
   for (let row = 0; row < kept.length; row++) {
     rows[count] = row;
@@ -90,11 +90,12 @@ function rowsOf(kept: Uint8Array): Uint32Array {
 }
 
 /** Leaves out what was set aside. Columns of which nothing was are the draft's own, not copies. */
-export function finishTable({ name, rowCount, columns, kept, cleared, origin }: DraftTable): ColumnTable {
-  const rows = kept.includes(0) ? rowsOf(kept) : null;
-  const all = rows ?? (cleared.size > 0 ? Uint32Array.from(kept.keys()) : new Uint32Array());
+export function finishTable({ name, columns, kept, cleared, origin }: DraftTable): ColumnTable {
+  const isWhole = !kept.includes(0);
+  const rows = isWhole && cleared.size === 0 ? null : keptRows(kept);
   const finished: Record<string, Column> = {};
   for (const [field, column] of columns)
-    finished[field] = rows || cleared.has(field) ? compactColumn(column, all) : column;
-  return { name, rowCount: rows?.length ?? rowCount, columns: finished, ...(origin ? { origin: origin(rows) } : {}) };
+    finished[field] = rows && !(isWhole && !cleared.has(field)) ? compactColumn(column, rows) : column;
+  const rowCount = rows?.length ?? kept.length;
+  return { name, rowCount, columns: finished, ...(origin ? { origin: origin(isWhole ? null : rows) } : {}) };
 }

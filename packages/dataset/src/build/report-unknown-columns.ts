@@ -14,17 +14,10 @@ export function reportUnknownColumns(
     if (Object.hasOwn(fields, column)) continue;
     const near = nearestName(column, Object.keys(fields));
     const named = quotedValue(column) ?? '';
-    const { file, sheet } = where(null);
     findings.push({
       code: 'column_unknown',
       level: 'warning',
-      where: {
-        ...(file === undefined ? {} : { file }),
-        ...(sheet === undefined ? {} : { sheet }),
-        table: name,
-        row: 1,
-        column: named,
-      },
+      where: { ...where(null), row: 1, column: named },
       value: named,
       reason: `${name} has no column "${named}"; it is left out`,
       remedy: near ? `did you mean "${near}"?` : 'rename it to a column of the table, or drop it',

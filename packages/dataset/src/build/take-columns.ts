@@ -14,7 +14,7 @@ import { reportUnknownColumns } from './report-unknown-columns.js';
 /** What `createDataset` derives for `cases`: it is derived anew, not taken. */
 const DERIVED = /^(?:first|last)_.+_at$|^dispatch_(?:count|tier)$/;
 
-function gathered<T extends RowOrigin['placeIndices']>(values: T, rows: Uint32Array): T {
+function gathered<T extends RowOrigin['placeIndices']>(values: T, rows: Int32Array): T {
   const some = new (values.constructor as new (length: number) => T)(rows.length);
   for (let i = 0; i < rows.length; i++) some[i] = values[rows[i]!]!;
   return some;

@@ -1,34 +1,17 @@
-import { dictionaryColumn } from './build-column.js';
 import type { CategoryColumn, Column, TextColumn } from './column.js';
-import { inheritIndex } from './text-index.js';
+import { isValid } from './column-value.js';
 
-const bitAt = (bits: Uint8Array, row: number) => (bits[row >> 3]! >> (row & 7)) & 1;
+/** Numbers of rows; only signed ones can be negative. */
+type Rows = Int32Array | Uint32Array;
 
-/** Copies the bits of some rows; null when all of them are set. */
-function gatherBits(bits: Uint8Array, rows: Uint32Array): Uint8Array {
-  const gathered = new Uint8Array(Math.ceil(rows.length / 8));
-  for (let i = 0; i < rows.length; i++) gathered[i >> 3]! |= bitAt(bits, rows[i]!) << (i & 7);
-  return gathered;
-}
+type Numbers =
+  | Exclude<Column, TextColumn | { bits: Uint8Array } | CategoryColumn>['values']
+  | CategoryColumn['indices'];
 
-function gatherNumbers<T extends { readonly [row: number]: number; readonly length: number }>(
-  values: T,
-  validity: Uint8Array | null,
-  rows: Uint32Array,
-): T {
-  const gathered = new (values.constructor as new (length: number) => T & number[])(rows.length);
-  for (let i = 0; i < rows.length; i++)
-    if (validity === null || bitAt(validity, rows[i]!) === 1) gathered[i] = values[rows[i]!]!;
-  return gathered;
-}
-
-function gatherTexts({ offsets, bytes, validity }: TextColumn, rows: Uint32Array) {
+function gatherTexts({ offsets, bytes }: TextColumn, rows: Rows, isKnown: (i: number) => boolean) {
   const ends = new Int32Array(rows.length + 1);
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i]!;
-    const length = validity === null || bitAt(validity, row) === 1 ? offsets[row + 1]! - offsets[row]! : 0;
-    ends[i + 1] = ends[i]! + length;
-  }
+  for (let i = 0; i < rows.length; i++)
+    ends[i + 1] = ends[i]! + (isKnown(i) ? offsets[rows[i]! + 1]! - offsets[rows[i]!]! : 0);
   const gathered = new Uint8Array(ends[rows.length]!);
   for (let i = 0; i < rows.length; i++) {
     const shift = offsets[rows[i]!]! - ends[i]!;
@@ -38,35 +21,54 @@ function gatherTexts({ offsets, bytes, validity }: TextColumn, rows: Uint32Array
 }
 
 /** Keeps the words in use, in the order of their first row. */
-function gatherWords({ indices, dictionary, validity }: CategoryColumn, rows: Uint32Array) {
+function gatherWords(
+  indices: CategoryColumn['indices'],
+  dictionary: readonly string[],
+  isKnown: (i: number) => boolean,
+) {
   const numbers = new Int32Array(dictionary.length).fill(-1);
-  const gathered = new Uint32Array(rows.length);
   const words: string[] = [];
-  for (let i = 0; i < rows.length; i++) {
-    if (validity !== null && bitAt(validity, rows[i]!) === 0) continue;
-    const index = indices[rows[i]!]!;
+  for (let i = 0; i < indices.length; i++) {
+    if (!isKnown(i)) continue;
+    const index = indices[i]!;
     if (numbers[index]! < 0) numbers[index] = words.push(dictionary[index]!) - 1;
-    gathered[i] = numbers[index]!;
+    indices[i] = numbers[index]!;
   }
-  return dictionaryColumn(gathered, words, null);
+  return { indices, dictionary: words };
 }
 
-/** Copies some rows of a column; nothing is left of values that are missing. */
-export function compactColumn(column: Column, rows: Uint32Array): Column {
-  const bits = column.validity && gatherBits(column.validity, rows);
-  const isKnown = bits === null || rows.every((_, i) => bitAt(bits, i) === 1);
-  const validity = isKnown ? null : bits;
+/**
+ * Copies some rows of a column in the order given; a negative row is missing. Widths stay as they are; words that are in use no
+ * more are left out, and nothing is left of what is missing.
+ */
+export function compactColumn(column: Column, rows: Rows): Column {
+  const { length } = rows;
+  const bits = new Uint8Array(Math.ceil(length / 8));
+  let known = 0;
+  for (let i = 0; i < length; i++) {
+    if (rows[i]! < 0 || !isValid(column, rows[i]!)) continue;
+    bits[i >> 3]! |= 1 << (i & 7);
+    known++;
+  }
+  const validity = known === length ? null : bits;
+  const isKnown = (i: number) => validity === null || (bits[i >> 3]! & (1 << (i & 7))) !== 0;
+  const gather = <T extends Numbers>(values: T): T => {
+    const gathered = new (values.constructor as new (length: number) => T)(length);
+    for (let i = 0; i < length && known > 0; i++) if (isKnown(i)) gathered[i] = values[rows[i]!]!;
+    return gathered;
+  };
   switch (column.kind) {
-    case 'text': {
-      const compact: TextColumn = { kind: 'text', ...gatherTexts(column, rows), validity };
-      inheritIndex(column, compact, rows);
-      return compact;
-    }
+    case 'text':
+      return { ...column, ...gatherTexts(column, rows, isKnown), validity };
     case 'category':
-      return { ...gatherWords(column, rows), validity };
-    case 'boolean':
-      return { kind: 'boolean', bits: gatherBits(column.bits, rows), validity };
+      return { ...column, ...gatherWords(gather(column.indices), column.dictionary, isKnown), validity };
+    case 'boolean': {
+      const set = new Uint8Array(bits.length);
+      for (let i = 0; i < length; i++)
+        if (isKnown(i)) set[i >> 3]! |= ((column.bits[rows[i]! >> 3]! >> (rows[i]! & 7)) & 1) << (i & 7);
+      return { ...column, bits: set, validity };
+    }
     default:
-      return { ...column, values: gatherNumbers(column.values, column.validity, rows), validity } as Column;
+      return { ...column, values: gather(column.values), validity } as Column;
   }
 }

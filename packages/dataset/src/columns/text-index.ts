@@ -51,18 +51,15 @@ function hashedTexts(texts: TextColumn, rows: Int32Array, known: number): Slots 
   let mask = 63;
   while (mask < 2 * count) mask = 2 * mask + 1;
   let slots = new Int32Array(2 * mask + 2);
-  /** The free slot of a new hash, or that of the text. */
-  const slotOf = (hash: number, column: TextColumn, row: number): number => {
-    let at = hash & mask;
-    for (;;) {
+  /** The slot of a text, or the free one for it; of a hash alone, the free one. */
+  const slotOf = (hash: number, column?: TextColumn, row = 0): number => {
+    for (let at = hash & mask; ; at = (at + 1) & mask) {
       const number = slots[2 * at + 1]! - 1;
-      if (number < 0 || (slots[2 * at] === hash && compareTexts(texts, rows[number]!, column, row) === 0)) return at;
-      at = (at + 1) & mask;
+      if (number < 0) return at;
+      if (column && slots[2 * at] === hash && compareTexts(texts, rows[number]!, column, row) === 0) return at;
     }
   };
-  const put = (hash: number, number: number): void => {
-    let at = hash & mask;
-    while (slots[2 * at + 1]! > 0) at = (at + 1) & mask;
+  const put = (at: number, hash: number, number: number): void => {
     slots[2 * at] = hash;
     slots[2 * at + 1] = number + 1;
   };
@@ -70,17 +67,20 @@ function hashedTexts(texts: TextColumn, rows: Int32Array, known: number): Slots 
     const before = slots;
     mask = 2 * mask + 1;
     slots = new Int32Array(2 * mask + 2);
-    for (let at = 0; at < before.length; at += 2) if (before[at + 1]! > 0) put(before[at]!, before[at + 1]! - 1);
+    for (let at = 0; at < before.length; at += 2)
+      if (before[at + 1]! > 0) put(slotOf(before[at]!), before[at]!, before[at + 1]! - 1);
   };
-  for (let number = 0; number < known; number++) put(hashOf(texts, rows[number]!), number);
+  for (let number = 0; number < known; number++) {
+    const hash = hashOf(texts, rows[number]!);
+    put(slotOf(hash), hash, number);
+  }
   return {
     add(row) {
       const hash = hashOf(texts, row);
       const at = slotOf(hash, texts, row);
       const number = slots[2 * at + 1]! - 1;
       if (number >= 0) return number;
-      slots[2 * at] = hash;
-      slots[2 * at + 1] = count + 1;
+      put(at, hash, count);
       rows[count] = row;
       if (2 * ++count > mask) grow();
       return count - 1;
@@ -114,22 +114,11 @@ function indexTexts(texts: TextColumn): TextIndex {
     }
     before = row;
   }
-  return indexOf(texts, numbers, count < rowCount ? rows.slice(0, count) : rows, slots);
-}
-
-/** Texts are hashed when one of another column is looked for, unless they were before. */
-function indexOf(texts: TextColumn, numbers: Int32Array, rows: Int32Array, hashed: Slots | null): TextIndex {
-  let slots = hashed;
-  return {
-    numbers,
-    count: rows.length,
-    texts,
-    rows,
-    find(column, row) {
-      slots ??= hashedTexts(texts, rows, rows.length);
-      return slots.find(column, row);
-    },
+  const find: TextIndex['find'] = (column, row) => {
+    slots ??= hashedTexts(texts, rows, count);
+    return slots.find(column, row);
   };
+  return { numbers, count, texts, rows: count < rowCount ? rows.slice(0, count) : rows, find };
 }
 
 function indexWords({ indices, dictionary, validity }: CategoryColumn): TextIndex {
@@ -174,25 +163,4 @@ export function matchTexts(from: TextIndex, to: TextIndex): Int32Array {
   }
   matched.set(from, { to, matches });
   return matches;
-}
-
-/** Hands the index of a text column on to a copy of some of its rows, in their order, if there is one. */
-export function inheritIndex(from: TextColumn, to: TextColumn, rows: Uint32Array): void {
-  const index = known.get(from);
-  if (!index) return;
-  const renumbered = new Int32Array(index.count).fill(-1);
-  const first = new Int32Array(index.count);
-  const numbers = new Int32Array(rows.length);
-  let count = 0;
-  for (let i = 0; i < rows.length; i++) {
-    const number = isKnown(to.validity, i) ? index.numbers[rows[i]!]! : -1;
-    numbers[i] = -1;
-    if (number < 0) continue;
-    if (renumbered[number]! < 0) {
-      renumbered[number] = count;
-      first[count++] = i;
-    }
-    numbers[i] = renumbered[number]!;
-  }
-  known.set(to, indexOf(to, numbers, first.slice(0, count), null));
 }
