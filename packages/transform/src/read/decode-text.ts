@@ -7,7 +7,7 @@ import { type InputFile, joinBytes } from './input-file.js';
 export interface TextPiece {
   /** Ends after a line end, unless it is the last or a line is very long. */
   readonly text: string;
-  /** Bytes of the file read so far. */
+  /** Bytes of the file up to the end of this piece. */
   readonly bytesRead: number;
   readonly isLast: boolean;
   readonly findings: readonly Finding[];
@@ -106,10 +106,10 @@ export async function* decodePieces(
   let least = pieceBytes;
   const piece = (bytes: Uint8Array, isLast: boolean): TextPiece => {
     const text = decoder.decode(bytes, isLast);
-    return { text, bytesRead: bytesRead - waiting, isLast, findings: decoder.takeFindings() };
+    bytesRead += bytes.length;
+    return { text, bytesRead, isLast, findings: decoder.takeFindings() };
   };
   for await (const chunk of input.chunks()) {
-    bytesRead += chunk.length;
     for (let at = 0; at < chunk.length; ) {
       const part = chunk.subarray(at, at + Math.max(1, least - waiting));
       at += part.length;
@@ -125,9 +125,7 @@ export async function* decodePieces(
       if (end > 0) yield piece(bytes.subarray(0, end), false);
     }
   }
-  const rest = joinBytes(parts);
-  waiting = 0;
-  yield piece(rest, true);
+  yield piece(joinBytes(parts), true);
 }
 
 /** Reads a whole text, by the rules of `decodePieces`. Throws AtlasError `file_too_large` when it is longer than a text may be. */

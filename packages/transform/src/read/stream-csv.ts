@@ -58,12 +58,15 @@ function tooLong(file: string, row: number): AtlasError {
   );
 }
 
+function hasLines(text: string, mark: string): boolean {
+  let count = 0;
+  for (let at = text.indexOf(mark); at >= 0 && count < HEAD_LINES; at = text.indexOf(mark, at + 1)) count++;
+  return count >= HEAD_LINES;
+}
+
 /** Says whether a text has lines enough to find the heading in. */
 function isEnough(text: string): boolean {
-  if (text.length >= HEAD_LENGTH) return true;
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && lines < HEAD_LINES; at = text.indexOf('\n', at + 1)) lines++;
-  return lines >= HEAD_LINES;
+  return text.length >= HEAD_LENGTH || hasLines(text, '\n') || hasLines(text, '\r');
 }
 
 /** Finds where the line after a place begins. */
@@ -99,8 +102,11 @@ function createCsvReader(file: string, delimiter: string | undefined) {
     carry = text;
     if (!isLast && text.length < 2 * scannedLength) return;
     const begun = begin(text, isLast);
-    if (begun === null && text.length > RECORD_MAX) throw tooLong(file, 1);
-    if (begun === null) return;
+    if (begun === null) {
+      if (text.length > RECORD_MAX) throw tooLong(file, 1);
+      scannedLength = text.length;
+      return;
+    }
     const { delimiter: mark, heading } = begun.head;
     const width = heading.columns.length;
     for (let at = begun.at, isDone = false; !isDone; ) {
