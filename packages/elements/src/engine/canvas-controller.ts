@@ -56,7 +56,8 @@ export class CanvasController implements ReactiveController {
   hostUpdated(): void {
     const canvas = this.#use.canvas();
     if (canvas !== this.#canvas || !this.#resize) this.#attach(canvas);
-    this.paint();
+    // Not now: each reading of a size lays the page out, and elements that got their answers together stand in the page by then.
+    queueMicrotask(() => this.paint());
   }
 
   hostDisconnected(): void {

@@ -52,7 +52,7 @@ export interface ChartHost {
 /**
  * Keeps one ECharts instance for one element: made when the element has a picture and a size, resized with it, released when it leaves
  * the page and made again when it comes back. ECharts itself comes in a file of its own, while the page waits for its data or when there is
- * something to draw. A new picture is drawn with the host's update and appears without motion, a change of size in the next animation
+ * something to draw. A new picture is drawn right after the host's update and appears without motion, a change of size in the next animation
  * frame; a size of zero and an unchanged size do nothing.
  * The chart has no pointer handling of its own: the element finds data under the pointer from its own layout.
  */
@@ -91,7 +91,8 @@ export class EChartsController implements ReactiveController {
       this.#root = root;
       if (root && this.#host.isConnected) this.#watch(root);
     }
-    if (root) this.#draw();
+    // Not now, as in the canvas controller: elements that got their answers together are laid out together.
+    if (root) queueMicrotask(this.#draw);
   }
 
   hostDisconnected(): void {
