@@ -21,6 +21,7 @@ export { nearestName } from './nearest-name.js';
 export { formatCsv } from './package/format-csv.js';
 export { jsonFault } from './package/json-fault.js';
 export { type Descriptor, type Migration, migrateDescriptor } from './package/migrate-descriptor.js';
+export { descriptionOf } from './package/package-descriptor.js';
 export type { PackageSource } from './package/package-files.js';
 export { type CsvTable, parseCsv } from './package/parse-csv.js';
 export { readDataPackage } from './package/read-data-package.js';

@@ -1,0 +1,99 @@
+import { columnValue, type Finding, rowWhere, type TableName, tables, type Where } from '@practice-atlas/dataset';
+import { findingOf } from '../finding-of.js';
+import type { FindingLog } from '../report/finding-log.js';
+import { filePlaces } from './file-places.js';
+import type { RowComparison } from './judge-repeats.js';
+import { Fate, type JudgedTable } from './judged-table.js';
+
+/** A table that was judged, and how its rows were compared. */
+export interface JudgedRows {
+  readonly judged: JudgedTable;
+  readonly comparison: RowComparison;
+}
+
+/** Names another row as seen from a file: `row 5`, `row 5 of sheet "三月"`, `row 5 of a.csv`. */
+function rowName(there: Where, here: Where): string {
+  const sheet = there.sheet === undefined || there.sheet === here.sheet ? '' : ` of sheet "${there.sheet}"`;
+  if (there.file === here.file) return `row ${there.row}${sheet}`;
+  return `row ${there.row} of ${there.file ?? 'another file'}${there.sheet === undefined ? '' : ` "${there.sheet}"`}`;
+}
+
+/** What a set-aside record is called when the rest of its row is kept. */
+function partName(name: TableName): string {
+  return name === 'case_steps' ? 'step' : name === 'figures' ? 'figure' : 'record';
+}
+
+function repeatFinding({ judged, comparison }: JudgedRows, row: number, isWhole: boolean): Finding {
+  const { table, fateOf, causeOf } = judged;
+  const cause = causeOf(row);
+  const fate = fateOf(row);
+  const { column: _, ...here } = rowWhere(table, row);
+  const there = rowWhere(table, cause);
+  const { key } = tables[table.name];
+  const written = key.flatMap((name) => {
+    const column = table.columns[name];
+    return column ? [String(columnValue(column, row))] : [];
+  });
+  const what = isWhole ? 'row' : partName(table.name);
+  const aside = `this ${what} is set aside`;
+  const finding = (code: string, level: Finding['level'], reason: string, remedy: string) =>
+    findingOf(code, level, written.join(', '), `${reason}; ${aside}`, remedy, here);
+  const other = rowName(there, here);
+  if (fate === Fate.figure)
+    return finding(
+      'figure_repeated',
+      'notice',
+      `${other} has the same figure in the same words`,
+      'nothing need be done, if the source prints it twice',
+    );
+  if (fate === Fate.superseded) {
+    const headings = table.origin.places[table.origin.placeIndices[row]!]?.headings ?? {};
+    const names = comparison
+      .differences(row, cause)
+      .map((name) => (Object.hasOwn(headings, name) ? headings[name]! : name));
+    return finding(
+      'row_superseded',
+      'warning',
+      `${other} has the same ${key.join(', ')} and goes further or comes later; they differ in ${names.join(', ')}`,
+      'leave the older file out, or correct the newer one',
+    );
+  }
+  const isNear = fate === Fate.repeated;
+  return finding(
+    `${what}_${isNear ? 'repeated' : 'resent'}`,
+    'notice',
+    `${other} says the same`,
+    isNear ? 'remove the repetition' : 'nothing need be done, if the file was sent again',
+  );
+}
+
+/** Reports what was set aside: each row once, and a file or sheet once when all of it was in earlier ones. */
+export function reportRepeats(some: readonly JudgedRows[], log: FindingLog): void {
+  const places = filePlaces(some.map(({ judged }) => judged));
+  for (const { where, rowCount, source } of places.resent)
+    log.add(
+      findingOf(
+        'file_resent',
+        'notice',
+        null,
+        `all ${rowCount} rows say what rows of ${source} say; they are set aside`,
+        'nothing need be done, if the file was sent again',
+        where,
+      ),
+    );
+  for (const rows of some) {
+    const { table, setAsideCount, fateOf } = rows.judged;
+    if (setAsideCount === 0) continue;
+    const { placeIndices, rowNumbers } = table.origin;
+    let [lastPlace, lastNumber, lastFate] = [-1, -1, -1];
+    for (let row = 0; row < table.rowCount; row++) {
+      const fate = fateOf(row);
+      if (fate === Fate.kept || fate === Fate.follows) continue;
+      const [place, number] = [placeIndices[row]!, rowNumbers[row]!];
+      if (place === lastPlace && number === lastNumber && fate === lastFate) continue;
+      [lastPlace, lastNumber, lastFate] = [place, number, fate];
+      const named = places.of(rows.judged, place);
+      if (!named.isResent) log.add(repeatFinding(rows, row, !named.keptRows.has(number)));
+    }
+  }
+}
