@@ -1,0 +1,3 @@
+import { printMeasured } from './measure-child.mjs';
+
+await printMeasured(() => ({}));

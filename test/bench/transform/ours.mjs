@@ -1,0 +1,57 @@
+import { loadRegister } from '@practice-atlas/geo/register.js';
+import {
+  checkDataset,
+  createFindingLog,
+  createNormalizer,
+  planTable,
+  streamCsv,
+  toDataset,
+} from '@practice-atlas/transform';
+import { printMeasured } from './measure-child.mjs';
+
+const [file = ''] = process.argv.slice(2);
+await printMeasured(async () => {
+  const log = createFindingLog();
+  const register = await loadRegister();
+  const stream = await streamCsv(file);
+  let normalizer = null;
+  for await (const piece of stream.pieces) {
+    normalizer ??= createNormalizer(planTable(piece.columns, { file }), { register, log });
+    normalizer.add(piece);
+  }
+  const { tables } = normalizer.finish();
+  const dataset = toDataset(tables, { name: 'orders', title: { zh: '点单', en: 'Orders' }, register });
+  checkDataset(dataset, { log });
+  for (const finding of dataset.findings) log.add(finding);
+  return countResults(dataset, log.groups());
+});
+
+/** Says what came of the file in the words of the generator. */
+function countResults({ tables: { cases, case_steps: steps } }, groups) {
+  const sum = (column) => {
+    let total = 0;
+    for (const value of cases.columns[column].values) total += value;
+    return total;
+  };
+  const count = (code, column) =>
+    groups
+      .filter((group) => group.code === code && group.column === column && group.level === 'error')
+      .reduce((total, group) => total + group.count, 0);
+  const heads = '点单时间 派单时间 接单时间 完成时间 评单时间'.split(' ');
+  return {
+    rowsKept: cases.rowCount,
+    volunteers: sum('volunteers'),
+    beneficiaries: sum('beneficiaries'),
+    rating: sum('rating'),
+    steps: steps.rowCount,
+    faults: {
+      badDate: heads.reduce((total, head) => total + count('date_malformed', head), 0),
+      unknownRegion: count('place_unknown', '区划代码'),
+      negative: count('value_out_of_range', '志愿者数'),
+      rating: count('value_out_of_range', '评分'),
+      duplicate: count('key_duplicate', '工单号'),
+      outOfOrder: count('step_out_of_order', '接单时间'),
+      closedBeforeOpened: count('step_out_of_order', '完成时间'),
+    },
+  };
+}
