@@ -1,9 +1,9 @@
 import { AtlasError, type Finding, jsonFault } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
 import { decodeText } from './decode-text.js';
-import { exactJson } from './exact-json.js';
 import { type JsonRows, jsonTables } from './json-tables.js';
 import { type Input, openInput } from './open-input.js';
+import { parseExactJson } from './parse-exact-json.js';
 import type { RawTable } from './raw-table.js';
 import type { ReadOptions } from './read-progress.js';
 import { createRecordColumns, isRecord, isTooDeep, type JsonRecord } from './record-columns.js';
@@ -37,7 +37,7 @@ function isLines(text: string): boolean {
 
 function parsed(text: string, file: string): unknown {
   try {
-    return JSON.parse(exactJson(text));
+    return parseExactJson(text);
   } catch (cause) {
     if (cause instanceof RangeError) throw malformed(file, 'is nested too deep, or too long', { cause });
     if (isLines(text))

@@ -15,7 +15,7 @@ const DEPTH_MAX = 200;
 export function isTooDeep(value: unknown, depth = 0): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (depth >= DEPTH_MAX) return true;
-  for (const inner of Object.values(value)) if (isTooDeep(inner, depth + 1)) return true;
+  for (const key in value) if (isTooDeep((value as JsonRecord)[key], depth + 1)) return true;
   return false;
 }
 

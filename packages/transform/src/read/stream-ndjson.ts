@@ -1,10 +1,10 @@
 import { AtlasError, type Finding } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
 import { decodePieces, PIECE_BYTES } from './decode-text.js';
-import { exactJson } from './exact-json.js';
 import type { InputFile } from './input-file.js';
 import { joinPieces } from './join-pieces.js';
 import { type Input, inputName, openInput } from './open-input.js';
+import { parseExactJson } from './parse-exact-json.js';
 import type { RawStream, RawTable } from './raw-table.js';
 import type { ReadOptions } from './read-progress.js';
 import { createRecordColumns, isRecord, isTooDeep, type JsonRecord, type RecordColumns } from './record-columns.js';
@@ -24,7 +24,7 @@ interface LinePiece {
 
 function recordOf(line: string): JsonRecord | null {
   try {
-    const value: unknown = JSON.parse(exactJson(line));
+    const value: unknown = parseExactJson(line);
     return isRecord(value) && !isTooDeep(value) ? value : null;
   } catch {
     return null;
