@@ -27,6 +27,7 @@ export { type CsvTable, parseCsv } from './package/parse-csv.js';
 export { readDataPackage } from './package/read-data-package.js';
 export { type CellBounds, cellText, scanRecord, startScan } from './package/scan-records.js';
 export { type RowSpans, type RowTask, scanRows } from './package/scan-rows.js';
+export { type PackageReaders, type TableReader, tableReader } from './package/table-reader.js';
 export { writeDataPackage } from './package/write-data-package.js';
 export type * from './practice-dataset.js';
 export { add, maximum, ratio, subtract, sum } from './quantities/arithmetic.js';

@@ -27,12 +27,17 @@ function decoded(bytes: Uint8Array, encoding: string): string | null {
   }
 }
 
-/** Reads a name: UTF-8 where it is, else GB18030, as Windows packs Chinese names. */
-function nameOf(bytes: Uint8Array): string {
-  return (decoded(bytes, 'utf-8') ?? decoded(bytes, 'gb18030') ?? new TextDecoder('latin1').decode(bytes)).replaceAll(
-    '\\',
-    '/',
-  );
+const BEYOND_TWO_BYTES = /[\u0800-\u{10ffff}]/u;
+
+/**
+ * Reads a name: UTF-8 where the archive says so, else GB18030, as Windows packs Chinese names, unless it reads as Chinese in UTF-8,
+ * as some programs pack without saying so. Two bytes in GB18030 may happen to be one letter in UTF-8.
+ */
+function nameOf(bytes: Uint8Array, isUtf8: boolean): string {
+  const utf8 = decoded(bytes, 'utf-8');
+  const isSure = utf8 !== null && (isUtf8 || bytes.every((byte) => byte < 128) || BEYOND_TWO_BYTES.test(utf8));
+  const name = isSure ? utf8 : (decoded(bytes, 'gb18030') ?? utf8 ?? new TextDecoder('latin1').decode(bytes));
+  return name.replaceAll('\\', '/');
 }
 
 /** Finds where the directory begins and how many entries it lists; null when the archive has no end. */
@@ -103,6 +108,7 @@ export function archiveEntries(archive: Uint8Array, mostEntries: number): Packed
     const nameEnd = at + 46 + view.getUint16(at + 28, true);
     const extraEnd = nameEnd + view.getUint16(at + 30, true);
     if (extraEnd > archive.length) return null;
+    const flags = view.getUint16(at + 8, true);
     const inflated = view.getUint32(at + 24, true);
     const { size, offset, name } = extraOf(
       view,
@@ -113,11 +119,11 @@ export function archiveEntries(archive: Uint8Array, mostEntries: number): Packed
       view.getUint32(at + 42, true),
     );
     const entry: PackedEntry = {
-      name: name ?? nameOf(archive.subarray(at + 46, nameEnd)),
+      name: name ?? nameOf(archive.subarray(at + 46, nameEnd), (flags & 0x800) !== 0),
       size,
       crc: view.getUint32(at + 16, true),
       method: view.getUint16(at + 10, true),
-      isEncrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      isEncrypted: (flags & 1) === 1,
       data: (bytes) => dataOf(bytes, offset, size),
     };
     if (!entry.name.endsWith('/')) entries.push(entry);

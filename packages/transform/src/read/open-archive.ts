@@ -13,6 +13,11 @@ export interface ArchiveEntry {
   read(): Uint8Array;
 }
 
+/** How much came out of an archive and of those in it, counted together. */
+export interface Unfolded {
+  byteCount: number;
+}
+
 const RATIO_FROM = 64 * 2 ** 20;
 
 /**
@@ -21,7 +26,11 @@ const RATIO_FROM = 64 * 2 ** 20;
  */
 export function openArchive(
   bytes: Uint8Array,
-  { file = '', limits = {} }: { file?: string; limits?: Partial<ReadLimits> | undefined } = {},
+  {
+    file = '',
+    limits = {},
+    unfolded = { byteCount: 0 },
+  }: { file?: string; limits?: Partial<ReadLimits> | undefined; unfolded?: Unfolded | undefined } = {},
 ): ArchiveEntry[] {
   const { inflatedBytes, entryCount, ratio } = { ...READ_LIMITS, ...limits };
   const fail = (
@@ -43,7 +52,8 @@ export function openArchive(
   let inflated = 0;
   const count = (byteCount: number) => {
     inflated += byteCount;
-    if (inflated > inflatedBytes) throw large(`unfolds to more than ${inflatedBytes} bytes`);
+    unfolded.byteCount += byteCount;
+    if (unfolded.byteCount > inflatedBytes) throw large(`unfolds to more than ${inflatedBytes} bytes`);
     if (inflated > RATIO_FROM && inflated > packed * ratio) throw large(`unfolds to more than ${ratio} times its size`);
   };
   const read = (entry: PackedEntry): Uint8Array => {

@@ -2,7 +2,7 @@ import { AtlasError } from '@practice-atlas/dataset';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/universal';
 import { refuseOldWorkbook } from './file-kind.js';
-import { openArchive } from './open-archive.js';
+import { openArchive, type Unfolded } from './open-archive.js';
 import { type Input, openInput } from './open-input.js';
 import type { RawTable } from './raw-table.js';
 import { READ_LIMITS, type ReadLimits } from './read-limits.js';
@@ -17,6 +17,8 @@ export interface XlsxOptions {
   /** The name of the file in findings; default: that of the input. */
   readonly file?: string | undefined;
   readonly limits?: Partial<ReadLimits> | undefined;
+  /** Counts what comes out of it together with the archive that it lies in. */
+  readonly unfolded?: Unfolded | undefined;
 }
 
 const WORKBOOK = 'xl/workbook.xml';
@@ -39,7 +41,7 @@ function packed(parts: ReadonlyMap<string, Uint8Array>): ArrayBuffer {
  */
 export async function readXlsx(
   input: Input,
-  { sheets: wanted, file: givenName, limits }: XlsxOptions = {},
+  { sheets: wanted, file: givenName, limits, unfolded }: XlsxOptions = {},
 ): Promise<RawTable[]> {
   const opened = await openInput(input);
   const file = givenName ?? opened.name;
@@ -59,7 +61,7 @@ export async function readXlsx(
     fail('file_malformed', reason, 'open it in a spreadsheet program and save it again as .xlsx', cause);
   const bytes = await opened.bytes();
   refuseOldWorkbook(bytes, file);
-  const entries = new Map(openArchive(bytes, { file, limits }).map((entry) => [entry.name, entry]));
+  const entries = new Map(openArchive(bytes, { file, limits, unfolded }).map((entry) => [entry.name, entry]));
   const part = (path: string): Uint8Array => {
     const entry = entries.get(path);
     if (!entry) throw broken(`has no ${path}, which a workbook needs`);

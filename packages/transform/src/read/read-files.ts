@@ -1,0 +1,145 @@
+import { AtlasError, type DatasetDescription, type Finding } from '@practice-atlas/dataset';
+import { findingOf } from '../finding-of.js';
+import { fileStreams, filesWithin } from './file-streams.js';
+import { findFiles } from './find-files.js';
+import type { FoundFile } from './found-file.js';
+import type { Input } from './open-input.js';
+import { type PackagedFile, packagedFiles } from './packaged-files.js';
+import type { RawStream, RawTable } from './raw-table.js';
+import type { ReadLimits } from './read-limits.js';
+import type { ReadProgress } from './read-progress.js';
+
+/** How to read files. */
+export interface ReadFilesOptions {
+  readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly fetch?: typeof fetch | undefined;
+  readonly limits?: Partial<ReadLimits> | undefined;
+  /** Of one input; default: 2 GiB. */
+  readonly maxBytes?: number | undefined;
+}
+
+/** Files as they are read, one after the other. */
+export interface RawFiles {
+  /** What data packages of ours among them say of the dataset; of one within an archive in an archive, once it was reached. */
+  readonly description: Partial<DatasetDescription>;
+  /** To be gone through once, each stream before the next. */
+  readonly streams: AsyncIterable<RawStream>;
+  /** About files as a whole; complete when the streams have been gone through. */
+  readonly findings: readonly Finding[];
+}
+
+const MOST_DEPTH = 2;
+
+function findingOfError(error: AtlasError, name: string): Finding {
+  const isSkipped = error.code === 'file_unsupported';
+  const where = { ...error.where, file: name };
+  return findingOf(
+    isSkipped ? 'file_skipped' : error.code,
+    isSkipped ? 'warning' : 'error',
+    null,
+    error.message,
+    error.hint,
+    where,
+  );
+}
+
+/** Reads the first piece, so that a file that cannot be read is known before its stream is handed on. */
+async function begun(stream: RawStream, onError: (error: unknown) => void): Promise<RawStream | null> {
+  const iterator = stream.pieces[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  if (first.done) return null;
+  async function* pieces(): AsyncGenerator<RawTable> {
+    try {
+      for (let next = first; !next.done; next = await iterator.next()) yield next.value;
+    } catch (error) {
+      onError(error);
+    } finally {
+      await iterator.return?.();
+    }
+  }
+  return { ...stream, pieces: pieces() };
+}
+
+/**
+ * Reads files of any kind that is known, by their first bytes and then by their names: workbooks, CSV, JSON, NDJSON, Parquet, Arrow,
+ * ZIP archives, folders (Node) and data packages. Opens one after the other, while the streams are gone through.
+ * A file among others that nothing reads is a finding `file_skipped`; one that fails is a finding with the code of its error; the rest
+ * goes on. A file alone throws its AtlasError, from here or from its stream.
+ *
+ * @example
+ * const { streams, findings } = await readFiles(['orders.xlsx', 'sites.csv']);
+ * for await (const { file, sheet, pieces } of streams) for await (const piece of pieces) console.log(file, sheet, piece.rowCount);
+ */
+export async function readFiles(input: Input | readonly Input[], options: ReadFilesOptions = {}): Promise<RawFiles> {
+  const { signal, limits, onProgress } = options;
+  const inputs = Array.isArray(input) ? (input as readonly Input[]) : [input as Input];
+  const findings: Finding[] = [];
+  const description: Partial<DatasetDescription> = {};
+  const record = (error: unknown, name: string) => {
+    if (!(error instanceof AtlasError)) throw error;
+    findings.push(findingOfError(error, name));
+  };
+  const found: FoundFile[] = [];
+  for (const [i, files] of (await findFiles(inputs, options)).entries()) {
+    if (!(files instanceof AtlasError)) found.push(...files);
+    else if (inputs.length === 1) throw files;
+    else record(files, files.where.file ?? `input ${i + 1}`);
+  }
+  const plan = async (files: readonly FoundFile[]): Promise<PackagedFile[]> => {
+    const packaged = await packagedFiles(files, options);
+    findings.push(...packaged.findings);
+    for (const { error, name } of packaged.errors) {
+      if (inputs.length === 1 && packaged.files.length === 0) throw error;
+      record(error, name);
+    }
+    const lifecycles = { ...packaged.description.lifecycles, ...description.lifecycles };
+    Object.assign(description, { ...packaged.description, ...description });
+    if (Object.keys(lifecycles).length > 0) description.lifecycles = lifecycles;
+    return packaged.files;
+  };
+  async function* streamsOf(files: readonly PackagedFile[], isAlone: boolean): AsyncGenerator<RawStream> {
+    for (const { file, resource } of files) {
+      signal?.throwIfAborted();
+      const { name, depth, unfolded } = file;
+      const fail = (error: unknown) => {
+        if (isAlone || signal?.aborted) throw error;
+        record(error, name);
+      };
+      let streams: RawStream[] | null = [];
+      let inner: FoundFile[] = [];
+      try {
+        const opened = await file.open();
+        const { table = null, delimiter, encoding } = resource ?? {};
+        streams = await fileStreams({ opened, name, table, delimiter, encoding, unfolded, limits, signal, onProgress });
+        if (streams === null && depth >= MOST_DEPTH)
+          throw new AtlasError('file_unsupported', `${name} lies in too many archives`, {
+            hint: 'unpack it first',
+            where: { file: name },
+          });
+        if (streams === null) inner = (await filesWithin(file, limits)) ?? [];
+      } catch (error) {
+        fail(error);
+        continue;
+      }
+      if (streams === null) yield* streamsOf(await plan(inner), isAlone && inner.length === 1);
+      else if (streams.length === 0)
+        findings.push(
+          findingOf('file_empty', 'warning', null, 'the file holds no rows', 'leave it out', { file: name }),
+        );
+      for (const stream of streams ?? []) {
+        let ready: RawStream | null = null;
+        try {
+          ready = await begun(stream, fail);
+        } catch (error) {
+          fail(error);
+        }
+        if (ready) yield ready;
+      }
+    }
+  }
+  const isOne = inputs.length === 1 && found.length === 1;
+  const unpacked = isOne && found[0] ? await filesWithin(found[0], limits) : null;
+  const files = await plan(unpacked ?? found);
+  return { description, streams: streamsOf(files, inputs.length === 1 && files.length === 1), findings };
+}
