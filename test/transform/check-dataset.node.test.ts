@@ -1,178 +1,175 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import {
+  type ColumnTable,
   createDataset,
-  type Figure,
   type PracticeDataset,
-  readDataPackage,
+  type RowOrigin,
   type TableName,
 } from '@practice-atlas/dataset';
-import { checkDataset } from '@practice-atlas/transform';
+import { checkDataset, createFindingLog } from '@practice-atlas/transform';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { press, simulated } from '../data/datasets.js';
+import { datasetOf, figureOf, REGIONS } from './check-rows.js';
 
-const title = { zh: '示例', en: 'Demo' };
+const today = '2024-06-30';
 
-function dataset(tables: Partial<Record<TableName, readonly object[]>>): PracticeDataset {
-  const made = createDataset({ name: 'demo', title, tables });
-  expect(made.findings.filter((finding) => finding.level === 'error')).toEqual([]);
+function withOrigin(made: PracticeDataset, name: TableName, origin: RowOrigin): PracticeDataset {
+  const table: ColumnTable = { ...made.tables[name], origin };
+  return { ...made, tables: { ...made.tables, [name]: table } };
+}
+
+/** One fault of many kinds, and rows without any. */
+const FAULTY: Partial<Record<TableName, readonly object[]>> = {
+  regions: [...REGIONS, { code: '210181', name: '新民市', level: 'county', parent_code: '210200' }],
+  sites: [
+    { site_id: 'a', tier: 'center', region_code: '210104', lng: 123.4, lat: 41.8, opened_on: '2019-01-01' },
+    { site_id: 'b', tier: 'institute', region_code: '210104001', parent_site_id: 'a', opened_on: '2019-02-01' },
+    { site_id: 'c', tier: 'center', region_code: '210104', parent_site_id: 'b', opened_on: '2999-01-01' },
+    { site_id: 'd', tier: 'point', parent_site_id: 'e', lng: 12, lat: 41.8, opened_on: '2019-01-01' },
+    { site_id: 'e', tier: 'point', parent_site_id: 'd', lng: 123.4, lat: 41.9, opened_on: '2019-01-01' },
+    {
+      site_id: 'f',
+      tier: 'station',
+      region_code: '210202',
+      parent_site_id: 'b',
+      closed_on: '2018-01-01',
+      opened_on: '2019-01-01',
+    },
+  ],
+  cases: ['c0', 'c1', 'c2', 'c3', 'c4'].map((case_id) => ({ case_id, lifecycle: 'order', region_code: '210104' })),
+  case_steps: [
+    ['c0', 1, 'placed', '08:00'],
+    ['c0', 2, 'dispatched', '09:00'],
+    ['c0', 3, 'accepted', '10:00'],
+    ['c0', 4, 'completed', '11:00'],
+    ['c1', 1, 'placed', '08:00'],
+    ['c1', 2, 'dispatched', '07:00'],
+    ['c2', 1, 'placed', '08:00'],
+    ['c2', 2, 'completed', '09:00'],
+    ['c2', 3, 'completed', '09:00'],
+    ['c3', 1, 'placed', '08:00'],
+    ['c3', 2, 'cancelled', '08:30'],
+    ['c3', 3, 'accepted', '09:00'],
+  ].map(([case_id, seq, step, time]) => ({ case_id, seq, step, at: `2019-03-05T${time}:00+08:00` })),
+  figures: [
+    figureOf('p', '210000', 10),
+    figureOf('q', '210100', 60),
+    figureOf('r', '210100', 70),
+    figureOf('s', '210104', 2.5, { metric: 'volunteers', unit: 'persons' }),
+    figureOf('t', '210104', 3, { metric: 'sites', unit: 'sites' }),
+  ],
+};
+
+/** A dataset of the rows in another order, each with the number that it had. */
+function shuffled(orders: Partial<Record<TableName, readonly number[]>>): PracticeDataset {
+  const rows = Object.fromEntries(
+    Object.entries(FAULTY).map(([name, list]) => [name, (orders[name as TableName] ?? []).map((i) => list[i]!)]),
+  );
+  let made = datasetOf(rows);
+  for (const [name, order] of Object.entries(orders))
+    made = withOrigin(made, name as TableName, {
+      places: [{ file: `${name}.csv`, sheet: null, headings: {} }],
+      placeIndices: new Uint8Array(order.length),
+      rowNumbers: Uint32Array.from(order, (i) => i + 2),
+    });
   return made;
 }
-
-const briefly = (findings: readonly { code: string; where: { table?: string; row?: number; column?: string } }[]) =>
-  findings.map(({ code, where }) => `${code} ${where.table} ${where.row} ${where.column}`);
-
-const REGIONS = [
-  { code: '210000', name: '辽宁省', level: 'province' },
-  { code: '210100', name: '沈阳市', level: 'city', parent_code: '210000' },
-  { code: '210200', name: '大连市', level: 'city', parent_code: '210000' },
-];
-const SOURCE = { source_id: 's', kind: 'survey', title: 't' };
-
-function figure(id: string, region: string, value: number, rest: Partial<Figure> = {}): object {
-  return {
-    figure_id: id,
-    region_code: region,
-    place_precision: region === '210000' ? 'province' : 'city',
-    metric: 'teams',
-    value,
-    qualifier: 'exact',
-    unit: 'teams',
-    series_kind: 'stock',
-    as_of: '2019-11-30',
-    as_of_precision: 'month',
-    source_id: 's',
-    ...rest,
-  };
-}
-const sums = (...figures: object[]) => briefly(checkDataset(dataset({ sources: [SOURCE], regions: REGIONS, figures })));
-
-function order(...steps: [step: string, at: string][]) {
-  return dataset({
-    cases: [{ case_id: 'c1', lifecycle: 'order' }],
-    case_steps: steps.map(([step, at], index) => ({ case_id: 'c1', seq: index + 1, step, at: `${at}:00+08:00` })),
-  });
-}
+const inPlace = Object.fromEntries(Object.entries(FAULTY).map(([name, list]) => [name, [...list.keys()]]));
+const asText = (made: PracticeDataset) =>
+  checkDataset(made, { today })
+    .map((finding) => JSON.stringify(finding))
+    .sort();
 
 describe('checkDataset', () => {
-  it.each(['press', 'simulated'])('finds no fault in examples/%s', async (name) => {
-    const folder = new URL(`../../examples/${name}/`, import.meta.url);
-    const names = readdirSync(folder).filter((file) => file === 'datapackage.json' || /^[a-z_]+\.csv$/.test(file));
-    const files = Object.fromEntries(names.map((file) => [file, readFileSync(new URL(file, folder), 'utf8')]));
-    const findings = checkDataset(await readDataPackage({ files }), { today: '2022-12-31' });
-    expect(findings.filter((finding) => finding.level === 'error')).toEqual([]);
+  it('finds in the press package the one contradiction that its sources print, and nothing else', async () => {
+    expect(checkDataset(await press())).toMatchObject([
+      { code: 'figures_contradict', level: 'notice', value: '100', where: { table: 'figures', row: 127 } },
+    ]);
   });
 
-  it('finds steps out of the order of time, after an end, and left out', () => {
-    const day = '2019-03-05T';
-    const good = order(
-      ['placed', `${day}08:00`],
-      ['dispatched', `${day}09:00`],
-      ['dispatched', `${day}10:00`],
-      ['accepted', `${day}11:00`],
+  it('finds nothing in the simulated package', async () => {
+    expect(checkDataset(await simulated())).toEqual([]);
+  });
+
+  it('finds the same, in whichever order the rows of a file stand in the tables', () => {
+    const expected = asText(shuffled(inPlace));
+    expect(expected.length).toBeGreaterThan(12);
+    const orders = fc.record(
+      Object.fromEntries(
+        Object.entries(inPlace).map(([name, order]) => [name, fc.shuffledSubarray(order, { minLength: order.length })]),
+      ),
     );
-    expect(checkDataset(good)).toEqual([]);
-    const sameMinute = order(['placed', `${day}08:00`], ['dispatched', `${day}08:00`]);
-    expect(checkDataset(sameMinute)).toEqual([]);
-    const back = order(['placed', `${day}08:00`], ['dispatched', `${day}07:00`]);
-    expect(briefly(checkDataset(back))).toEqual(['step_out_of_order case_steps 3 at']);
-    const after = order(['placed', `${day}08:00`], ['rejected', `${day}09:00`], ['dispatched', `${day}10:00`]);
-    expect(briefly(checkDataset(after))).toEqual(['step_after_end case_steps 4 step']);
-  });
-
-  it('finds a case without steps, unless no case has any', () => {
-    const cases = [
-      { case_id: 'c1', lifecycle: 'order' },
-      { case_id: 'c2', lifecycle: 'order' },
-    ];
-    const step = { case_id: 'c1', seq: 1, step: 'placed', at: 1_570_000_000_000 };
-    expect(briefly(checkDataset(dataset({ cases, case_steps: [step] })))).toEqual([
-      'case_without_steps cases 3 case_id',
-    ]);
-    expect(checkDataset(dataset({ cases }))).toEqual([]);
-  });
-
-  it('finds what closed before it opened', () => {
-    const sites = [
-      { site_id: 'a', tier: 'station', opened_on: '2019-03-05', closed_on: '2019-03-04' },
-      { site_id: 'b', tier: 'station', opened_on: '2019-03-05', closed_on: '2019-03-05' },
-    ];
-    expect(briefly(checkDataset(dataset({ sites })))).toEqual(['closed_before_opened sites 2 closed_on']);
-  });
-
-  it('finds days after today in China, but not limits, plans or targets, and none when today is not given', () => {
-    const made = dataset({
-      cases: [{ case_id: 'c1', lifecycle: 'order', due_at: '2020-01-09T00:00+08:00' }],
-      case_steps: [
-        { case_id: 'c1', seq: 1, step: 'placed', at: '2019-12-31T23:59+08:00' },
-        { case_id: 'c1', seq: 2, step: 'dispatched', at: '2020-01-01T00:00+08:00' },
-      ],
-      sites: [{ site_id: 'a', tier: 'station', opened_on: '2020-01-01' }],
-      sources: [SOURCE],
-      regions: REGIONS,
-      figures: [figure('f', '210000', 1, { as_of: '2020-12-31', series_kind: 'target' })],
-    });
-    expect(briefly(checkDataset(made, { today: '2019-12-31' }))).toEqual([
-      'date_in_future sites 2 opened_on',
-      'date_in_future case_steps 3 at',
-    ]);
-    expect(checkDataset(made)).toEqual([]);
-  });
-
-  it('finds parents in a circle once, and survives one that is its own parent', () => {
-    const sites = [
-      { site_id: 'a', tier: 'station', parent_site_id: 'b' },
-      { site_id: 'b', tier: 'station', parent_site_id: 'a' },
-      { site_id: 'c', tier: 'point', parent_site_id: 'a' },
-    ];
-    expect(briefly(checkDataset(dataset({ sites })))).toEqual(['parent_cycle sites 2 parent_site_id']);
-    const own = dataset({ teams: [{ team_id: 't', parent_team_id: 't' }] });
-    expect(briefly(checkDataset(own))).toEqual(['parent_cycle teams 2 parent_team_id']);
-  });
-
-  it('finds parts that sum up to more than the whole, and all parts that stay below it', () => {
-    const parts = [figure('a', '210100', 60), figure('b', '210200', 50)];
-    expect(sums(figure('p', '210000', 110), ...parts)).toEqual([]);
-    expect(sums(figure('p', '210000', 109), ...parts)).toEqual(['sum_exceeds_whole figures 2 value']);
-    expect(sums(figure('p', '210000', 111), ...parts)).toEqual(['sum_below_whole figures 2 value']);
-    expect(sums(figure('p', '210000', 61), figure('a', '210100', 60))).toEqual([]);
-  });
-
-  it('sums up bounds as bounds', () => {
-    const whole = figure('p', '210000', 100, { qualifier: 'at_least' });
-    expect(sums(whole, figure('a', '210100', 60), figure('b', '210200', 50))).toEqual([]);
-    expect(sums(whole, figure('a', '210100', 60), figure('b', '210200', 30))).toEqual([
-      'sum_below_whole figures 2 value',
-    ]);
-    const open = figure('b', '210200', 30, { qualifier: 'at_least' });
-    expect(sums(whole, figure('a', '210100', 60), open)).toEqual([]);
-    const about = figure('p', '210000', 1, { qualifier: 'approx' });
-    expect(sums(about, figure('a', '210100', 60))).toEqual([]);
-  });
-
-  it('does not compare other dates, other dimensions, ratios, or a figure of a place within the unit', () => {
-    const whole = figure('p', '210000', 10);
-    expect(sums(whole, figure('a', '210100', 60, { as_of: '2018-12-31' }))).toEqual([]);
-    expect(sums(whole, figure('a', '210100', 60, { dims: { rank: 'squad' } }))).toEqual([]);
-    expect(sums(whole, figure('a', '210100', 60, { place_precision: 'place' }))).toEqual([]);
-    const share = { unit: 'ratio' };
-    expect(sums(figure('p', '210000', 0.5, share), figure('a', '210100', 0.9, share))).toEqual([]);
-  });
-
-  it('never accuses parts and a whole that exact counts could have made', () => {
-    const bound = fc.constantFrom('exact', 'at_least', 'nearly', 'at_most', 'approx');
-    const printed = (truth: number, qualifier: string, slack: number) =>
-      qualifier === 'at_least' ? Math.max(0, truth - slack) : qualifier === 'exact' ? truth : truth + slack;
-    const part = fc.tuple(fc.nat(1000), bound, fc.nat(50));
     fc.assert(
-      fc.property(part, part, bound, fc.nat(50), ([a, qa, sa], [b, qb, sb], q, slack) => {
-        const findings = sums(
-          figure('p', '210000', printed(a + b, q, slack), { qualifier: q }),
-          figure('a', '210100', printed(a, qa, sa), { qualifier: qa }),
-          figure('b', '210200', printed(b, qb, sb), { qualifier: qb }),
-        );
-        expect(findings).toEqual([]);
+      fc.property(orders, (order) => {
+        expect(asText(shuffled(order))).toEqual(expected);
       }),
-      { seed: 11, numRuns: 200 },
+      { seed: 5, numRuns: 40 },
     );
+  });
+
+  it('speaks of file, sheet, row and heading where the rows come from', () => {
+    const sites = [{ site_id: 'a', tier: 'station', opened_on: '2019-03-05', closed_on: '2019-03-04' }];
+    const origin = {
+      places: [{ file: '阵地.xlsx', sheet: '3月', headings: { closed_on: '撤销日期' } }],
+      placeIndices: new Uint8Array(1),
+      rowNumbers: Uint32Array.of(7),
+    };
+    expect(checkDataset(withOrigin(datasetOf({ sites }), 'sites', origin), { today })).toEqual([
+      {
+        code: 'closed_before_opened',
+        level: 'error',
+        where: { file: '阵地.xlsx', sheet: '3月', table: 'sites', row: 7, column: '撤销日期' },
+        value: '2019-03-04',
+        reason: 'closed_on lies before opened_on, 2019-03-05',
+        remedy: 'correct one of the two',
+      },
+    ]);
+  });
+
+  it('gives its findings to a log, and then returns none', () => {
+    const log = createFindingLog();
+    expect(checkDataset(shuffled(inPlace), { today, log })).toEqual([]);
+    expect(log.count).toBe(asText(shuffled(inPlace)).length);
+  });
+
+  it('keeps the first of many findings of a kind, and counts the others', () => {
+    const sites = Array.from({ length: 50 }, (_, i) => ({ site_id: `${i}`, tier: 'point', opened_on: '2999-01-01' }));
+    const found = checkDataset(datasetOf({ sites }), { today, limit: 3 });
+    expect(found.map(({ code }) => code)).toEqual([
+      'date_in_future',
+      'date_in_future',
+      'date_in_future',
+      'findings_more',
+    ]);
+    expect(found[3]?.reason).toContain('47 more');
+  });
+
+  it('says a reason and a remedy for everything, in sentences without missing words', () => {
+    for (const { reason, remedy } of checkDataset(shuffled(inPlace), { today }))
+      for (const text of [reason, remedy]) {
+        expect(text.length).toBeGreaterThan(10);
+        expect(text).not.toMatch(/undefined|NaN|null|Infinity|\[object/);
+      }
+  });
+
+  it('does not say again what was set aside when the rows were handed over', () => {
+    const teams = [
+      { team_id: 't', members: -1 },
+      { team_id: 't' },
+      { team_id: 'u', region_code: '999999' },
+      { team_id: null },
+    ];
+    const made = createDataset({ name: 'd', title: { zh: '', en: '' }, tables: { regions: REGIONS, teams } });
+    expect(made.findings.map(({ code }) => code).sort()).toEqual([
+      'key_duplicate',
+      'region_unknown',
+      'required_missing',
+      'value_out_of_range',
+    ]);
+    expect(checkDataset(made, { today })).toEqual([]);
+  });
+
+  it('finds nothing where there is nothing', () => {
+    expect(checkDataset(createDataset({ name: 'd', title: { zh: '', en: '' }, tables: {} }))).toEqual([]);
   });
 });

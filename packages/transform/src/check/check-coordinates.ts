@@ -12,7 +12,7 @@ const isIn = ([west, south, east, north]: Box, lng: number, lat: number) =>
   lng >= west && lng <= east && lat >= south && lat <= north;
 
 /**
- * Checks the coordinates of sites: one of two missing, outside China or outside a rough box around the province of their region,
+ * Checks the coordinates of sites that have both: outside China or outside a rough box around the province of their region,
  * longitude and latitude exchanged, no coordinate system (found once when no site has one), and one point for many sites: ten, or five of three regions.
  */
 export function checkCoordinates(context: CheckContext): void {
@@ -29,10 +29,9 @@ export function checkCoordinates(context: CheckContext): void {
   let systemCount = 0;
   for (let row = 0; row < rowCount; row += 1) {
     const [x, y] = [lngs[row]!, lats[row]!];
-    if (Number.isNaN(x) && Number.isNaN(y)) continue;
+    if (Number.isNaN(x + y)) continue;
     const fault = faultOf(x, y, boxes[codes[row]!] ?? null);
-    if (fault) context.report(sites, row, Number.isNaN(x) ? 'lat' : 'lng', fault);
-    if (Number.isNaN(x) || Number.isNaN(y)) continue;
+    if (fault) context.report(sites, row, 'lng', fault);
     if (placedRow < 0 || context.isEarlier(sites, row, placedRow)) placedRow = row;
     if (hasSystem(row)) systemCount += 1;
   }
@@ -55,15 +54,7 @@ function boxesOf({ dataset }: CheckContext): (Box | null)[] {
 }
 
 function faultOf(lng: number, lat: number, box: Box | null): Fault | null {
-  const value = `${Number.isNaN(lng) ? '' : lng}, ${Number.isNaN(lat) ? '' : lat}`;
-  if (Number.isNaN(lng) || Number.isNaN(lat))
-    return {
-      code: 'coordinates_incomplete',
-      level: 'warning',
-      value,
-      reason: `the site has a ${Number.isNaN(lng) ? 'latitude without a longitude' : 'longitude without a latitude'}`,
-      remedy: 'fill in the other, or leave both empty',
-    };
+  const value = `${lng}, ${lat}`;
   const isInside = isIn(CHINA, lng, lat);
   if (isInside && (box === null || isIn(box, lng, lat))) return null;
   if (isIn(box ?? CHINA, lat, lng))
@@ -115,9 +106,10 @@ function checkPoints(
   const { starts, rows } = listGroups(groups);
   for (let group = 0; group < groups.count; group += 1) {
     const [start, end] = [starts[group]!, starts[group + 1]!];
-    if (end - start < SEVERAL_SITES || Number.isNaN(lngs[rows[start]!]! + lats[rows[start]!]!)) continue;
+    const point = rows[start]!;
+    if (end - start < SEVERAL_SITES || !isIn(CHINA, lngs[point]!, lats[point]!)) continue;
     const regions = new Set<number>();
-    let first = rows[start]!;
+    let first = point;
     for (let i = start; i < end; i += 1) {
       regions.add(codes[rows[i]!]!);
       if (context.isEarlier(sites, rows[i]!, first)) first = rows[i]!;

@@ -156,13 +156,12 @@ export function createCourseJudge(
           told |= later;
         }
       }
+      const isAfterEnd = ended >= 0 && ((seen & bit) === 0 || position >= finish);
       const missing = before & needed & ~mask;
-      if (missing !== 0) {
-        lacking(row, rules, missing);
-        told |= missing;
-      }
+      if (isAfterEnd) afterEnd(row, ended);
+      else if (missing !== 0) lacking(row, rules, missing);
+      told |= missing;
       if (ended >= 0) {
-        if ((seen & bit) === 0 || position >= finish) afterEnd(row, ended);
         ended = -1;
         reworked = true;
       }
