@@ -39,6 +39,14 @@ describe('normalizeDate', () => {
     ['Q2 2019', '2019-06-30', 'month', '2019-04-01'],
     ['2019年上半年', '2019-06-30', 'month', '2019-01-01'],
     ['2019年下半年', '2019-12-31', 'month', '2019-07-01'],
+    ['2019年一季度', '2019-03-31', 'month', '2019-01-01'],
+    ['2019-3-5 14:00', '2019-03-05', 'day', '2019-03-05'],
+    ['19年3月5日', '2019-03-05', 'day', '2019-03-05'],
+    ['19年3月', '2019-03-31', 'month', '2019-03-01'],
+    ['99.12.31', '1999-12-31', 'day', '1999-12-31'],
+    ['25/03/2019', '2019-03-25', 'day', '2019-03-25'],
+    ['03/25/2019', '2019-03-25', 'day', '2019-03-25'],
+    ['5/5/2019', '2019-05-05', 'day', '2019-05-05'],
   ])('reads %s', (text, date, precision, periodStart) => {
     expect(read(text)).toEqual({ date, precision, periodStart });
   });
@@ -47,7 +55,11 @@ describe('normalizeDate', () => {
     expect(read('3月5日', { year: 2019 }).date).toBe('2019-03-05');
     expect(read('Q1', { year: 2019 }).date).toBe('2019-03-31');
     expect(normalizeDate('3月5日')).toMatchObject({ code: 'date_without_year' });
-    expect(normalizeDate('Q1')).toMatchObject({ code: 'date_without_year' });
+    expect(read('3月', { year: 2019 })).toEqual({ date: '2019-03-31', precision: 'month', periodStart: '2019-03-01' });
+    expect(read('一季度', { year: 2019 }).date).toBe('2019-03-31');
+    expect(read('上半年', { year: 2019 }).date).toBe('2019-06-30');
+    for (const text of ['Q1', '3月', '一季度', '下半年'])
+      expect(normalizeDate(text)).toMatchObject({ code: 'date_without_year' });
   });
 
   it.each([
@@ -59,6 +71,17 @@ describe('normalizeDate', () => {
     ['1066-10-14', 'date_malformed'],
     ['05/03/2019', 'date_ambiguous'],
     ['19.03.05', 'date_ambiguous'],
+    ['19.3.5', 'date_ambiguous'],
+    ['2019年正月初五', 'date_lunar'],
+    ['1900-01-01', 'date_placeholder'],
+    ['1900/1/0', 'date_placeholder'],
+    ['0000-00-00', 'date_placeholder'],
+    ['0000-00-00 00:00:00', 'date_placeholder'],
+    ['1970年1月1日', 'date_placeholder'],
+    ['9999-12-31', 'date_placeholder'],
+    [0, 'date_placeholder'],
+    ['99.13.32', 'date_malformed'],
+    ['2'.repeat(10_000), 'date_malformed'],
     [2019.1, 'date_ambiguous'],
     ['昨天', 'date_malformed'],
     ['<img src=x>', 'date_malformed'],
@@ -101,6 +124,13 @@ describe('normalizeTime', () => {
     ['2019年3月5日10时20分', true],
     ['2019年3月5日 上午10:20', true],
     [43529 + 10 / 24 + 20 / 1440, true],
+    [time / 1000, false],
+    [String(time / 1000), false],
+    ['2019-03-05 10:20:00.0', true],
+    ['2019年3月5日10时20分0秒', true],
+    ['2019年3月5日10点20分', true],
+    ['20190305102000', true],
+    ['2019/3/5 10:20 AM', true],
   ])('reads %s', (text, zoneAssumed) => {
     expect(normalizeTime(text)).toEqual({ time, zoneAssumed });
   });
@@ -110,6 +140,8 @@ describe('normalizeTime', () => {
       time: Date.parse('2019-03-05T15:05:00+08:00'),
       zoneAssumed: true,
     });
+    expect(normalizeTime('3月5日 15:05', { year: 2019 })).toMatchObject({ time: Date.parse('2019-03-05T15:05+08:00') });
+    expect(normalizeTime(43529.4306)).toMatchObject({ time: Date.parse('2019-03-05T10:20:04+08:00') });
     expect(normalizeTime('2019-03-05 10:20', { offsetMinutes: 0 })).toMatchObject({ time: time + 8 * 3_600_000 });
   });
 
@@ -119,6 +151,11 @@ describe('normalizeTime', () => {
     ['2019-03-05 25:00', 'time_malformed'],
     ['2019-02-30 10:00', 'date_malformed'],
     ['10:20', 'date_malformed'],
+    [0, 'date_placeholder'],
+    ['1970-01-01 00:00:00', 'date_placeholder'],
+    ['1970-01-01T00:00:00Z', 'date_placeholder'],
+    ['0000-00-00 00:00:00', 'date_placeholder'],
+    ['1'.repeat(1000), 'time_malformed'],
     ['', 'value_missing'],
   ])('refuses %j as %s', (text, code) => {
     expect(normalizeTime(text)).toMatchObject({ code });

@@ -88,6 +88,28 @@ describe('normalizeQuantity', () => {
     ['累计42.9万', exact(429000), null],
     ['共31支', exact(31), '支'],
     ['达8.6万余人次', atLeast(86000, '余'), '人次'],
+    ['３０００多个', atLeast(3000, '多'), '个'],
+    ['１，２３４，５６７', exact(1234567), null],
+    ['1，234', exact(1234), null],
+    ['120多万人次', atLeast(1200000, '多'), '人次'],
+    ['5－7万', range(50000, 70000), null],
+    ['1～2', range(1, 2), null],
+    ['上百', atLeast(100, '上'), null],
+    ['十余', atLeast(10, '余'), null],
+    ['近百万', nearly(1000000, '近'), null],
+    ['−5', exact(-5), null],
+    ['－5', exact(-5), null],
+    ['1 234 567', exact(1234567), null],
+    ['1亿2千万', exact(120000000), null],
+    ['1万5千余人', atLeast(15000, '余'), '人'],
+    ['三点五万', exact(35000), null],
+    ['伍佰元', exact(500), '元'],
+    ['一两个', range(1, 2), '个'],
+    ['3.2w+', atLeast(32000), null],
+    ['5k', exact(5000), null],
+    ['1e+05', exact(100000), null],
+    ['￥1,200', exact(1200), '元'],
+    ['5单', exact(5), '单'],
   ])('reads %s', (text, quantity, unitWord) => {
     expect(read(text)).toMatchObject({ quantity, unitWord });
   });
@@ -102,7 +124,14 @@ describe('normalizeQuantity', () => {
     ['9成以上', atLeast(0.9, '以上')],
     ['95%以上', atLeast(0.95, '以上')],
     ['1%-3%', range(0.01, 0.03)],
-    ['一倍还多', atLeast(1, '还多')],
+    ['一半', exact(0.5)],
+    ['不到一半', nearly(0.5, '不到')],
+    ['百分之八十一点二', exact(0.812)],
+    ['八成五', exact(0.85)],
+    ['近九成', nearly(0.9, '近')],
+    ['7成多', atLeast(0.7, '多')],
+    ['八九成', range(0.8, 0.9)],
+    ['1.5倍', exact(1.5)],
     ['3‰', exact(0.003)],
   ])('reads the share %s as a ratio', (text, quantity) => {
     expect(read(text)).toMatchObject({ quantity, unit: 'ratio' });
@@ -111,6 +140,8 @@ describe('normalizeQuantity', () => {
   it('keeps what is counted behind the measure word', () => {
     expect(read('156名志愿者')).toMatchObject({ quantity: exact(156), unitWord: '名', noun: '志愿者' });
     expect(read('15个工作日')).toMatchObject({ unitWord: '个', noun: '工作日' });
+    expect(read('实践所17个')).toMatchObject({ quantity: exact(17), unitWord: '个', noun: '实践所' });
+    expect(read('志愿者近8970名')).toMatchObject({ quantity: nearly(8970, '近'), noun: '志愿者' });
   });
 
   it.each([
@@ -129,6 +160,19 @@ describe('normalizeQuantity', () => {
     ['数百人', 'quantity_vague'],
     ['几十个', 'quantity_vague'],
     ['成百上千', 'quantity_vague'],
+    ['成千上万', 'quantity_vague'],
+    ['多数', 'quantity_vague'],
+    ['半数', 'quantity_relative'],
+    ['过半', 'quantity_relative'],
+    ['一倍还多', 'quantity_relative'],
+    ['翻一番', 'quantity_relative'],
+    ['增长20%', 'quantity_malformed'],
+    ['下降5个', 'quantity_malformed'],
+    ['1.5E+06', 'quantity_malformed'],
+    ['#DIV/0!', 'cell_error'],
+    ['#N/A', 'cell_error'],
+    ['--', 'value_missing'],
+    ['——', 'value_missing'],
     ['最后一公里', 'quantity_malformed'],
     ['1、', 'quantity_malformed'],
     ['①', 'quantity_name'],

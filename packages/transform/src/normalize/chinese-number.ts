@@ -8,7 +8,7 @@ const DIGITS: ReadonlyMap<string, number> = new Map(
 );
 const SECTION =
   /^(?:([一二两三四五六七八九])?千)?([零〇])?(?:([一二两三四五六七八九])?百)?([零〇])?(?:([一二两三四五六七八九])?十)?([零〇])?([一二两三四五六七八九])?$/;
-const NEIGHBORS = /([一二两三四五六七八九])([二三四五六七八九])/g;
+const NEIGHBORS = /([一二两三四五六七八九])([二两三四五六七八九])/g;
 
 /** Reads below ten thousand; `first` allows 百 for 一百, as in 百余. */
 function section(text: string, first: boolean): number | null {

@@ -3,7 +3,7 @@ import type { PlaceMatch, Register } from '@practice-atlas/geo';
 import { findingOf } from '../finding-of.js';
 import type { RawCell } from '../read/raw-table.js';
 import type { HeadingMatch } from './map-headings.js';
-import { normalizeCategory } from './normalize-category.js';
+import { readCategory } from './normalize-category.js';
 import { type DateReading, normalizeDate } from './normalize-date.js';
 import { normalizePlace } from './normalize-place.js';
 import { normalizeQuantity } from './normalize-quantity.js';
@@ -137,6 +137,11 @@ function codeCell(text: string, options: CellOptions): CellReading {
   return { value: container, container, findings: [{ ...finding, code: 'place_container', level: 'warning', reason }] };
 }
 
+function wordUnknown(text: string, column: string): Finding {
+  const remedy = `say what it is in the mapping file: "words": {"${column}": {...}}`;
+  return findingOf('word_unknown', 'notice', text, `no ${column} is known by this word; it was kept`, remedy);
+}
+
 /**
  * Reads one cell for one column. Missing comes back as null without a finding; what cannot be read as null with one.
  * Nothing is guessed: a bound in a column of exact numbers is set aside, a place that several units bear stays open.
@@ -185,8 +190,9 @@ export function normalizeCell(
     case 'code':
       return codeCell(text, options);
     case 'category': {
-      const word = normalizeCategory(text, heading.column, table);
-      return word === text && BLANK.test(text) ? blank(text) : { value: word, findings: [] };
+      const { word, isKnown } = readCategory(text, heading.column, table);
+      if (word === text && BLANK.test(text)) return blank(text);
+      return { value: word, findings: isKnown ? [] : [wordUnknown(text, heading.column)] };
     }
     case 'words': {
       const words = parseWords(text);

@@ -31,7 +31,7 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set(
   '0000-0-0 0001-1-1 1899-12-30 1899-12-31 1900-1-0 1900-1-1 1970-1-1 9999-12-31'.split(' '),
 );
 /** Day, month and year with the year last, or a year of two digits. */
-const THREE_PARTS = /^(\d{1,2})([-/.年])(\d{1,2})([-/.月])(\d{2}|\d{4})日?(?:[T\s]?\d{1,2}[:时].*)?$/;
+const THREE_PARTS = /^(\d{1,2})([-/.年])(\d{1,2})([-/.月])(\d{4}|\d{1,2})日?(?:[T\s]?\d{1,2}[:时].*)?$/;
 const SHORT_YEAR_MONTH = /^(\d{2})年(\d{1,2})月(?:份|初|中|底|末)?$/;
 /** Characters; no date is written longer. */
 const LONGEST = 64;

@@ -1,5 +1,7 @@
 import { type Finding, personalData, type Qualifier, type Quantity, quantityOf } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
+import { plainQuantity } from './plain-quantity.js';
+import { QUANTITY_TRAPS } from './quantity-traps.js';
 import { isSpoken, NEUTRAL_WORDS, UNIT_WORDS, WORDS_AFTER, WORDS_BEFORE, WORDS_INSIDE } from './quantity-words.js';
 import { type ReadNumber, readNumber } from './read-number.js';
 
@@ -30,23 +32,32 @@ const MISSING = /^(?:[-—–/\\*?]+|无|暂无|未知|不详|未统计|空|null
 const BEFORE = [...WORDS_BEFORE.keys()].sort((a, b) => b.length - a.length);
 const AFTER = [...WORDS_AFTER.keys()].sort((a, b) => b.length - a.length);
 
-const TRAPS: readonly (readonly [pattern: RegExp, code: string, reason: string])[] = [
-  [/[“”"‘’「」『』①-⑳⑴-⒇]/, 'quantity_name', 'a number in quotes is a name, not a quantity'],
-  [/[\dN]\s*[+＋]\s*[\dN一二三四五六七八九十]/i, 'quantity_name', 'numbers joined by + name a framework'],
-  [/第\s*[\d一二三四五六七八九十百]/, 'quantity_ordinal', 'it is an ordinal: which one, not how many'],
-  [/热线|电话|专线|邮编|编号|号码/, 'quantity_name', 'it is the number of a line or a thing, not a quantity'],
-  [
-    /\d\s*[月日号]|^\s*(?:19|20)\d\d\s*(?:年|[-—–~至到]+\s*(?:19|20)\d\d\s*年?\s*$)/,
-    'quantity_date',
-    'it is a date or a span of years',
-  ],
-  [/数[十百千万亿]|几[十百千万亿]|成百上千|若干/, 'quantity_vague', 'it names an order of magnitude, not a number'],
-];
+/** What spreadsheets write when they could not compute a cell. */
+const CELL_ERROR = /^#(?:N\/A|REF!|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/i;
+/** Characters; no quantity is written longer. */
+const LONGEST = 100;
 
 /** Moves the decimal point; 1.58 by 4 is 15800, where a product would be 15800.000000000002. */
 function scaled(value: number, power: number): number {
   const digits = String(value);
   return power === 0 || digits.includes('e') ? value * 10 ** power : Number(`${digits}e${power}`);
+}
+
+/** What is counted, before the number: 实践所 in 实践所17个. Words of change (增长20%) make another number of it. */
+function subjectOf(text: string): { subject: string; rest: string } {
+  const digit = text.search(/\d/);
+  const whole = { subject: '', rest: text };
+  if (digit < 2 || digit > 16) return whole;
+  let end = digit;
+  for (;;) {
+    const word = [...BEFORE, ...NEUTRAL_WORDS].find((one) => text.slice(0, end).endsWith(one));
+    if (word === undefined) break;
+    end -= word.length;
+  }
+  const subject = text.slice(0, end);
+  const isNoun =
+    /^\p{Script=Han}{2,16}$/u.test(subject) && !/[一二两三四五六七八九十百千万亿半增减升降涨跌比占率第]/.test(subject);
+  return isNoun ? { subject, rest: text.slice(end) } : whole;
 }
 
 function take(text: string, words: readonly string[]): string {
@@ -106,13 +117,18 @@ export function normalizeQuantity(text: string | number): QuantityReading | Find
   if (typeof text === 'number') return normalizeNumber(text);
   if (personalData(text) !== null)
     return findingOf('personal_data', 'error', null, 'it holds personal data', 'remove it from the source');
-  for (const [pattern, code, reason] of TRAPS)
+  if (text.length > LONGEST) return malformed(text);
+  if (CELL_ERROR.test(text.trim()))
+    return findingOf(
+      'cell_error',
+      'error',
+      text,
+      'the spreadsheet could not compute it',
+      'correct its formula and save again',
+    );
+  for (const [pattern, code, reason] of QUANTITY_TRAPS)
     if (pattern.test(text)) return findingOf(code, 'error', text, reason, 'leave it out, or write the quantity alone');
-  const clean = text
-    .normalize('NFKC')
-    .replace(/[\p{White_Space}\p{Cf}]/gu, '')
-    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
-    .replace(/[。;]$/, '');
+  const clean = plainQuantity(text);
   if (MISSING.test(clean))
     return findingOf(
       'value_missing',
@@ -122,7 +138,8 @@ export function normalizeQuantity(text: string | number): QuantityReading | Find
       'leave the cell empty when nothing is known',
     );
 
-  const start = leading(clean);
+  const { subject, rest: counted } = subjectOf(clean);
+  const start = leading(counted);
   const fraction = /^([百千])分之/.exec(start.rest);
   const first = readNumber(fraction ? start.rest.slice(3) : start.rest);
   if (!first) return malformed(text);
@@ -137,6 +154,7 @@ export function normalizeQuantity(text: string | number): QuantityReading | Find
   const unitWord = ratio === '' ? take(afterRatio, UNIT_WORDS) : ratio;
   const { more, inside, noun } = afterUnit(afterRatio.slice(ratio === '' ? unitWord.length : 0), ratio, unitWord);
   if (
+    (subject !== '' && (unitWord === '' || noun !== '')) ||
     !/^\p{Script=Han}{0,16}$/u.test(noun) ||
     (noun !== '' && unitWord === '') ||
     /[一二两三四五六七八九十百千万亿]/.test(noun)
@@ -156,7 +174,7 @@ export function normalizeQuantity(text: string | number): QuantityReading | Find
       'write the lower end first',
     );
   if (!Number.isFinite(high)) return malformed(text);
-  const isRatio = fraction !== null || ratio !== '';
+  const isRatio = fraction !== null || ratio !== '' || /^一?半$/.test(start.rest);
   const numerals = start.rest.slice(0, start.rest.length - first.rest.length);
   if (!isRatio && second === null && bounds.length === 0 && /^[百千万亿]+$/.test(numerals))
     bounds.push({ qualifier: 'approx', word: '' });
@@ -164,7 +182,7 @@ export function normalizeQuantity(text: string | number): QuantityReading | Find
     quantity: quantityWith(scaled(low + more, power), high > low ? scaled(high + more, power) : null, bounds),
     unitWord: unitWord === '' ? null : unitWord,
     unit: isRatio ? 'ratio' : null,
-    noun: noun === '' ? null : noun,
+    noun: (noun || subject) === '' ? null : noun || subject,
   };
 }
 

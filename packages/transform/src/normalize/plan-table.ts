@@ -44,12 +44,25 @@ function mergedWords(...lists: readonly (WordsByColumn | undefined)[]): WordsByC
   return merged;
 }
 
+/** The words of the lifecycles of a mapping file, which `normalizeCategory` does not know. */
+function lifecycleWords(mapping: MappingFile | undefined): WordsByColumn {
+  const step: Record<string, string> = Object.create(null);
+  const lifecycle: Record<string, string> = Object.create(null);
+  for (const { lifecycle: name, zh, en, steps } of Object.values(mapping?.lifecycles ?? {})) {
+    Object.assign(lifecycle, { [zh]: name, [en]: name });
+    for (const one of steps) Object.assign(step, { [one.zh]: one.step, [one.en]: one.step });
+  }
+  return Object.keys(lifecycle).length === 0 ? {} : { step, lifecycle };
+}
+
 function stepHeadings(
   indexed: readonly Indexed[],
   rules: ReadonlyMap<number, HeadingRule>,
   mapping: MappingFile | undefined,
+  given: WordsByColumn,
 ): StepHeading[] {
-  const words = stepWords(mapping?.lifecycles);
+  const words = new Map(stepWords(mapping?.lifecycles));
+  for (const [word, step] of Object.entries(given.step ?? {})) words.set(headingKey(word), step);
   return indexed.flatMap(([index, heading, forms]) => {
     const rule = rules.get(index);
     const step = rule ? (rule.is === 'step' ? rule.step : null) : stepOfHeading(forms.exact, words);
@@ -128,13 +141,13 @@ export function planTable(headings: readonly string[], options: PlanOptions = {}
     if (rule) rules.set(index, rule);
   }
   const open = indexed.filter(([index]) => !rules.has(index));
-  const steps = stepHeadings(indexed, rules, mapping);
+  const words = mergedWords(lifecycleWords(mapping), mapping?.words, entry?.words);
+  const steps = stepHeadings(indexed, rules, mapping, words);
   const given = givenFigures(indexed, rules);
   const nested = firstThat(open, NESTED);
   const fileName = file.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
   const names = [title ?? '', sheet ?? '', fileName];
   const year = mapping?.year ?? names.map(readYear).find((found) => found !== null) ?? null;
-  const words = mergedWords(mapping?.words, entry?.words);
 
   const named = options.table ?? entry?.table ?? (given.length > 0 ? 'figures' : undefined);
   const fit =

@@ -15,6 +15,10 @@ export interface ReadNumber {
 }
 
 const DIGITS = /^(-?(?:0|[1-9]\d*)(?!\d)(?:\.\d+)?)([多余来几])?([十百千万亿]*)([多余来几])?/;
+/** Digits with two scales: 1亿2千万, 1万5千. */
+const STEPPED = /^(\d+)(亿)(\d{1,4})([百千]?万)|^(\d+)(万)(\d)(千)/;
+/** As programs write 100000: 1e+05. */
+const SCIENTIFIC = /^(-?\d(?:\.\d+)?e[+-]?\d{1,3})$/;
 const NUMERALS = /^([零〇一二两三四五六七八九十百千万亿半]+)([多余来几](?!半))?([万亿]*)([多余])?/;
 const POWERS: ReadonlyMap<string, number> = new Map([...'十百千万'].map((word, index) => [word, index + 1]));
 
@@ -26,6 +30,17 @@ function powerOf(scale: string): number {
 
 /** Reads the number that a text begins with; null when it begins with none. */
 export function readNumber(text: string): ReadNumber | null {
+  const stepped = STEPPED.exec(text);
+  if (stepped) {
+    const [all, ...parts] = stepped;
+    const [high, highScale, low, lowScale] = parts.filter((part) => part !== undefined);
+    const value = Number(`${high}e${powerOf(highScale ?? '')}`) + Number(`${low}e${powerOf(lowScale ?? '')}`);
+    const rest = text.slice(all.length);
+    const inside = /^[多余]/.exec(rest)?.[0];
+    return { low: value, high: value, power: 0, bounds: bounds(inside), rest: rest.slice(inside?.length ?? 0) };
+  }
+  const scientific = SCIENTIFIC.exec(text);
+  if (scientific) return { low: Number(text), high: Number(text), power: 0, bounds: [], rest: '' };
   const digits = DIGITS.exec(text);
   if (digits) {
     const [all, number = '', inside, scale = '', after] = digits;
