@@ -27,11 +27,7 @@ export const FIGURE_LABELS: ReadonlySet<string> = new Set(['source_id', 'quote_s
 function saidNumbers({ columns, rowCount }: JudgedTable['table'], isOf: readonly string[]) {
   const required = ['metric', ...isOf].flatMap((name) => columns[name] ?? []);
   if (required.length <= isOf.length) return null;
-  return keyNumbers(
-    required,
-    rowCount,
-    SAID.flatMap((name) => columns[name] ?? []),
-  );
+  return keyNumbers(required, rowCount, { optional: SAID.flatMap((name) => columns[name] ?? []) });
 }
 
 /**

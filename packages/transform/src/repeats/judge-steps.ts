@@ -41,7 +41,7 @@ function eachRepeat(judged: JudgedTable, ids: Column, found: (row: number, earli
     return;
   }
   const optional = [columns.tier, columns.outcome].flatMap((column) => column ?? []);
-  const keys = keyNumbers([ids, at, step], rowCount, optional);
+  const keys = keyNumbers([ids, at, step], rowCount, { optional, isKept: judged.isKept });
   if (!keys) return;
   const firsts = new Int32Array(keys.count).fill(-1);
   for (let row = 0; row < rowCount; row++) {

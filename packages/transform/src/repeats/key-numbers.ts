@@ -23,21 +23,24 @@ function valueNumbers(column: Column, rowCount: number): ArrayLike<number> {
   }
 }
 
-/** Mixes the bits of a double. */
-const [double, halves] = (() => {
-  const value = new Float64Array(1);
-  return [value, new Uint32Array(value.buffer)] as const;
-})();
+/** Mixes the values of a column into the hashes of their rows, column by column: a loop for each width stays fast. */
+function mixInto(hashes: Int32Array, part: ArrayLike<number>): void {
+  if (part instanceof Float64Array) mixDoubles(hashes, part);
+  else for (let row = 0; row < hashes.length; row++) hashes[row] = mixed(hashes[row]!, part[row]!);
+}
 
-/** Makes a number of 32 bits of a row's values. */
-function hashOf(parts: readonly ArrayLike<number>[], row: number): number {
-  let hash = 0;
-  for (const part of parts) {
-    double[0] = part[row]! + 0;
-    hash = Math.imul(hash ^ halves[0]!, 0x9e3779b1);
-    hash = Math.imul(hash ^ (hash >>> 15) ^ halves[1]!, 0x85ebca6b);
+const mixed = (hash: number, value: number): number => {
+  const once = Math.imul(hash ^ value, 0x9e3779b1);
+  return once ^ (once >>> 15);
+};
+
+function mixDoubles(hashes: Int32Array, values: Float64Array): void {
+  const double = new Float64Array(1);
+  const halves = new Int32Array(double.buffer);
+  for (let row = 0; row < hashes.length; row++) {
+    double[0] = values[row]! + 0;
+    hashes[row] = mixed(mixed(hashes[row]!, halves[0]!), halves[1]!);
   }
-  return hash ^ (hash >>> 13) ^ (hash >>> 21);
 }
 
 /** Says whether rows stand in the order of their keys, each above the one before: then no two are alike. */
@@ -52,12 +55,12 @@ function isAscending(parts: readonly ArrayLike<number>[], rowCount: number): boo
 
 /**
  * Numbers the keys that some columns make together, each different one once. `optional` columns may be missing, which is a value
- * like others. Null when no two rows have the same key.
+ * like others; rows that are not kept are passed over. Null when no two rows have the same key.
  */
 export function keyNumbers(
   columns: readonly Column[],
   rowCount: number,
-  optional: readonly Column[] = [],
+  { optional = [], isKept = () => true }: { optional?: readonly Column[]; isKept?: (row: number) => boolean } = {},
 ): KeyNumbers | null {
   const [only] = columns;
   if (columns.length === 1 && optional.length === 0 && only?.kind === 'text') {
@@ -77,26 +80,37 @@ export function keyNumbers(
     if (!column || column.validity === null || at < columns.length) return part;
     return Float64Array.from({ length: rowCount }, (_, row) => (missing(column, row) ? 0 : part[row]!));
   });
-  return numberRows(values, rowCount, (row) => columns.some((column) => missing(column, row)));
+  const partial = columns.filter(({ validity }) => validity !== null);
+  return numberRows(
+    values,
+    rowCount,
+    (row) => !isKept(row) || (partial.length > 0 && partial.some((column) => missing(column, row))),
+  );
 }
 
 function numberRows(
   parts: readonly ArrayLike<number>[],
   rowCount: number,
-  isMissing: (row: number) => boolean,
+  isLeft: (row: number) => boolean,
 ): KeyNumbers | null {
+  const hashes = new Int32Array(rowCount);
+  for (const part of parts) mixInto(hashes, part);
   let size = 64;
   while (size < 2 * rowCount) size *= 2;
   const slots = new Int32Array(size).fill(-1);
   const numbers = new Int32Array(rowCount).fill(-1);
+  const isSame = (a: number, b: number): boolean => {
+    if (hashes[a] !== hashes[b]) return false;
+    for (const part of parts) if (part[a] !== part[b]) return false;
+    return true;
+  };
   let count = 0;
   let keyed = 0;
   for (let row = 0; row < rowCount; row++) {
-    if (isMissing(row)) continue;
+    if (isLeft(row)) continue;
     keyed += 1;
-    let slot = hashOf(parts, row) & (size - 1);
-    while (slots[slot]! >= 0 && !parts.every((part) => part[slots[slot]!] === part[row]))
-      slot = (slot + 1) & (size - 1);
+    let slot = hashes[row]! & (size - 1);
+    while (slots[slot]! >= 0 && !isSame(slots[slot]!, row)) slot = (slot + 1) & (size - 1);
     if (slots[slot]! < 0) {
       slots[slot] = row;
       numbers[row] = count++;
