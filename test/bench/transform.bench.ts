@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -40,7 +40,9 @@ type Contender = 'ours' | 'arquero' | 'duckdb' | 'nothing';
 type Orders = Contents & { readonly file: string; readonly bytes: number; readonly rowCount: number };
 
 const scripts = join(ROOT, 'test', 'bench', 'transform');
-const compiled = join(ROOT, 'node_modules', '.cache', 'bench', 'transform');
+const cache = join(ROOT, 'node_modules', '.cache', 'bench', 'transform');
+/** As deep as the sources of geo, which look for the register at `../../data`. */
+const compiled = join(cache, 'src', 'compiled');
 const folder = mkdtempSync(join(tmpdir(), 'practice-atlas-bench-'));
 const wrong: string[] = [];
 
@@ -62,13 +64,20 @@ function measure(contender: Contender, orders: Orders): Measured {
 
 /** Compiles our sources as they stand into plain modules, so that a change during the run does not count. */
 async function compileOurs(): Promise<void> {
+  cpSync(join(ROOT, 'packages', 'geo', 'data'), join(cache, 'data'), { recursive: true });
   const conditions = ['@practice-atlas/source', ...defaultServerConditions];
   await build({
     configFile: false,
     logLevel: 'error',
     root: scripts,
     ssr: { noExternal: [/^@practice-atlas\//], resolve: { conditions, externalConditions: [] } },
-    build: { ssr: join(scripts, 'ours.mjs'), outDir: compiled, emptyOutDir: true, minify: false },
+    build: {
+      ssr: join(scripts, 'ours.mjs'),
+      outDir: compiled,
+      emptyOutDir: true,
+      minify: false,
+      rollupOptions: { output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' } },
+    },
   });
 }
 

@@ -4,6 +4,7 @@ import {
   createFindingLog,
   createNormalizer,
   planTable,
+  setRepeatsAside,
   streamCsv,
   toDataset,
 } from '@practice-atlas/transform';
@@ -20,9 +21,13 @@ await printMeasured(async () => {
     normalizer.add(piece);
   }
   const { tables } = normalizer.finish();
-  const dataset = toDataset(tables, { name: 'orders', title: { zh: '点单', en: 'Orders' }, register });
+  const dataset = toDataset(setRepeatsAside(tables, log), {
+    name: 'orders',
+    title: { zh: '点单', en: 'Orders' },
+    register,
+    log,
+  });
   checkDataset(dataset, { log });
-  for (const finding of dataset.findings) log.add(finding);
   return countResults(dataset, log.groups());
 });
 
