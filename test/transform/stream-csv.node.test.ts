@@ -86,6 +86,28 @@ describe('streamCsv', () => {
     );
   });
 
+  it('reads damaged files the same in pieces of any size, and never fails', async () => {
+    const lines = Array.from({ length: 60 }, (_, i) => `A${i},"宏伟,站 ""${i}""",${i * 7}`);
+    const original = new TextEncoder().encode(`编号,名称,人数\n${lines.join('\n')}\n`);
+    const hit = fc.tuple(fc.nat(original.length - 1), fc.constantFrom(0, 10, 13, 34, 44, 0x81, 0xe5, 0xff));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(hit, { maxLength: 12 }),
+        fc.nat(original.length),
+        fc.integer({ min: 16, max: 200 }),
+        async (hits, end, pieceBytes) => {
+          const bytes = original.slice(0, Math.max(end, 1200));
+          for (const [at, byte] of hits) if (at > 40) bytes[at] = byte;
+          const [whole, pieces] = [await piecesOf(bytes), await piecesOf(bytes, { pieceBytes })];
+          expect(rowsOf(pieces)).toEqual(rowsOf(whole));
+          expect(numbersOf(pieces)).toEqual(numbersOf(whole));
+          expect(found(pieces).map(String).sort()).toEqual(found(whole).map(String).sort());
+        },
+      ),
+      { seed: 5, numRuns: 300 },
+    );
+  });
+
   it('gives the cells of a column as spans of a text', async () => {
     const [piece] = await piecesOf({ text: 'a,b\n1,"x ""y"""\n22,\n' });
     const spans = piece?.spans(1);
@@ -235,6 +257,24 @@ describe('the form of a stream', () => {
     expect(numbersOf(pieces)).toEqual([2, 4, 5]);
     expect(found(pieces)).toEqual([['quote_open', 'error', 3, undefined]]);
     expect(pieces.reduce((sum, piece) => sum + piece.setAsideCount, 0)).toBe(1);
+  });
+
+  it('sees a forgotten quote that the next quoted cell seems to close', async () => {
+    const pieces = await piecesOf({ text: 'a,b,c\n1,"x,3\n4,"y",6\n7,"z\nz",9\n' });
+    expect(rowsOf(pieces)).toEqual([
+      ['4', 'y', '6'],
+      ['7', 'z\nz', '9'],
+    ]);
+    expect(found(pieces)).toEqual([['quote_open', 'error', 2, undefined]]);
+  });
+
+  it('keeps text after a closing quote in its cell, and says so', async () => {
+    const pieces = await piecesOf({ text: 'a,b\n1,"x" y\n2,"z" \n' });
+    expect(rowsOf(pieces)).toEqual([
+      ['1', 'x y'],
+      ['2', 'z '],
+    ]);
+    expect(found(pieces)).toEqual([['quote_stray', 'warning', 2, 'b']]);
   });
 
   it('goes on after sixteen million characters of an open quote', async () => {

@@ -19,7 +19,7 @@ export function scanCsv(text: string, delimiter: string, file: string | undefine
   let row = 1;
   for (; width === 0 && scan.at < text.length; row++) width = scanRecord(scan);
   const columns = Array.from({ length: width }, (_, n) => cellText(scan, n).trim());
-  const task = { delimiter, file, width, at: scan.at, row, isLast: true, keepsOpenQuote: true };
+  const task = { delimiter, file, columns, at: scan.at, row, isLast: true, quoteMax: null };
   const rows = scanRows(text, task);
   if (!scan.openQuote) return { ...rows, columns };
   const open: Finding = {

@@ -20,6 +20,9 @@ export interface RecordScan extends CellBounds {
   at: number;
   /** Whether the last cell opened a quote that never ends. */
   openQuote: boolean;
+  /** The first cell with text after its closing quote since this was last set to -1, and whether a line ends within the quotes. */
+  strayCell: number;
+  strayLines: boolean;
   /** Where the next quote and the next carriage return stand, not before `at`; the length of the text where there is none. */
   quote: number;
   carriage: number;
@@ -35,6 +38,8 @@ export function startScan(text: string, delimiter: string, at: number): RecordSc
     delimiter: delimiter.charCodeAt(0),
     at,
     openQuote: false,
+    strayCell: -1,
+    strayLines: false,
     quote: -1,
     carriage: -1,
     bounds: new Int32Array(1024),
@@ -75,6 +80,13 @@ function plainEnd({ text, delimiter }: RecordScan, from: number): number {
   return at;
 }
 
+/** Notes text between a closing quote and the end of its cell; spaces do not count. */
+function lookAtStray(scan: RecordScan, open: number, close: number): void {
+  if (scan.strayCell >= 0 || scan.text.slice(close + 1, scan.at).trim() === '') return;
+  scan.strayCell = scan.cellCount;
+  scan.strayLines = /[\r\n]/.test(scan.text.slice(open, close));
+}
+
 function addQuoted(scan: RecordScan): void {
   const { text } = scan;
   let cell = '';
@@ -88,9 +100,13 @@ function addQuoted(scan: RecordScan): void {
       return;
     }
     if (text.charCodeAt(end + 1) !== QUOTE) {
+      const open = scan.at;
       scan.at = plainEnd(scan, end + 1);
       if (cell === '' && scan.at === end + 1) addCell(scan, start, end);
-      else addComposed(scan, cell + text.slice(start, end) + text.slice(end + 1, scan.at));
+      else {
+        if (scan.at > end + 1) lookAtStray(scan, open, end);
+        addComposed(scan, cell + text.slice(start, end) + text.slice(end + 1, scan.at));
+      }
       return;
     }
     cell += text.slice(start, end + 1);

@@ -5,8 +5,8 @@ import { maySetAside, setAsideRow } from './set-aside-row.js';
 export interface CsvSieve {
   /** Says whether a record is a row; else it is counted and has a finding. */
   accepts(cells: CellBounds, first: number, count: number, row: number): boolean;
-  /** What was set aside since it was last asked. */
-  take(): { readonly findings: readonly Finding[]; readonly setAsideCount: number };
+  /** The findings of what was set aside since it was last asked, one each. */
+  take(): readonly Finding[];
 }
 
 const NEVER = 1;
@@ -51,7 +51,7 @@ export function csvSieve(texts: readonly (readonly string[])[], file: string): C
     take() {
       const taken = findings;
       findings = [];
-      return { findings: taken, setAsideCount: taken.length };
+      return taken;
     },
   };
 }

@@ -126,7 +126,7 @@ function bytesOf(input: ArrayBuffer | Uint8Array | { readonly text: string }): U
  *
  * @example
  * const file = await openInput({ text: 'site_id,name\nA1,宏伟站\n', name: 'sites.csv' });
- * file.size; // 30
+ * file.size; // 26
  */
 export async function openInput(input: Input, options: OpenOptions = {}): Promise<InputFile> {
   const { signal, maxBytes = MAX_BYTES } = options;

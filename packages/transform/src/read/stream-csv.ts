@@ -1,5 +1,4 @@
 import { AtlasError, cellText, type Finding, type RowSpans, scanRows } from '@practice-atlas/dataset';
-import { findingOf } from '../finding-of.js';
 import { type CsvHead, csvHead } from './csv-head.js';
 import { type CsvSieve, csvSieve } from './csv-set-aside.js';
 import { decodePieces } from './decode-text.js';
@@ -41,11 +40,6 @@ function pieceOf(
   };
 }
 
-function openQuote(file: string, row: number, line: string): Finding {
-  const reason = 'a quoted cell never ends; the line is set aside and reading goes on with the next';
-  return findingOf('quote_open', 'error', line, reason, 'close the quote', { file, row });
-}
-
 function tooLong(file: string, row: number): AtlasError {
   return new AtlasError(
     'file_malformed',
@@ -69,13 +63,6 @@ function isEnough(text: string): boolean {
   return text.length >= HEAD_LENGTH || hasLines(text, '\n') || hasLines(text, '\r');
 }
 
-/** Finds where the line after a place begins. */
-function nextLine(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && text.charCodeAt(at) !== 10 && text.charCodeAt(at) !== 13) at++;
-  return at + (text.startsWith('\r\n', at) ? 2 : 1);
-}
-
 /** Reads the texts of one file, in order. */
 function createCsvReader(file: string, delimiter: string | undefined) {
   let head: CsvHead | null = null;
@@ -96,40 +83,39 @@ function createCsvReader(file: string, delimiter: string | undefined) {
     return { head, sieve, at: head.at };
   };
 
-  return function* read(piece: string, isLast: boolean, findings: readonly Finding[]): Generator<RawTable> {
+  return (piece: string, isLast: boolean, findings: readonly Finding[]): RawTable | null => {
     waiting.push(...findings);
     const text = carry === '' ? piece : carry + piece;
     carry = text;
-    if (!isLast && text.length < 2 * scannedLength) return;
+    if (!isLast && text.length < 2 * scannedLength) return null;
     const begun = begin(text, isLast);
     if (begun === null) {
       if (text.length > RECORD_MAX) throw tooLong(file, 1);
       scannedLength = text.length;
-      return;
+      return null;
     }
     const { delimiter: mark, heading } = begun.head;
-    const width = heading.columns.length;
-    for (let at = begun.at, isDone = false; !isDone; ) {
-      const task = { delimiter: mark, file, width, isLast, keepsOpenQuote: false, accepts: begun.sieve.accepts };
-      const rows = scanRows(text, { ...task, at, row });
-      const restLength = text.length - rows.end;
-      const { findings: setAside, setAsideCount } = begun.sieve.take();
-      const lost = text.includes('\ufffd', at) ? lostCharacters(rows, heading.columns, file) : [];
-      const met = { findings: [...waiting, ...rows.findings, ...setAside, ...lost], setAsideCount };
-      waiting = [];
-      row = rows.endRow;
-      isDone = true;
-      if (rows.isOpen && (isLast || restLength > RECORD_MAX)) {
-        at = nextLine(text, rows.end);
-        met.findings.push(openQuote(file, row, text.slice(rows.end, at).trimEnd()));
-        met.setAsideCount += 1;
-        row += 1;
-        isDone = false;
-      } else if (!isLast && restLength > RECORD_MAX) throw tooLong(file, row);
-      carry = text.slice(rows.end);
-      scannedLength = carry.length;
-      yield pieceOf(rows, begun.head, file, met);
-    }
+    const { columns } = heading;
+    const { accepts } = begun.sieve;
+    const rows = scanRows(text, {
+      delimiter: mark,
+      file,
+      columns,
+      at: begun.at,
+      row,
+      isLast,
+      quoteMax: RECORD_MAX,
+      accepts,
+    });
+    const setAside = begun.sieve.take();
+    const lost = text.includes('\ufffd', begun.at) ? lostCharacters(rows, columns, file) : [];
+    const met = [...waiting, ...rows.findings, ...setAside, ...lost];
+    waiting = [];
+    row = rows.endRow;
+    carry = text.slice(rows.end);
+    scannedLength = carry.length;
+    if (!isLast && carry.length > RECORD_MAX) throw tooLong(file, row);
+    return pieceOf(rows, begun.head, file, { findings: met, setAsideCount: setAside.length + rows.setAsideCount });
   };
 }
 
@@ -140,10 +126,9 @@ async function* csvPieces(input: Input, file: string, options: CsvOptions): Asyn
   let rowCount = 0;
   for await (const { text, isLast, findings, bytesRead } of decodePieces(opened, { file, pieceBytes })) {
     signal?.throwIfAborted();
-    for (const piece of read(text, isLast, findings)) {
-      rowCount += piece.rowCount;
-      yield piece;
-    }
+    const piece = read(text, isLast, findings);
+    rowCount += piece?.rowCount ?? 0;
+    if (piece) yield piece;
     onProgress?.({ file, bytesRead, bytesTotal: opened.size, rowCount });
   }
 }
@@ -151,8 +136,8 @@ async function* csvPieces(input: Input, file: string, options: CsvOptions): Asyn
 /**
  * Reads a CSV file piece by piece, in bounded memory: comma, tab, semicolon or bar, UTF-8, UTF-16 or GB18030, quotes as in RFC 4180,
  * lines above the heading, headings of two rows. Cells stay texts and are cut out of a piece when somebody asks.
- * Findings: `encoding_guessed`, `encoding_unknown`, `character_lost`, `heading_doubtful`, `row_ragged`, `quote_open` (the line is set
- * aside), and of rows that are no records `row_total`, `row_heading`, `row_note`. While the pieces are read it throws AtlasError
+ * Findings: `encoding_guessed`, `encoding_unknown`, `character_lost`, `heading_doubtful`, `row_ragged`, `quote_stray`, `quote_open` (the
+ * line is set aside), and of rows that are no records `row_total`, `row_heading`, `row_note`. While the pieces are read it throws AtlasError
  * `file_missing`, `file_too_large`, or `file_malformed` when a row has more than 16,384 headings or 16 million characters.
  *
  * @example
