@@ -295,7 +295,7 @@ describe('an impossible package is refused', () => {
   it('file_malformed: a format, delimiter, lifecycle or simulation that cannot be read', async () => {
     const resources = (more: object) => ({ resources: [{ name: 'regions', path: 'regions.csv', ...more }] });
     for (const more of [
-      resources({ format: 'parquet' }),
+      resources({ format: 'xlsx' }),
       resources({ dialect: { delimiter: '||' } }),
       { practice_atlas: { lifecycles: { order: { steps: [{ step: 1 }] } } } },
       { practice_atlas: { simulation: { seed: 1 } } },

@@ -20,42 +20,23 @@ function sortedRows(
   seq: NumberColumn['values'],
   caseCount: number,
 ): Uint32Array | null {
-  let [owner, number] = [-1, 0];
-  let row = 0;
-  for (; row < seq.length; row++) {
-    const next = ownerOf(row);
-    if (next < owner || (next === owner && seq[row]! < number)) break;
-    [owner, number] = [next, seq[row]!];
+  const ends = new Uint32Array(caseCount + 1);
+  let isSorted = true;
+  for (let row = 0, before = -1; row < seq.length; row++) {
+    const owner = ownerOf(row);
+    isSorted &&= owner > before || (owner === before && (row === 0 || seq[row - 1]! <= seq[row]!));
+    before = owner;
+    if (owner >= 0) ends[owner + 1]!++;
   }
-  if (row === seq.length) return null;
-  const starts = new Uint32Array(caseCount + 1);
-  for (row = 0; row < seq.length; row++) {
-    const next = ownerOf(row);
-    if (next >= 0) starts[next + 1]!++;
+  if (isSorted) return null;
+  for (let i = 0; i < caseCount; i++) ends[i + 1]! += ends[i]!;
+  const rows = new Uint32Array(ends[caseCount]!);
+  for (let row = 0; row < seq.length; row++) {
+    const owner = ownerOf(row);
+    if (owner >= 0) rows[ends[owner]!++] = row;
   }
-  for (let i = 0; i < caseCount; i++) starts[i + 1]! += starts[i]!;
-  const ends = starts.slice(0, caseCount);
-  const rows = new Uint32Array(starts[caseCount]!);
-  for (row = 0; row < seq.length; row++) {
-    const next = ownerOf(row);
-    if (next >= 0) rows[ends[next]!++] = row;
-  }
-  for (let i = 0; i < caseCount; i++) sortBySequence(rows, starts[i]!, ends[i]!, seq);
+  for (let i = 0; i < caseCount; i++) rows.subarray(ends[i - 1] ?? 0, ends[i]).sort((a, b) => seq[a]! - seq[b]!);
   return rows;
-}
-
-/** Sorts the rows of one case: nearly every case has only a few. */
-function sortBySequence(rows: Uint32Array, start: number, end: number, seq: NumberColumn['values']): void {
-  if (end - start > 32) {
-    rows.subarray(start, end).sort((a, b) => seq[a]! - seq[b]!);
-    return;
-  }
-  for (let i = start + 1; i < end; i++) {
-    const row = rows[i]!;
-    let at = i;
-    for (; at > start && seq[rows[at - 1]!]! > seq[row]!; at--) rows[at] = rows[at - 1]!;
-    rows[at] = row;
-  }
 }
 
 interface Derived {

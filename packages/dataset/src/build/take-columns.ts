@@ -7,7 +7,7 @@ import { type TableName, tables } from '../tables/index.js';
 import { checkColumn } from './check-column.js';
 import { checkFigures } from './check-figures.js';
 import { checkKeys } from './check-keys.js';
-import { type DraftTable, draftTable, type FindingSink } from './draft-table.js';
+import { type DraftTable, draftTable, type FindingSink, whereOf } from './draft-table.js';
 import { expectColumn } from './expect-column.js';
 import { reportUnknownColumns } from './report-unknown-columns.js';
 
@@ -31,30 +31,30 @@ function expectOrigin(name: TableName, { rowCount, origin }: TableColumns): void
     throw new TypeError(`the origin of ${name} must name a place for each of ${rowCount} rows`);
 }
 
-/** Checks the columns of a table as `parseTable` checks cells; columns of which nothing is set aside are used as they are. */
-export function takeColumns(name: TableName, given: TableColumns, findings: FindingSink): DraftTable {
+/** The draft of columns that say where their rows came from. */
+function placedDraft(name: TableName, origin: RowOrigin, draft: DraftTable): DraftTable {
+  const { places, placeIndices, rowNumbers } = origin;
+  const table = { name, origin };
+  return {
+    ...draft,
+    where: (row, ...columns) => (row === null ? tableWhere(table, ...columns) : rowWhere(table, row, ...columns)),
+    origin: (rows) =>
+      rows ? { places, placeIndices: gathered(placeIndices, rows), rowNumbers: gathered(rowNumbers, rows) } : origin,
+  };
+}
+
+/**
+ * Checks the columns of a table as `parseTable` checks cells; columns of which nothing is set aside are used as they are. `file`
+ * stands in findings where the columns do not say themselves where they come from.
+ */
+export function takeColumns(name: TableName, given: TableColumns, findings: FindingSink, file?: string): DraftTable {
   const { rowCount, origin } = given;
   const { fields }: Table = tables[name];
   expectOrigin(name, given);
   const columns = new Map<string, Column>();
-  const table = { name, ...(origin ? { origin } : {}) };
-  const draft: DraftTable = {
-    ...draftTable(name, rowCount, columns, findings, (row, ...names) =>
-      row === null ? tableWhere(table, ...names) : rowWhere(table, row, ...names),
-    ),
-    ...(origin
-      ? {
-          origin: (rows) =>
-            rows
-              ? {
-                  places: origin.places,
-                  placeIndices: gathered(origin.placeIndices, rows),
-                  rowNumbers: gathered(origin.rowNumbers, rows),
-                }
-              : origin,
-        }
-      : {}),
-  };
+  const source = { name, ...(file === undefined ? {} : { file }), rowNumber: (row: number) => row + 2 };
+  const plain = draftTable(name, rowCount, columns, findings, (row, ...names) => whereOf(source, row, names));
+  const draft = origin ? placedDraft(name, origin, plain) : plain;
   const names = Object.keys(given.columns);
   reportUnknownColumns(draft, name === 'cases' ? names.filter((column) => !DERIVED.test(column)) : names);
   const missing = missingColumns(rowCount);

@@ -1,5 +1,6 @@
 import { buildColumn } from './build-column.js';
 import type { CategoryColumn, Column, TextColumn } from './column.js';
+import { isValid } from './column-value.js';
 
 /** The different texts of a column, numbered from 0 by first appearance. */
 export interface TextIndex {
@@ -12,9 +13,6 @@ export interface TextIndex {
   readonly texts: TextColumn;
   readonly rows: Int32Array;
 }
-
-const isKnown = (validity: Uint8Array | null, row: number) =>
-  validity === null || (validity[row >> 3]! & (1 << (row & 7))) !== 0;
 
 /** FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/, of the bytes of a text. */
 function hashOf({ bytes, offsets }: TextColumn, row: number): number {
@@ -98,7 +96,7 @@ function indexTexts(texts: TextColumn): TextIndex {
   let count = 0;
   let before = -1;
   for (let row = 0; row < rowCount; row++) {
-    if (!isKnown(texts.validity, row)) {
+    if (!isValid(texts, row)) {
       numbers[row] = -1;
       continue;
     }
@@ -121,11 +119,12 @@ function indexTexts(texts: TextColumn): TextIndex {
   return { numbers, count, texts, rows: count < rowCount ? rows.slice(0, count) : rows, find };
 }
 
-function indexWords({ indices, dictionary, validity }: CategoryColumn): TextIndex {
+function indexWords(column: CategoryColumn): TextIndex {
+  const { indices, dictionary } = column;
   const words = indexTexts(buildColumn({ type: 'text' }, dictionary) as TextColumn);
   const numbers = new Int32Array(indices.length);
   for (let row = 0; row < numbers.length; row++)
-    numbers[row] = isKnown(validity, row) ? words.numbers[indices[row]!]! : -1;
+    numbers[row] = isValid(column, row) ? words.numbers[indices[row]!]! : -1;
   return { ...words, numbers };
 }
 

@@ -7,11 +7,16 @@ import { isTableName, type TableName } from '../tables/index.js';
 import type { Descriptor } from './migrate-descriptor.js';
 import { urlBelow } from './package-files.js';
 
+const FORMATS = ['csv', 'json', 'parquet', 'arrow'] as const;
+
+/** A form that files of a data package have; parquet and arrow are read by readers that somebody gives. */
+export type ResourceFormat = (typeof FORMATS)[number];
+
 /** One file of a data package. */
 export interface Resource {
   readonly name: TableName;
   readonly path: string;
-  readonly format: 'csv' | 'json';
+  readonly format: ResourceFormat;
   readonly delimiter: string;
 }
 
@@ -57,9 +62,10 @@ function resourceOf(value: unknown, property: string): Resource {
       'leads out of the package',
       'put the file beside datapackage.json and name it relatively',
     );
-  const format = typeof value.format === 'string' ? value.format.toLowerCase() : path.split('.').pop();
-  if (format !== 'csv' && format !== 'json')
-    throw malformed(`${property}.format`, 'is neither csv nor json', 'convert the file, or name its format');
+  const written = typeof value.format === 'string' ? value.format.toLowerCase() : path.split('.').pop();
+  const format = FORMATS.find((known) => known === written);
+  if (!format)
+    throw malformed(`${property}.format`, `is none of ${FORMATS.join(', ')}`, 'convert the file, or name its format');
   const delimiter = isObject(dialect) && typeof dialect.delimiter === 'string' ? dialect.delimiter : ',';
   if (delimiter.length !== 1) throw malformed(`${property}.dialect.delimiter`, 'is not one character', 'use a comma');
   return { name, path, format, delimiter };

@@ -1,22 +1,27 @@
 import { AtlasError } from '../atlas-error.js';
 
-/** Gives the text of a file of a data package, by its path beside `datapackage.json`. */
-export type ReadFile = (path: string) => Promise<string>;
+/** A file as its text or its bytes. */
+export type FileContent = string | Uint8Array;
 
-/** Where a data package is: the address of its folder or `datapackage.json`, or its files as texts by path. */
+/** Gives a file of a data package, by its path beside `datapackage.json`. */
+export type ReadFile = (path: string) => Promise<FileContent>;
+
+/** Where a data package is: the address of its folder or `datapackage.json`, or its files as texts or bytes by path. */
 export type PackageSource =
   | string
   | URL
-  | { readonly files: ReadonlyMap<string, string> | Readonly<Record<string, string>> };
+  | { readonly files: ReadonlyMap<string, FileContent> | Readonly<Record<string, FileContent>> };
 
 function missing(file: string, reason: string, hint: string, cause?: unknown): AtlasError {
   const details = { file, reason };
   return new AtlasError('file_missing', `cannot read ${file}: ${reason}`, { hint, where: { file }, details, cause });
 }
 
-function decoded(bytes: ArrayBuffer, file: string): string {
+/** Gives the text of a file; what is not UTF-8 is `file_malformed`. */
+export function textOf(content: FileContent, file: string): string {
+  if (typeof content === 'string') return content;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch (cause) {
     throw new AtlasError('file_malformed', `${file} is not UTF-8`, {
       hint: 'save it as UTF-8',
@@ -64,8 +69,8 @@ function fileUrl(path: string, root: URL): URL {
 }
 
 /**
- * Makes the reader of a package's files. A file that is not there, or that the server refuses, is `file_missing`; one that is
- * not UTF-8 is `file_malformed`. An abort rejects with the signal's reason.
+ * Makes the reader of a package's files. A file that is not there, or that the server refuses, is `file_missing`. An abort rejects
+ * with the signal's reason.
  */
 export function packageFiles(
   source: PackageSource,
@@ -73,12 +78,12 @@ export function packageFiles(
 ): ReadFile {
   if (typeof source === 'object' && 'files' in source) {
     const { files } = source;
-    const texts = files instanceof Map ? files : new Map(Object.entries(files));
+    const contents: ReadonlyMap<string, FileContent> = files instanceof Map ? files : new Map(Object.entries(files));
     return async (path) => {
       signal?.throwIfAborted();
-      const text = texts.get(path);
-      if (text === undefined) throw missing(path, 'it is not among the files', `give the file "${path}"`);
-      return text;
+      const content = contents.get(path);
+      if (content === undefined) throw missing(path, 'it is not among the files', `give the file "${path}"`);
+      return content;
     };
   }
   const root = descriptorUrl(source);
@@ -94,7 +99,7 @@ export function packageFiles(
           `the server answered ${response.status}`,
           'check the address and that the file is published',
         );
-      return decoded(await response.arrayBuffer(), file);
+      return new Uint8Array(await response.arrayBuffer());
     } catch (cause) {
       signal?.throwIfAborted();
       if (cause instanceof AtlasError) throw cause;

@@ -13,9 +13,10 @@ import { tableNames, tables } from '../tables/index.js';
 import { jsonFault } from './json-fault.js';
 import { migrateDescriptor } from './migrate-descriptor.js';
 import { descriptionOf, isObject, type Resource, resourcesOf } from './package-descriptor.js';
-import { type PackageSource, packageFiles } from './package-files.js';
+import { type FileContent, type PackageSource, packageFiles, textOf } from './package-files.js';
 import { scanCsv } from './scan-csv.js';
 import { cellText } from './scan-records.js';
+import type { PackageReaders } from './table-reader.js';
 
 const DESCRIPTOR = 'datapackage.json';
 
@@ -53,30 +54,29 @@ function parseJson(text: string, file: string): unknown {
 const requiredOf = (table: Table) => Object.keys(table.fields).filter((name) => table.fields[name]!.required);
 
 /** Refuses a file that lacks a column no row may leave empty; says whose columns it has, or what it may be called. */
-function checkHeading(raw: RawTable, file: string): void {
-  const table: Table = tables[raw.name];
-  const missing = requiredOf(table).find((name) => !raw.columns.has(name));
+function checkHeading({ name: listed, path: file }: Resource, columns: Iterable<string>): void {
+  const table: Table = tables[listed];
+  const present = new Set(columns);
+  const missing = requiredOf(table).find((name) => !present.has(name));
   if (missing === undefined) return;
-  const other = tableNames.find(
-    (name) => name !== raw.name && requiredOf(tables[name]).every((key) => raw.columns.has(key)),
-  );
-  const where = { file, table: raw.name, row: 1 };
+  const other = tableNames.find((name) => name !== listed && requiredOf(tables[name]).every((key) => present.has(key)));
+  const where = { file, table: listed, row: 1 };
   if (other)
-    throw new AtlasError('table_wrong', `${file} is listed as ${raw.name}, but its columns are those of ${other}`, {
+    throw new AtlasError('table_wrong', `${file} is listed as ${listed}, but its columns are those of ${other}`, {
       hint: `name the resource ${other}, or correct its path`,
       where,
-      details: { file, table: raw.name, other },
+      details: { file, table: listed, other },
     });
-  const headings = [...raw.columns.keys()].filter((heading) => quotedValue(heading) !== null);
+  const headings = [...present].filter((heading) => quotedValue(heading) !== null);
   const aliases = headingAliases(table);
   const alias = headings.find((heading) => (aliases.get(heading) ?? aliases.get(headingKey(heading))) === missing);
   const near = alias ?? nearestName(missing, headings);
-  throw new AtlasError('column_unknown', `${file} has no column "${missing}", which ${raw.name} needs`, {
+  throw new AtlasError('column_unknown', `${file} has no column "${missing}", which ${listed} needs`, {
     hint: near
       ? `rename its column "${near}" to "${missing}"`
       : `add the column; the file has ${headings.join(', ') || 'none'}`,
     where: { ...where, column: missing },
-    details: { file, table: raw.name, column: missing, ...(near ? { near } : {}) },
+    details: { file, table: listed, column: missing, ...(near ? { near } : {}) },
   });
 }
 
@@ -117,20 +117,34 @@ interface ReadTable {
   readonly found: readonly Finding[];
 }
 
-function readTable(resource: Resource, text: string): ReadTable {
+async function readTable(resource: Resource, content: FileContent, readers: PackageReaders): Promise<ReadTable> {
+  const { format, path: file, name } = resource;
   const formal: Finding[] = [];
   const found: Finding[] = [];
-  const raw = resource.format === 'csv' ? rawCsv(resource, text, formal) : rawJson(resource, text);
-  if (resource.format === 'csv' || raw.rowCount > 0) checkHeading(raw, resource.path);
+  const check = (columns: Iterable<string>) => checkHeading(resource, columns);
+  if (format === 'parquet' || format === 'arrow') {
+    const reader = readers[format];
+    if (reader) return { draft: await reader.read({ name, file, content, check, found }), formal, found };
+    throw new AtlasError('file_unsupported', `${file} is ${format}, for which no reader is given`, {
+      hint: `give readDataPackage { readers: { ${format} } } of @practice-atlas/transform`,
+      where: { file },
+      details: { file, format },
+    });
+  }
+  const text = textOf(content, file);
+  const raw = format === 'csv' ? rawCsv(resource, text, formal) : rawJson(resource, text);
+  if (format === 'csv' || raw.rowCount > 0) check(raw.columns.keys());
   return { draft: parseTable(raw, found), formal, found };
 }
 
 /**
  * Reads a data package: `datapackage.json` and its CSV or JSON files, each as it arrives; cells go straight into typed columns.
+ * Parquet and Arrow files are read by the `readers` given (see `tableReader`).
  *
- * `source` is the address of the package's folder or `datapackage.json`, or `{ files }`, its texts by path. Faults in rows become
- * `findings` of the dataset. Throws `AtlasError`: `file_missing`, `file_malformed` (with line and column), `schema_newer`,
- * `schema_unknown`, `table_unknown`, `table_wrong`, `column_unknown`, `dataset_empty`. An abort rejects with the signal's reason.
+ * `source` is the address of the package's folder or `datapackage.json`, or `{ files }`, its texts or bytes by path. Faults in rows
+ * become `findings` of the dataset. Throws `AtlasError`: `file_missing`, `file_malformed` (with line and column),
+ * `file_unsupported` (no reader), `schema_newer`, `schema_unknown`, `table_unknown`, `table_wrong`, `column_unknown`,
+ * `dataset_empty`. An abort rejects with the signal's reason.
  *
  * @example
  * const dataset = await readDataPackage('https://example.org/press/');
@@ -138,15 +152,18 @@ function readTable(resource: Resource, text: string): ReadTable {
  */
 export async function readDataPackage(
   source: PackageSource,
-  options: { fetch?: typeof globalThis.fetch; signal?: AbortSignal } = {},
+  options: { fetch?: typeof globalThis.fetch; signal?: AbortSignal; readers?: PackageReaders } = {},
 ): Promise<PracticeDataset> {
   const readFile = packageFiles(source, options);
-  const written = parseJson(await readFile(DESCRIPTOR), DESCRIPTOR);
+  const written = parseJson(textOf(await readFile(DESCRIPTOR), DESCRIPTOR), DESCRIPTOR);
   if (!isObject(written)) throw malformed(DESCRIPTOR, 'is not an object', 'write a Frictionless data package');
   const descriptor = migrateDescriptor(written);
   const resources = resourcesOf(descriptor);
   const description = descriptionOf(descriptor);
-  const read = await Promise.all(resources.map(async (resource) => readTable(resource, await readFile(resource.path))));
+  const { readers = {} } = options;
+  const read = await Promise.all(
+    resources.map(async (resource) => readTable(resource, await readFile(resource.path), readers)),
+  );
   const byName = new Map(read.map((table) => [table.draft.name, table]));
   const findings = [
     ...read.flatMap(({ formal }) => formal),
