@@ -1,7 +1,7 @@
 import type { Where } from '@practice-atlas/dataset';
+import { createRowSet, type RowSet } from '../report/row-set.js';
 import { Fate, type JudgedTable } from './judged-table.js';
 import { placeNames } from './place-names.js';
-import { createRowSet, type RowSet } from './row-set.js';
 
 /** What became of a file, or of a sheet of one, over all tables that it gave rows to. */
 export interface FilePlace {

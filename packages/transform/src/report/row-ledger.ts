@@ -1,0 +1,149 @@
+import type { Finding, PracticeDataset, TableName } from '@practice-atlas/dataset';
+import type { TablePlan } from '../normalize/table-plan.js';
+import type { RawTable } from '../read/raw-table.js';
+import type { FindingLog } from './finding-log.js';
+import { createRowSet, type RowSet } from './row-set.js';
+import type { FileTally } from './transformation.js';
+
+/** What is counted of one file or sheet while it is read. */
+export interface RowAccount {
+  /** Counts the rows of a piece. */
+  add(piece: RawTable): void;
+  /** The numbers of the rows read. */
+  readonly rows: RowSet;
+  /** Closes the account: what the rows were taken for, and how many there were in all, as the normalizer counts them. */
+  close(plan: TablePlan | null, rowsIn: number): void;
+}
+
+/** Follows every row from its file into the dataset. */
+export interface RowLedger {
+  /** The log, through which all findings must go, so that the rows that they name are known. */
+  readonly log: FindingLog;
+  /** Opens the account of a file or sheet; each has one. */
+  open(file: string, sheet: string | null): RowAccount;
+  /**
+   * Says what became of the rows of each file, in the order of opening. Three counts that know nothing of each other must agree: rows as
+   * they were read; rows that the dataset names as its origin; rows that are not there, but named by a finding or counted by the reader.
+   * Throws an `Error` when they do not: a row was lost without a word.
+   */
+  tallies(dataset: PracticeDataset): readonly FileTally[];
+}
+
+interface Account {
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly rows: RowSet;
+  readonly kept: RowSet;
+  /** How often a number stands a second time and more. */
+  readonly more: Map<number, number>;
+  rowsIn: number;
+  readerSetAside: number;
+  plan: TablePlan | null;
+}
+
+function moreIn({ more }: Account, isCounted: (row: number) => boolean): number {
+  let count = 0;
+  for (const [row, times] of more) if (isCounted(row)) count += times;
+  return count;
+}
+
+function tallyOf(account: Account, named: RowSet | undefined): FileTally {
+  const { file, sheet, plan, rows, kept, rowsIn, readerSetAside } = account;
+  const rowsKept = kept.size + moreIn(account, kept.has);
+  let namedCount = 0;
+  rows.forEach((row) => {
+    if (!kept.has(row) && named?.has(row)) namedCount += 1;
+  });
+  namedCount += moreIn(account, (row) => !kept.has(row) && named?.has(row) === true);
+  const rowsSetAside = namedCount + readerSetAside;
+  if (rowsIn !== rowsKept + rowsSetAside) {
+    const counts = `${rowsIn} rows in, ${rowsKept} kept, ${namedCount} set aside by name, ${readerSetAside} by the reader`;
+    throw new Error(`rows of "${file}"${sheet === null ? '' : ` sheet "${sheet}"`} are lost: ${counts}`);
+  }
+  const table: TableName | null = plan?.table ?? null;
+  return { file, sheet, table, rowsIn, rowsKept, rowsSetAside, plan };
+}
+
+/** Begins to follow rows; findings are handed on to `log`. */
+export function createRowLedger(log: FindingLog): RowLedger {
+  const accounts: Account[] = [];
+  const bySheet = new Map<string, Map<string | null, Account>>();
+  const named = new Map<string, Map<string | null, RowSet>>();
+  let last: { readonly file: string; readonly sheet: string | null; readonly rows: RowSet } | null = null;
+  const namedRows = (file: string, sheet: string | null): RowSet => {
+    if (last?.file === file && last.sheet === sheet) return last.rows;
+    const sheets = named.get(file) ?? new Map<string | null, RowSet>();
+    named.set(file, sheets);
+    const rows = sheets.get(sheet) ?? createRowSet();
+    sheets.set(sheet, rows);
+    last = { file, sheet, rows };
+    return rows;
+  };
+  const add = (finding: Finding): void => {
+    const { file, sheet = null, row, rowEnd } = finding.where;
+    if (file !== undefined && row !== undefined) {
+      if (rowEnd === undefined) namedRows(file, sheet).add(row);
+      else namedRows(file, sheet).addRange(row, rowEnd);
+    }
+    log.add(finding);
+  };
+  const following: FindingLog = {
+    add,
+    addAll: (findings) => {
+      for (const finding of findings) add(finding);
+    },
+    get count() {
+      return log.count;
+    },
+    groups: log.groups,
+    findings: log.findings,
+    worst: log.worst,
+  };
+  const accountAt = (file: string, sheet: string | null) => bySheet.get(file)?.get(sheet);
+  return {
+    log: following,
+    open: (file, sheet) => {
+      const rows = createRowSet();
+      const account: Account = {
+        file,
+        sheet,
+        rows,
+        kept: createRowSet(),
+        more: new Map(),
+        rowsIn: 0,
+        readerSetAside: 0,
+        plan: null,
+      };
+      accounts.push(account);
+      bySheet.set(file, (bySheet.get(file) ?? new Map()).set(sheet, account));
+      return {
+        rows,
+        add: (piece) => {
+          account.readerSetAside += piece.setAsideCount;
+          for (let row = 0; row < piece.rowCount; row++) {
+            const number = piece.rowNumber(row);
+            const before = rows.size;
+            rows.add(number);
+            if (rows.size === before) account.more.set(number, (account.more.get(number) ?? 0) + 1);
+          }
+        },
+        close: (plan, rowsIn) => {
+          account.plan = plan;
+          account.rowsIn = rowsIn;
+        },
+      };
+    },
+    tallies: (dataset) => {
+      for (const { origin, rowCount } of Object.values(dataset.tables)) {
+        if (!origin) continue;
+        const { placeIndices, rowNumbers } = origin;
+        const places = origin.places.map(({ file, sheet }) => accountAt(file, sheet));
+        for (let row = 0; row < rowCount; row++) {
+          const account = places[placeIndices[row]!];
+          if (account?.rows.has(rowNumbers[row]!)) account.kept.add(rowNumbers[row]!);
+        }
+      }
+      return accounts.map((account) => tallyOf(account, named.get(account.file)?.get(account.sheet)));
+    },
+  };
+}

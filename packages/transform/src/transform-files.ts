@@ -1,0 +1,231 @@
+import { type Finding, isTableName, type Lifecycle, type PracticeDataset, tableNames } from '@practice-atlas/dataset';
+import type { Register } from '@practice-atlas/geo';
+import { checkDataset } from './check/check-dataset.js';
+import { findingOf } from './finding-of.js';
+import { createNormalizer, type Normalizer } from './normalize/create-normalizer.js';
+import type { MappingFile } from './normalize/mapping-file.js';
+import type { NormalizeOptions } from './normalize/normalize-scope.js';
+import type { NormalizedTable } from './normalize/normalized-table.js';
+import { planTable } from './normalize/plan-table.js';
+import { setRepeatsAside } from './normalize/set-repeats-aside.js';
+import type { TablePlan } from './normalize/table-plan.js';
+import type { Input } from './read/open-input.js';
+import type { RawStream, RawTable } from './read/raw-table.js';
+import { type RawFiles, type ReadFilesOptions, readFiles } from './read/read-files.js';
+import { createFindingLog } from './report/finding-log.js';
+import { createRowLedger, type RowAccount, type RowLedger } from './report/row-ledger.js';
+import type { Transformation } from './report/transformation.js';
+import { toDataset } from './to-dataset.js';
+
+/** What to know of files besides their content. */
+export interface TransformOptions extends ReadFilesOptions {
+  /** Name of the dataset; default: that of a data package among the files, else `practice`. */
+  readonly name?: string;
+  /** Default: that of a data package among the files, else 实践数据 and Practice data. */
+  readonly title?: { readonly zh: string; readonly en: string };
+  /** Reads places by name, and fills `regions` with every unit of each level in use. */
+  readonly register?: Register;
+  /** Code of the unit within which all places lie. */
+  readonly within?: string;
+  /** For dates without a year. */
+  readonly year?: number;
+  /** For times without a zone; default 480, China. */
+  readonly offsetMinutes?: number;
+  /** Says what headings and words stand for; what is given here goes before what it says. */
+  readonly mapping?: MappingFile;
+  /** A day such as `2019-12-31`, after which nothing can have happened; default: the current day in China. */
+  readonly today?: string;
+  /** How many findings of a kind, file and column are kept; default 1000. All are counted. */
+  readonly findingLimit?: number;
+}
+
+/** Gives a stream another name; its pieces and their findings bear it too. */
+function renamed(stream: RawStream, file: string): RawStream {
+  const withName = (finding: Finding): Finding => ({ ...finding, where: { ...finding.where, file } });
+  async function* pieces(): AsyncGenerator<RawTable> {
+    for await (const piece of stream.pieces)
+      yield {
+        file,
+        sheet: piece.sheet,
+        ...(piece.title === undefined ? {} : { title: piece.title }),
+        columns: piece.columns,
+        rowCount: piece.rowCount,
+        cell: (row, column) => piece.cell(row, column),
+        rowNumber: (row) => piece.rowNumber(row),
+        spans: (column) => piece.spans(column),
+        findings: piece.findings.map(withName),
+        setAsideCount: piece.setAsideCount,
+      };
+  }
+  return { ...stream, file, pieces: pieces() };
+}
+
+/** Gives each file and sheet a name of its own: `input 2` without one, `orders.csv (2)` when the first has it. */
+function nameStreams(): (stream: RawStream) => RawStream {
+  const taken = new Set<string>();
+  let streamCount = 0;
+  return (stream) => {
+    streamCount += 1;
+    const base = stream.file === '' ? `input ${streamCount}` : stream.file;
+    let file = base;
+    for (let time = 2; taken.has(JSON.stringify([file, stream.sheet])); time++) file = `${base} (${time})`;
+    taken.add(JSON.stringify([file, stream.sheet]));
+    return file === stream.file ? stream : renamed(stream, file);
+  };
+}
+
+/** Says that the rows of a file or sheet are set aside, because no table has such headings. */
+function tableUnknown({ file, sheet }: RawStream, headings: readonly string[], { rows }: RowAccount): Finding {
+  const { first, last } = rows.bounds();
+  const range = first === last ? `row ${first}` : `rows ${first}-${last}`;
+  return findingOf(
+    'table_unknown',
+    rows.size === 0 ? 'notice' : 'error',
+    headings.join(', '),
+    `none of the ${tableNames.length} tables has these headings${rows.size === 0 ? '' : `; ${range} are set aside`}`,
+    'name its table in a mapping file, or leave it out',
+    {
+      file,
+      ...(sheet === null ? {} : { sheet }),
+      ...(rows.size === 0 ? {} : { row: first, ...(last > first ? { rowEnd: last } : {}) }),
+    },
+  );
+}
+
+async function normalizeStream(
+  stream: RawStream,
+  { log, open }: RowLedger,
+  options: NormalizeOptions,
+  { mapping, signal }: TransformOptions,
+): Promise<readonly NormalizedTable[]> {
+  const { file, sheet, table } = stream;
+  const account = open(file, sheet);
+  let headings: readonly string[] | null = null;
+  let plan: TablePlan | null = null;
+  let normalizer: Normalizer | null = null;
+  let unreadCount = 0;
+  for await (const piece of stream.pieces) {
+    signal?.throwIfAborted();
+    if (headings === null) {
+      headings = piece.columns;
+      plan = planTable(headings, {
+        file,
+        sheet,
+        title: piece.title ?? null,
+        ...(table !== null && isTableName(table) ? { table } : {}),
+        ...(mapping ? { mapping } : {}),
+      });
+      normalizer = plan && createNormalizer(plan, options);
+    }
+    account.add(piece);
+    normalizer?.add(piece);
+    if (normalizer) continue;
+    log.addAll(piece.findings);
+    unreadCount += piece.rowCount + piece.setAsideCount;
+  }
+  const normalization = normalizer?.finish();
+  account.close(plan, normalization?.rowsIn ?? unreadCount);
+  if (!normalization && headings) log.add(tableUnknown(stream, headings, account));
+  return normalization?.tables ?? [];
+}
+
+/** Lists what normalizing needs; what the caller says goes before what the mapping file says. */
+function normalizeOptions(
+  { register, mapping, ...given }: TransformOptions,
+  lifecycles: Readonly<Record<string, Lifecycle>>,
+): Omit<NormalizeOptions, 'log'> {
+  const within = given.within ?? mapping?.within ?? undefined;
+  const year = given.year ?? mapping?.year ?? undefined;
+  const offsetMinutes = given.offsetMinutes ?? mapping?.offsetMinutes ?? undefined;
+  return {
+    lifecycles,
+    sources: new Set(),
+    ...(register ? { register } : {}),
+    ...(within === undefined ? {} : { within }),
+    ...(year === undefined ? {} : { year }),
+    ...(offsetMinutes === undefined ? {} : { offsetMinutes }),
+  };
+}
+
+async function normalizeAll(files: RawFiles, ledger: RowLedger, options: TransformOptions): Promise<NormalizedTable[]> {
+  const lifecycles: Record<string, Lifecycle> = Object.assign(Object.create(null), files.description.lifecycles);
+  Object.assign(lifecycles, options.mapping?.lifecycles);
+  const normalize: NormalizeOptions = { ...normalizeOptions(options, lifecycles), log: ledger.log };
+  const named = nameStreams();
+  const tables: NormalizedTable[] = [];
+  for await (const stream of files.streams) {
+    options.signal?.throwIfAborted();
+    tables.push(...(await normalizeStream(named(stream), ledger, normalize, options)));
+  }
+  ledger.log.addAll(files.findings);
+  return tables;
+}
+
+function handOver(
+  tables: readonly NormalizedTable[],
+  { description }: RawFiles,
+  { log }: RowLedger,
+  { register, mapping, ...options }: TransformOptions,
+): PracticeDataset {
+  const within = options.within ?? mapping?.within ?? undefined;
+  const lifecycles = { ...description.lifecycles, ...mapping?.lifecycles };
+  return toDataset(tables, {
+    ...description,
+    name: options.name ?? description.name ?? 'practice',
+    title: options.title ?? description.title ?? { zh: '实践数据', en: 'Practice data' },
+    ...(Object.keys(lifecycles).length > 0 ? { lifecycles } : {}),
+    ...(register ? { register } : {}),
+    ...(within === undefined ? {} : { within }),
+    log,
+  });
+}
+
+/**
+ * Turns files into one dataset and says what was wrong, with file, sheet, row and heading: reads every file and sheet, finds out which
+ * table each is, normalizes cells, sets repetitions aside, checks keys, references and the dataset as a whole. The order of the inputs is
+ * the order of the exports: later rows go before earlier ones with the same key.
+ *
+ * Files are read piece by piece; no piece is kept. Every row of a file is in the dataset or named by a finding (`rowsIn = rowsKept +
+ * rowsSetAside`, counted apart and compared). A sheet that fits no table is one finding `table_unknown` with the range of its rows.
+ * When no row is kept, the dataset is empty and the finding `dataset_empty`, an error, says so; the report says why.
+ * The findings that are kept are the dataset's findings too.
+ *
+ * Throws AtlasError when the only file cannot be read at all (`file_missing`, `file_malformed`, `file_unsupported`, `file_too_large`),
+ * and the signal's reason when it is aborted, between pieces.
+ *
+ * @example
+ * const { dataset, report } = await transformFiles(['orders.xlsx', 'sites.csv'], { register: await loadRegister() });
+ * console.log(formatReportText(report));
+ */
+export async function transformFiles(
+  inputs: Input | readonly Input[],
+  options: TransformOptions = {},
+): Promise<Transformation> {
+  const { findingLimit, signal, register, today, mapping } = options;
+  const ledger = createRowLedger(createFindingLog(findingLimit === undefined ? {} : { limit: findingLimit }));
+  const { log } = ledger;
+  const files = await readFiles(inputs, options);
+  const made = handOver(setRepeatsAside(await normalizeAll(files, ledger, options), log), files, ledger, options);
+  signal?.throwIfAborted();
+  const within = options.within ?? mapping?.within ?? undefined;
+  checkDataset(made, {
+    log,
+    ...(today === undefined ? {} : { today }),
+    ...(register ? { register } : {}),
+    ...(within === undefined ? {} : { within }),
+  });
+  const tallies = ledger.tallies(made);
+  if (tallies.every(({ rowsKept }) => rowsKept === 0)) {
+    const worst = log.groups()[0]?.findings[0];
+    const reason = 'no row of the files is in the dataset';
+    log.add(findingOf('dataset_empty', 'error', null, reason, worst?.remedy ?? 'give a file that holds rows'));
+  }
+  const tables = tableNames.flatMap((name) => {
+    const { rowCount } = made.tables[name];
+    return rowCount > 0 ? [{ name, rowCount }] : [];
+  });
+  return {
+    dataset: { ...made, findings: log.findings() },
+    report: { files: tallies, tables, groups: log.groups(), worst: log.worst() },
+  };
+}
