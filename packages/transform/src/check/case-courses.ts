@@ -1,12 +1,14 @@
 import { matchTexts, type PracticeDataset, textIndex } from '@practice-atlas/dataset';
 import { listGroups, plainNumbers } from './group-rows.js';
 
-/** The rows of `case_steps` by case. */
+/** The steps of all cases, by case and by sequence within a case: those of case row c stand from `starts[c]` to `starts[c + 1]`. */
 export interface CaseCourses {
-  /** Steps of case row c stand from `starts[c]` to `starts[c + 1]`. */
   readonly starts: Int32Array;
-  /** Rows of `case_steps` by case, and by sequence within a case; null when the table stands so. */
+  /** The row of each step in `case_steps`; null when the table stands in this order. */
   readonly rows: Int32Array | null;
+  /** Numbers of the words of each step. */
+  readonly words: ArrayLike<number>;
+  readonly times: ArrayLike<number>;
 }
 
 /** Orders the steps of one case by sequence, in place. */
@@ -24,27 +26,41 @@ function sortCourse(rows: Int32Array, start: number, end: number, seq: ArrayLike
   }
 }
 
-/** Finds the steps of every case, in time that grows with their number; steps of no case are left out. */
-export function readCaseCourses(dataset: PracticeDataset): CaseCourses {
+/** Copies the values of rows one after the other, so that whoever walks along them reads memory in its order. */
+function inOrder<T extends Uint8Array | Float64Array>(copy: T, values: ArrayLike<number>, rows: Int32Array): T {
+  for (let i = 0; i < rows.length; i += 1) copy[i] = values[rows[i]!]!;
+  return copy;
+}
+
+/** Finds the case of each step, as its row; the number of cases for none. */
+function ownersOf({ tables: { cases, case_steps: steps } }: PracticeDataset): Int32Array {
+  const index = textIndex(cases.columns.case_id!);
+  const owned = textIndex(steps.columns.case_id!);
+  const owners = matchTexts(owned, index);
+  for (let number = 0; number < owners.length; number += 1)
+    owners[number] = owners[number]! < 0 ? cases.rowCount : index.rows[owners[number]!]!;
+  return owned.numbers.map((number) => (number < 0 ? cases.rowCount : owners[number]!));
+}
+
+/** Orders the steps of every case, in time that grows with their number; null when the tables have no cases or no steps. */
+export function readCaseCourses(dataset: PracticeDataset): CaseCourses | null {
   const { cases, case_steps: steps } = dataset.tables;
-  const [ids, named] = [cases.columns.case_id, steps.columns.case_id];
-  if (!ids || !named || cases.rowCount === 0 || steps.rowCount === 0)
-    return { starts: new Int32Array(cases.rowCount + 1), rows: null };
-  const index = textIndex(ids);
-  const owned = textIndex(named);
-  const matches = matchTexts(owned, index);
-  for (let number = 0; number < matches.length; number += 1)
-    matches[number] = matches[number]! < 0 ? cases.rowCount : index.rows[matches[number]!]!;
+  const step = steps.columns.step;
+  if (cases.rowCount === 0 || steps.rowCount === 0 || step?.kind !== 'category') return null;
   const seq = plainNumbers(steps.columns.seq, steps.rowCount);
-  const owners = new Int32Array(steps.rowCount);
-  let sorted = true;
-  for (let row = 0; row < owners.length; row += 1) {
-    const number = owned.numbers[row]!;
-    owners[row] = number < 0 ? cases.rowCount : matches[number]!;
-    const before = row === 0 ? -1 : owners[row - 1]!;
-    sorted &&= before < owners[row]! || (before === owners[row] && seq[row - 1]! <= seq[row]!);
-  }
-  const { starts, rows } = listGroups({ numbers: owners, count: cases.rowCount + 1 }, sorted);
-  if (!sorted) for (let one = 0; one < cases.rowCount; one += 1) sortCourse(rows, starts[one]!, starts[one + 1]!, seq);
-  return { starts, rows: sorted ? null : rows };
+  const times = plainNumbers(steps.columns.at, steps.rowCount);
+  const owners = ownersOf(dataset);
+  let isSorted = true;
+  for (let row = 1; row < owners.length && isSorted; row += 1)
+    isSorted = owners[row - 1]! < owners[row]! || (owners[row - 1] === owners[row] && seq[row - 1]! <= seq[row]!);
+  const { starts, rows } = listGroups({ numbers: owners, count: cases.rowCount + 1 }, isSorted);
+  if (isSorted) return { starts, rows: null, words: step.indices, times };
+  for (let one = 0; one < cases.rowCount; one += 1) sortCourse(rows, starts[one]!, starts[one + 1]!, seq);
+  const Words = step.dictionary.length <= 0x100 ? Uint8Array : Float64Array;
+  return {
+    starts,
+    rows,
+    words: inOrder(new Words(rows.length), step.indices, rows),
+    times: inOrder(new Float64Array(rows.length), times, rows),
+  };
 }

@@ -1,7 +1,6 @@
 import { columnValue } from '@practice-atlas/dataset';
 import { readCaseCourses } from './case-courses.js';
 import type { CheckContext } from './check-context.js';
-import { plainNumbers } from './group-rows.js';
 import { createCourseJudge } from './judge-course.js';
 import { readStepHabits, type StepHabits } from './step-habits.js';
 import { readStepRules, type StepRules, stepNames } from './step-rules.js';
@@ -17,18 +16,16 @@ export function checkSteps(context: CheckContext): void {
   const { cases, case_steps: steps } = context.dataset.tables;
   const [lifecycle, step] = [cases.columns.lifecycle, steps.columns.step];
   if (lifecycle?.kind !== 'category' || step?.kind !== 'category') return;
-  if (cases.rowCount === 0 || steps.rowCount === 0) return;
   const courses = readCaseCourses(context.dataset);
+  if (!courses) return;
   const rulesOf = lifecycle.dictionary.map((name): StepRules | null => {
     const { lifecycles } = context.dataset;
     const found = Object.hasOwn(lifecycles, name) ? lifecycles[name] : undefined;
     return found ? readStepRules(found, step.dictionary) : null;
   });
   const masks = new Int32Array(cases.rowCount);
-  const columns = { words: step.indices, times: plainNumbers(steps.columns.at, steps.rowCount) };
-  const habits = readStepHabits(courses, columns, rulesOf, lifecycle.indices, masks);
-  const judge = createCourseJudge(context);
-  const { starts, rows } = courses;
+  const habits = readStepHabits(courses, rulesOf, lifecycle.indices, masks);
+  const judge = createCourseJudge(context, courses, masks);
   const firsts = new Int32Array(rulesOf.length).fill(-1);
   for (let one = 0; one < cases.rowCount; one += 1) {
     const word = lifecycle.indices[one]!;
@@ -36,8 +33,7 @@ export function checkSteps(context: CheckContext): void {
     const habit = habits[word];
     if (!rules || !habit) continue;
     if (firsts[word]! < 0 || context.isEarlier(cases, one, firsts[word]!)) firsts[word] = one;
-    const [start, end] = [starts[one]!, starts[one + 1]!];
-    if (start < end) judge({ rows, start, end, mask: masks[one]! }, rules, habit);
+    if (courses.starts[one]! < courses.starts[one + 1]!) judge(one, rules, habit);
     else if (habit.present !== 0) reportEmpty(context, one, rules);
   }
   for (const [word, rules] of rulesOf.entries())

@@ -15,16 +15,9 @@ export interface StepHabits {
   late: number;
 }
 
-/** The steps of cases as plain columns. */
-export interface StepColumns {
-  readonly words: ArrayLike<number>;
-  readonly times: ArrayLike<number>;
-}
-
 /** Reads the steps of each case as bits into `masks`, and what most cases of each lifecycle do. */
 export function readStepHabits(
-  { starts, rows }: CaseCourses,
-  { words, times }: StepColumns,
+  { starts, words, times }: CaseCourses,
   rulesOf: readonly (StepRules | null)[],
   lifecycles: ArrayLike<number>,
   masks: Int32Array,
@@ -45,20 +38,19 @@ export function readStepHabits(
     let highest = -1;
     let highestAt = 0;
     for (let i = starts[one]!, end = starts[one + 1]!; i < end; i += 1) {
-      const row = rows === null ? i : rows[i]!;
-      const position = positions[words[row]!]!;
+      const position = positions[words[i]!]!;
       if (position < 0) continue;
       const bit = 1 << position;
       if ((mask & bit) === 0) {
         mask |= bit;
         if ((ends & bit) === 0) {
-          if (position < highest && times[row]! > highestAt) tally.late[position]! += 1;
+          if (position < highest && times[i]! > highestAt) tally.late[position]! += 1;
           else tally.inTime[position]! += 1;
         }
       }
       if (position > highest && (ends & bit) === 0) {
         highest = position;
-        highestAt = times[row]!;
+        highestAt = times[i]!;
       }
     }
     masks[one] = mask;
