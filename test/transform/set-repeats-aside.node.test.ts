@@ -153,6 +153,15 @@ describe('rows of several files', () => {
     ]);
   });
 
+  it('says so too when the file has rows that no dataset keeps', () => {
+    const rows = [site('A'), site(null)];
+    const { rowsOf, log } = run([table('sites', rows), table('sites', rows, { file: 'b.csv' })]);
+    expect(rowsOf('sites').map((row) => row.site_id)).toEqual(['A', null, null]);
+    expect(log.findings()).toMatchObject([
+      { code: 'file_resent', where: { row: 2 }, reason: expect.stringContaining('all 1 complete rows') },
+    ]);
+  });
+
   it('compares cells, not the numbers of words in their dictionaries', () => {
     const one = table('sites', [{ ...site('A'), tier: 'station' }]);
     const words = [

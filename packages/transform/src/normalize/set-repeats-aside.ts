@@ -1,4 +1,4 @@
-import { type Column, isValid, type RowOrigin, type Table, type TableName, tables } from '@practice-atlas/dataset';
+import { type RowOrigin, type Table, type TableName, tables } from '@practice-atlas/dataset';
 import { joinTables } from '../join-tables.js';
 import { compareCases } from '../repeats/compare-cases.js';
 import { FIGURE_LABELS, judgeFigures, judgeSentAgain } from '../repeats/judge-figures.js';
@@ -25,16 +25,7 @@ function joinedTables(given: readonly NormalizedTable[]): Map<TableName, Normali
   return joined;
 }
 
-/** Says of the rows of a table whether nothing is missing that no row may lack; the others are left to `createDataset`. */
-function completeness({ name, columns }: NormalizedTable): (row: number) => boolean {
-  const { fields }: Table = tables[name];
-  const partial = Object.entries(columns).flatMap(([column, values]): Column[] =>
-    fields[column]?.required && values.validity !== null ? [values] : [],
-  );
-  return (row) => partial.every((column) => isValid(column, row));
-}
-
-function judgeKeys(judged: JudgedTable, comparison: RowComparison, isEligible = completeness(judged.table)): void {
+function judgeKeys(judged: JudgedTable, comparison: RowComparison, isEligible = judged.isComplete): void {
   const { name, columns, rowCount } = judged.table;
   const { key }: Table = tables[name];
   const parts = key.flatMap((column) => columns[column] ?? []);
@@ -103,8 +94,8 @@ export function setRepeatsAside(given: readonly NormalizedTable[], log: FindingL
     const comparison = compareCells(steps);
     judgeSteps(steps);
     const isNumbered = numbered(steps.table);
-    const isComplete = completeness(steps.table);
-    if (steps.table.origin.places.length > 1) judgeKeys(steps, comparison, (row) => isNumbered(row) && isComplete(row));
+    if (steps.table.origin.places.length > 1)
+      judgeKeys(steps, comparison, (row) => isNumbered(row) && steps.isComplete(row));
     results.push({ judged: steps, comparison });
   }
   const isAnythingAside = results.some(({ judged: table }) => table.setAsideCount > 0);

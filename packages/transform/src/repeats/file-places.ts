@@ -16,7 +16,13 @@ export interface FilePlaces {
   /** The file or sheet of a place of a table. */
   of(judged: JudgedTable, place: number): FilePlace;
   /** Those of which nothing is left, because all of it was in earlier ones. */
-  readonly resent: readonly { readonly where: Where; readonly rowCount: number; readonly source: string }[];
+  readonly resent: readonly {
+    readonly where: Where;
+    readonly rowCount: number;
+    /** Some of its other rows lack what no row may lack. */
+    readonly isPartial: boolean;
+    readonly source: string;
+  }[];
 }
 
 interface Counts extends FilePlace {
@@ -27,6 +33,7 @@ interface Counts extends FilePlace {
   /** Rows set aside because an earlier file has them; no others were. */
   resentCount: number;
   otherCount: number;
+  incompleteCount: number;
   source: string;
 }
 
@@ -48,6 +55,7 @@ export function filePlaces(some: readonly JudgedTable[]): FilePlaces {
           isResent: false,
           resentCount: 0,
           otherCount: 0,
+          incompleteCount: 0,
           source: '',
         };
         places.set(key, known);
@@ -61,22 +69,24 @@ export function filePlaces(some: readonly JudgedTable[]): FilePlaces {
       const place = own[placeIndices[row]!];
       if (!place) continue;
       const fate = judged.fateOf(row);
-      if (fate !== Fate.follows) place.rows.add(rowNumbers[row]!);
-      if (fate === Fate.kept) place.keptRows.add(rowNumbers[row]!);
-      else if (fate === Fate.superseded || fate === Fate.figure) place.otherCount += 1;
+      if (fate === Fate.kept) {
+        place.keptRows.add(rowNumbers[row]!);
+        if (judged.isComplete(row)) place.otherCount += 1;
+        else place.incompleteCount += 1;
+      } else if (fate !== Fate.follows) place.rows.add(rowNumbers[row]!);
+      if (fate === Fate.kept) continue;
+      if (fate === Fate.superseded || fate === Fate.figure) place.otherCount += 1;
       else if (fate === Fate.resent) {
         place.resentCount += 1;
         if (place.source === '') place.source = own[placeIndices[judged.causeOf(row)]!]?.file ?? '';
       }
     }
   }
-  const resent = [...places.values()].filter(
-    ({ keptRows, resentCount, otherCount }) => keptRows.size === 0 && resentCount > 0 && otherCount === 0,
-  );
+  const resent = [...places.values()].filter(({ resentCount, otherCount }) => resentCount > 0 && otherCount === 0);
   for (const place of resent) place.isResent = true;
   return {
     of: (judged, place) => byTable.get(judged)![place]!,
-    resent: resent.map(({ file, sheet, table, rows, source }) => {
+    resent: resent.map(({ file, sheet, table, rows, incompleteCount, source }) => {
       const { first, last } = rows.bounds();
       return {
         where: {
@@ -87,6 +97,7 @@ export function filePlaces(some: readonly JudgedTable[]): FilePlaces {
           ...(last > first ? { rowEnd: last } : {}),
         },
         rowCount: rows.size,
+        isPartial: incompleteCount > 0,
         source,
       };
     }),

@@ -1,4 +1,4 @@
-import { compactColumn, type RowOrigin } from '@practice-atlas/dataset';
+import { type Column, compactColumn, isValid, type RowOrigin, type Table, tables } from '@practice-atlas/dataset';
 import type { NormalizedTable } from '../normalize/normalized-table.js';
 
 /** What becomes of a row: it is kept, or set aside for a reason. */
@@ -20,11 +20,21 @@ export const Fate = {
 export interface JudgedTable {
   readonly table: NormalizedTable;
   isKept(row: number): boolean;
+  /** Says whether a row has all that no row may lack; the others are left to `createDataset`. */
+  isComplete(row: number): boolean;
   fateOf(row: number): number;
   /** The row because of which a row was set aside. */
   causeOf(row: number): number;
   setAside(row: number, fate: number, cause: number): void;
   readonly setAsideCount: number;
+}
+
+function completeness({ name, columns }: NormalizedTable): (row: number) => boolean {
+  const { fields }: Table = tables[name];
+  const partial = Object.entries(columns).flatMap(([column, values]): Column[] =>
+    fields[column]?.required && values.validity !== null ? [values] : [],
+  );
+  return (row) => partial.every((column) => isValid(column, row));
 }
 
 /** Begins to judge a table: all rows are kept, and nothing is stored until one is not. */
@@ -34,6 +44,7 @@ export function judgeTable(table: NormalizedTable): JudgedTable {
   let setAsideCount = 0;
   return {
     table,
+    isComplete: completeness(table),
     isKept: (row) => fates === null || fates[row] === Fate.kept,
     fateOf: (row) => fates?.[row] ?? Fate.kept,
     causeOf: (row) => causes?.[row] ?? -1,

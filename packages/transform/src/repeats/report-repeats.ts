@@ -70,13 +70,13 @@ function repeatFinding({ judged, comparison }: JudgedRows, row: number, isWhole:
 /** Reports what was set aside: each row once, and a file or sheet once when all of it was in earlier ones. */
 export function reportRepeats(some: readonly JudgedRows[], log: FindingLog): void {
   const places = filePlaces(some.map(({ judged }) => judged));
-  for (const { where, rowCount, source } of places.resent)
+  for (const { where, rowCount, isPartial, source } of places.resent)
     log.add(
       findingOf(
         'file_resent',
         'notice',
         null,
-        `all ${rowCount} rows say what rows of ${source} say; they are set aside`,
+        `all ${rowCount} ${isPartial ? 'complete rows' : 'rows'} say what rows of ${source} say; they are set aside`,
         'nothing need be done, if the file was sent again',
         where,
       ),
