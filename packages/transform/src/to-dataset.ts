@@ -12,7 +12,7 @@ import type { Register } from '@practice-atlas/geo';
 import { fillRegions, type GivenTable, regionColumns } from './fill-regions.js';
 import { joinTables } from './join-tables.js';
 
-/** Rows for one table; what `normalizeTable` makes fits. */
+/** Rows for one table. */
 export interface TableRows {
   /** One of the seventeen tables. */
   readonly name: string;
@@ -20,10 +20,11 @@ export interface TableRows {
   readonly findings?: readonly Finding[];
 }
 
-/** Columns for one table; a `NormalizedTable` and a `ColumnTable` fit. */
+/** Columns for one table; what `normalizeTable` makes, a `NormalizedTable` and a `ColumnTable` fit. */
 export interface NamedColumns extends TableColumns {
   /** One of the seventeen tables. */
   readonly name: string;
+  readonly findings?: readonly Finding[];
 }
 
 export interface DatasetOptions extends DatasetDescription {
@@ -65,7 +66,7 @@ export function toDataset(tables: readonly Part[], options: DatasetOptions): Pra
     if (filled.length > 0)
       joined.set('regions', joinParts('regions', [...given, { name: 'regions', ...regionColumns(filled) }]));
   }
-  const earlier = tables.flatMap((table) => ('rows' in table ? (table.findings ?? []) : []));
+  const earlier = tables.flatMap((table) => table.findings ?? []);
   const { log, findings = [] } = description;
   if (log) for (const finding of earlier) log.add(finding);
   return createDataset({
