@@ -155,6 +155,18 @@ describe('readNdjson', () => {
     expect(raw.setAsideCount).toBe(3);
   });
 
+  it('cuts many bad lines into pieces, so that their findings stay few', async () => {
+    const pieces: RawTable[] = [];
+    for await (const piece of streamNdjson({ text: `{"a":1}\n${'x\n'.repeat(120_000)}{"b":1}` }).pieces)
+      pieces.push(piece);
+    expect(pieces.map((piece) => [piece.columns.join(), piece.rowCount, piece.setAsideCount])).toEqual([
+      ['a,b', 1, 49_999],
+      ['a,b', 0, 50_000],
+      ['a,b', 1, 20_001],
+    ]);
+    expect(pieces[2]?.rowNumber(0)).toBe(120_002);
+  });
+
   it('gives a key that comes late a column in every piece', async () => {
     const text = `${'{"a":1}\n'.repeat(20)}{"a":2,"late":"x"}\n`;
     const pieces: RawTable[] = [];

@@ -285,6 +285,16 @@ describe('the form of a stream', () => {
     expect(pieces.at(-1)?.rowNumber((pieces.at(-1)?.rowCount ?? 0) - 1)).toBe(20_002);
   });
 
+  it('cuts many short rows into pieces, so that their findings stay few', async () => {
+    const pieces = await piecesOf({ text: `a,b\n${'1\n'.repeat(120_000)}` });
+    expect(pieces.map((piece) => [piece.rowCount, piece.findings.length])).toEqual([
+      [50_000, 50_000],
+      [50_000, 50_000],
+      [20_000, 20_000],
+    ]);
+    expect(pieces.at(-1)?.rowNumber(19_999)).toBe(120_001);
+  });
+
   it('reads 16,384 columns and refuses more, an endless row, and a heading whose quote never ends', async () => {
     const wide = (count: number) =>
       `${Array.from({ length: count }, (_, i) => `c${i}`).join(',')}\n${'1,'.repeat(count - 1)}2\n`;

@@ -20,6 +20,8 @@ export interface RowTask {
    * other text, somebody forgot to close it: its line is set aside, and scanning goes on with the next. Null keeps such a record as a row.
    */
   readonly quoteMax: number | null;
+  /** How many lines and records to scan at most, so that what is found stays small; default: all. */
+  readonly recordMax?: number;
   /** Looks at a record before it is made a row; false leaves it out. Its cells are `first` and those after it. */
   readonly accepts?: (cells: CellBounds, first: number, count: number, row: number) => boolean;
 }
@@ -32,6 +34,8 @@ export interface RowSpans extends CellBounds {
   /** Where scanning ended, and the number of the row there. */
   readonly end: number;
   readonly endRow: number;
+  /** Whether it ended for the reason that `recordMax` was reached. */
+  readonly isCut: boolean;
   /** How many lines were set aside for an open quote, each with a finding `quote_open`. */
   readonly setAsideCount: number;
   readonly findings: readonly Finding[];
@@ -98,7 +102,7 @@ function lineAt(text: string, from: number): { end: number; next: number } {
  * `quote_open`, and text after a closing quote `quote_stray`.
  */
 export function scanRows(text: string, task: RowTask): RowSpans {
-  const { columns, accepts, isLast, quoteMax } = task;
+  const { columns, accepts, isLast, quoteMax, recordMax = Number.POSITIVE_INFINITY } = task;
   const width = columns.length;
   const scan = startScan(text, task.delimiter, task.at);
   const findings: Finding[] = [];
@@ -110,14 +114,18 @@ export function scanRows(text: string, task: RowTask): RowSpans {
     const place = { ...(task.file === undefined ? {} : { file: task.file }), row };
     findings.push({ code, where: column === undefined ? place : { ...place, column }, value, ...fault });
   };
-  const setLineAside = (quote: number, carriage: number) => {
+  const setLineAside = () => {
     const line = lineAt(text, end);
     report('quote_open', FORGOTTEN, undefined, quotedValue(text.slice(end, line.end)));
     setAsideCount++;
-    Object.assign(scan, { at: line.next, quote, carriage, openQuote: false });
+    scan.at = line.next;
+    scan.openQuote = false;
   };
+  let isCut = false;
   for (; scan.at < text.length; row++, end = scan.at) {
-    const { cellCount: first, quote, carriage } = scan;
+    isCut = row - task.row >= recordMax;
+    if (isCut) break;
+    const first = scan.cellCount;
     const count = scanRecord(scan);
     const goesOn = !isLast && (scan.openQuote || mayGoOn(scan));
     const strayColumn = scan.strayCell - first;
@@ -127,7 +135,7 @@ export function scanRows(text: string, task: RowTask): RowSpans {
     if (isEndless || goesOn || (isStray && scan.strayLines)) {
       dropCells(scan, first);
       if (goesOn && !isEndless) break;
-      setLineAside(quote, carriage);
+      setLineAside();
       continue;
     }
     if (scan.openQuote) report('quote_open', OPEN);
@@ -143,5 +151,5 @@ export function scanRows(text: string, task: RowTask): RowSpans {
   }
   const { bounds, composed } = scan;
   const rowCount = rowNumbers.length;
-  return { text, bounds, composed, rowCount, rowNumbers, end, endRow: row, setAsideCount, findings };
+  return { text, bounds, composed, rowCount, rowNumbers, end, endRow: row, isCut, setAsideCount, findings };
 }

@@ -22,8 +22,7 @@ export interface DecodeOptions {
 }
 
 const LOOK_BYTES = 1 << 20;
-/** How many bytes a piece has when nobody says. */
-export const PIECE_BYTES = 1 << 22;
+const PIECE_BYTES = 1 << 22;
 const LINE_BYTES_MAX = 1 << 24;
 const LABELS: Readonly<Record<TextEncoding, string>> = {
   'utf-8': 'UTF-8',

@@ -14,6 +14,7 @@ export interface CsvOptions extends ReadOptions {
 }
 
 const RECORD_MAX = 1 << 24;
+const PIECE_RECORDS = 50_000;
 const HEAD_LINES = 40;
 const HEAD_LENGTH = 1 << 16;
 
@@ -83,39 +84,35 @@ function createCsvReader(file: string, delimiter: string | undefined) {
     return { head, sieve, at: head.at };
   };
 
-  return (piece: string, isLast: boolean, findings: readonly Finding[]): RawTable | null => {
+  return function* read(piece: string, isLast: boolean, findings: readonly Finding[]): Generator<RawTable> {
     waiting.push(...findings);
     const text = carry === '' ? piece : carry + piece;
     carry = text;
-    if (!isLast && text.length < 2 * scannedLength) return null;
+    if (!isLast && text.length < 2 * scannedLength) return;
     const begun = begin(text, isLast);
     if (begun === null) {
       if (text.length > RECORD_MAX) throw tooLong(file, 1);
       scannedLength = text.length;
-      return null;
+      return;
     }
     const { delimiter: mark, heading } = begun.head;
     const { columns } = heading;
     const { accepts } = begun.sieve;
-    const rows = scanRows(text, {
-      delimiter: mark,
-      file,
-      columns,
-      at: begun.at,
-      row,
-      isLast,
-      quoteMax: RECORD_MAX,
-      accepts,
-    });
-    const setAside = begun.sieve.take();
-    const lost = text.includes('\ufffd', begun.at) ? lostCharacters(rows, columns, file) : [];
-    const met = [...waiting, ...rows.findings, ...setAside, ...lost];
-    waiting = [];
-    row = rows.endRow;
-    carry = text.slice(rows.end);
+    const task = { delimiter: mark, file, columns, isLast, quoteMax: RECORD_MAX, recordMax: PIECE_RECORDS, accepts };
+    for (let { at } = begun, isDone = false; !isDone; ) {
+      const rows = scanRows(text, { ...task, at, row });
+      const setAside = begun.sieve.take();
+      const lost = text.includes('\ufffd', at) ? lostCharacters(rows, columns, file) : [];
+      const met = [...waiting, ...rows.findings, ...setAside, ...lost];
+      waiting = [];
+      row = rows.endRow;
+      at = rows.end;
+      isDone = !rows.isCut;
+      yield pieceOf(rows, begun.head, file, { findings: met, setAsideCount: setAside.length + rows.setAsideCount });
+      if (isDone) carry = text.slice(at);
+    }
     scannedLength = carry.length;
     if (!isLast && carry.length > RECORD_MAX) throw tooLong(file, row);
-    return pieceOf(rows, begun.head, file, { findings: met, setAsideCount: setAside.length + rows.setAsideCount });
   };
 }
 
@@ -126,9 +123,10 @@ async function* csvPieces(input: Input, file: string, options: CsvOptions): Asyn
   let rowCount = 0;
   for await (const { text, isLast, findings, bytesRead } of decodePieces(opened, { file, pieceBytes })) {
     signal?.throwIfAborted();
-    const piece = read(text, isLast, findings);
-    rowCount += piece?.rowCount ?? 0;
-    if (piece) yield piece;
+    for (const piece of read(text, isLast, findings)) {
+      rowCount += piece.rowCount;
+      yield piece;
+    }
     onProgress?.({ file, bytesRead, bytesTotal: opened.size, rowCount });
   }
 }

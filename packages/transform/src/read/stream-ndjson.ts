@@ -1,6 +1,6 @@
 import { AtlasError, type Finding } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
-import { decodePieces, PIECE_BYTES } from './decode-text.js';
+import { decodePieces } from './decode-text.js';
 import type { InputFile } from './input-file.js';
 import { joinPieces } from './join-pieces.js';
 import { type Input, inputName, openInput } from './open-input.js';
@@ -11,13 +11,17 @@ import { createRecordColumns, isRecord, isTooDeep, type JsonRecord, type RecordC
 import { recordTable } from './record-table.js';
 
 const LINE_MAX = 1 << 24;
+const PIECE_LINES = 50_000;
 const LATE_KEYS = 1000;
 
-interface LinePiece {
+interface LineRows {
   readonly records: readonly JsonRecord[];
   readonly rowNumbers: readonly number[];
   readonly findings: readonly Finding[];
   readonly setAsideCount: number;
+}
+
+interface LinePiece extends LineRows {
   readonly bytesRead: number;
   readonly isLast: boolean;
 }
@@ -29,6 +33,25 @@ function recordOf(line: string): JsonRecord | null {
   } catch {
     return null;
   }
+}
+
+function readLines(lines: readonly string[], before: number, file: string, met: readonly Finding[]): LineRows {
+  const records: JsonRecord[] = [];
+  const rowNumbers: number[] = [];
+  const faults: Finding[] = [];
+  for (const [position, line] of lines.entries()) {
+    if (line.trim() === '') continue;
+    const row = before + position + 1;
+    const record = recordOf(line);
+    if (record === null) {
+      const reason = 'the line is no JSON object; it is set aside';
+      faults.push(findingOf('line_malformed', 'error', line, reason, 'write one object a line', { file, row }));
+      continue;
+    }
+    records.push(record);
+    rowNumbers.push(row);
+  }
+  return { records, rowNumbers, findings: [...met, ...faults], setAsideCount: faults.length };
 }
 
 async function* linePieces(
@@ -52,22 +75,14 @@ async function* linePieces(
           details: { file },
         },
       );
-    const records: JsonRecord[] = [];
-    const rowNumbers: number[] = [];
-    const faults: Finding[] = [];
-    for (const line of lines) {
-      row += 1;
-      if (line.trim() === '') continue;
-      const record = recordOf(line);
-      if (record === null) {
-        const reason = 'the line is no JSON object; it is set aside';
-        faults.push(findingOf('line_malformed', 'error', line, reason, 'write one object a line', { file, row }));
-        continue;
-      }
-      records.push(record);
-      rowNumbers.push(row);
-    }
-    yield { records, rowNumbers, findings: [...met, ...faults], setAsideCount: faults.length, bytesRead, isLast };
+    let from = 0;
+    do {
+      const some = lines.slice(from, from + PIECE_LINES);
+      from += PIECE_LINES;
+      const isEnd = isLast && from >= lines.length;
+      yield { ...readLines(some, row, file, from > PIECE_LINES ? [] : met), bytesRead, isLast: isEnd };
+      row += some.length;
+    } while (from < lines.length);
   }
 }
 
@@ -101,8 +116,7 @@ async function* ndjsonPieces(input: Input, file: string, options: ReadOptions): 
   const opened = await openInput(input, { ...options, name: file });
   const columns = createRecordColumns(file);
   const late = createLateKeys(columns, file);
-  const isOnePiece = opened.size !== null && opened.size < (options.pieceBytes ?? PIECE_BYTES);
-  const knowsAll = opened.canReread && !isOnePiece;
+  const knowsAll = opened.canReread;
   let rowCount = 0;
   let isFirst = true;
   if (knowsAll)
