@@ -92,6 +92,13 @@ describe('readJson', () => {
     expect(raw.setAsideCount).toBe(2);
   });
 
+  it('names a long run of elements that are no objects by its range', async () => {
+    const raw = await readJson({ text: `[${'1,'.repeat(5000)}{"a":1}]` });
+    expect(raw.findings).toHaveLength(1000);
+    expect(raw.findings.at(-1)?.where).toMatchObject({ row: 1001, rowEnd: 5001 });
+    expect(raw.setAsideCount).toBe(5000);
+  });
+
   it('reads several tables, named by their keys', async () => {
     const text = JSON.stringify({ data: { sites: [{ site_id: 'A1' }], cases: [], notes: [{ n: 1 }], ok: true } });
     const tables = await readJsonTables({ text, name: 'dump.json' });

@@ -10,6 +10,8 @@ import { createRecordColumns, isRecord, isTooDeep, type JsonRecord } from './rec
 import { recordTable } from './record-table.js';
 
 const MAX_BYTES = 2 ** 29;
+/** After so many, faults of rows that follow one another are one finding. */
+const FAULTS_EACH = 1000;
 const ROWS_HINT = 'give an array of objects, or an object that holds one as "rows", "data", "records" or "list"';
 
 function malformed(
@@ -53,6 +55,7 @@ function tableOf({ name, rows }: JsonRows, file: string, findings: readonly Find
   const records: JsonRecord[] = [];
   const rowNumbers: number[] = [];
   const faults: Finding[] = [];
+  let setAsideCount = 0;
   for (const [position, value] of rows.entries()) {
     const row = position + 2;
     if (isTooDeep(value)) throw malformed(file, `is nested too deep in element ${position + 1}`, { row });
@@ -62,13 +65,19 @@ function tableOf({ name, rows }: JsonRows, file: string, findings: readonly Find
       rowNumbers.push(row);
       continue;
     }
+    setAsideCount += 1;
+    const last = faults.at(-1);
+    if (last && faults.length >= FAULTS_EACH && (last.where.rowEnd ?? last.where.row) === row - 1) {
+      last.where.rowEnd = row;
+      continue;
+    }
     const where = { file, ...(name === null ? {} : { sheet: name }), row };
     const written = value === null || typeof value === 'object' ? null : String(value);
-    const reason = `element ${position + 1} of the list is no object; it is set aside`;
+    const reason = 'the element of the list is no object; it is set aside';
     faults.push(findingOf('row_malformed', 'error', written, reason, 'write every row as an object', where));
   }
   if (records.length === 0 && rows.length > 0) throw malformed(file, 'holds a list without objects');
-  const met = { findings: [...findings, ...faults], setAsideCount: faults.length };
+  const met = { findings: [...findings, ...faults], setAsideCount };
   return recordTable({ file, sheet: name, columns, records, rowNumbers, ...met });
 }
 
