@@ -57,7 +57,7 @@ function nameHtml({ file, sheet, tally }: FileSection): string {
 
 function overviewHtml(sections: readonly FileSection[]): string {
   const cell = (count: number | null, word: (words: ReportWords) => string) =>
-    `<td class="number" role="cell" data-label="${safe(word(zh))}">${count === null ? '' : digits(count)}</td>`;
+    `<td class="number${count === 0 ? ' zero' : ''}" role="cell" data-label="${safe(word(zh))}">${count === null ? '' : digits(count)}</td>`;
   const head = (word: (words: ReportWords) => string) =>
     `<th class="number" role="columnheader" scope="col">${both(word)}</th>`;
   const rows = sections.map((section, at) => {
@@ -104,37 +104,57 @@ ${meanings.map(meaningHtml).join('\n')}
 </tbody></table></details>`;
 }
 
-function findingHtml({ where, value, reason, remedy }: Finding, named: string | null, common: string | null): string {
-  const { row, rowEnd, column } = where;
+function rowHtml({ row, rowEnd, column }: Finding['where'], named: string | null): string {
   const rows = row === undefined ? '' : `${digits(row)}${rowEnd === undefined ? '' : `–${digits(rowEnd)}`}`;
-  const inside = named === null && column !== undefined ? ` ${safe(column)}` : '';
+  const inside = named === null && column !== undefined ? safe(column) : '';
+  return [rows, inside].filter((text) => text !== '').join(' ');
+}
+
+function findingHtml({ where, value, reason, remedy }: Finding, named: string | null, common: string | null): string {
   const own =
     common === null && remedy !== ''
       ? `<div class="remedy">${both((words) => words.remedy)} ${safe(remedy)}</div>`
       : '';
-  return `<tr role="row"><td class="row" role="cell" data-label="${safe(zh.place)}">${rows}${inside}</td><td class="value" role="cell">${
+  return `<tr role="row"><td class="row" role="cell" data-label="${safe(zh.place)}">${rowHtml(where, named)}</td><td class="value" role="cell">${
     value === null ? '' : safe(value)
   }</td><td class="wide" role="cell">${safe(reason)}${own}</td></tr>`;
 }
 
+/** What the findings of a group that are shown have in common; null when they differ. */
+function commonOf(findings: readonly Finding[], part: 'reason' | 'remedy'): string | null {
+  const [first] = findings;
+  return first && findings.every((finding) => finding[part] === first[part]) ? first[part] : null;
+}
+
+function tableHtml(findings: readonly Finding[], column: string | null, remedy: string | null): string {
+  const heads = (['place', 'value', 'reason'] as const).map(
+    (word) => `<th role="columnheader" scope="col">${both((words) => words[word])}</th>`,
+  );
+  return `<table class="findings" role="table"><thead role="rowgroup"><tr role="row">${heads.join('')}</tr></thead><tbody role="rowgroup">
+${findings.map((finding) => findingHtml(finding, column, remedy)).join('\n')}
+</tbody></table>`;
+}
+
+function rowsHtml(findings: readonly Finding[], column: string | null): string {
+  const items = findings.map(({ where, value }) => {
+    const place = rowHtml(where, column);
+    return `<li>${place === '' ? '' : `<span class="place">${safe(zh.place)} ${place}</span>`}<span>${value === null ? '' : safe(value)}</span></li>`;
+  });
+  return `<ul class="rows">${items.join('\n')}</ul>`;
+}
+
 function groupHtml({ level, code, column, count, findings }: FindingGroup, rowLimit: number): string {
   const shown = findings.slice(0, rowLimit);
-  const [first] = shown;
-  const common = first && shown.every(({ remedy }) => remedy === first.remedy) ? first.remedy : null;
-  const heads = [
-    (words: ReportWords) => words.place,
-    (words: ReportWords) => words.value,
-    (words: ReportWords) => words.reason,
-  ];
+  const reason = commonOf(shown, 'reason');
+  const remedy = commonOf(shown, 'remedy');
+  const isList = reason !== null && remedy !== null;
+  const isPlain = isList && shown.every(({ where, value }) => where.row === undefined && value === null);
   return `<div class="group"><h3>${levelMark(level)}<code>${safe(code)}</code>${
     column === null ? '' : `<span class="column">${safe(column)}</span>`
   }<span class="count">${digits(count)}</span></h3>
-${common ? `<p class="remedy">${both((words) => words.remedy)} ${safe(common)}</p>` : ''}
-<table class="findings" role="table"><thead role="rowgroup"><tr role="row">${heads
-    .map((word) => `<th role="columnheader" scope="col">${both(word)}</th>`)
-    .join('')}</tr></thead><tbody role="rowgroup">
-${shown.map((finding) => findingHtml(finding, column, common)).join('\n')}
-</tbody></table>
+${isList ? `<p>${safe(reason)}</p>` : ''}
+${remedy ? `<p class="remedy">${both((words) => words.remedy)} ${safe(remedy)}</p>` : ''}
+${isPlain ? '' : isList ? rowsHtml(shown, column) : tableHtml(shown, column, remedy)}
 ${count > shown.length ? `<p class="empty">${both((words) => words.more(digits(count - shown.length)))}</p>` : ''}</div>`;
 }
 

@@ -50,7 +50,7 @@ h1 .also, h2 .also { font-size: 15px; margin-inline-start: 6px; }
 .equation div { display: flex; flex-direction: column-reverse; }
 .equation dt { color: var(--soft); font-size: 12px; }
 .equation dd { margin: 0; font-size: 32px; line-height: 1.2; }
-.equation dd::before { color: var(--soft); margin-inline-end: 18px; }
+.equation dd::before { display: inline-block; width: 38px; color: var(--soft); }
 .equation div:nth-child(2) dd::before { content: "="; }
 .equation div:nth-child(3) dd::before { content: "+"; }
 .equation div + div dt { padding-inline-start: 38px; }
@@ -75,13 +75,19 @@ h1 .also, h2 .also { font-size: 15px; margin-inline-start: 6px; }
 section { margin-top: 44px; }
 section > h2 { padding-bottom: 8px; border-bottom: 1px solid var(--line); }
 section.file > h2 { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 12px; }
+section.file > h2 a .also { margin: 0; font-size: inherit; }
 section.file > h2 a { margin-inline-start: auto; font: 12px var(--sans); color: var(--soft); }
 .sheet { font-size: 16px; color: var(--soft); }
 .tally { margin: 10px 0 0; color: var(--soft); }
 .tally strong { color: var(--ink); font-weight: 600; }
 table { width: 100%; margin-top: 8px; border-collapse: collapse; }
-th, td { padding: 5px 16px 5px 0; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); }
-th { color: var(--soft); font-size: 12px; font-weight: 400; }
+th, td { padding: 5px 16px 5px 0; text-align: start; vertical-align: baseline; border-bottom: 1px solid var(--line); }
+thead th { color: var(--soft); font-size: 12px; }
+th { font-weight: 400; }
+tbody th { font-family: var(--serif); font-size: 15px; }
+.files tbody th { font-family: inherit; font-size: 14px; }
+.files th:first-child { width: 34%; }
+.headings th:first-child { width: 34%; }
 tr > :last-child { padding-inline-end: 0; }
 .number { text-align: end; white-space: nowrap; }
 .row { width: 120px; white-space: nowrap; }
@@ -92,7 +98,11 @@ tr > :last-child { padding-inline-end: 0; }
 .group .column { font-family: var(--serif); font-size: 15px; }
 .group .count { color: var(--soft); font-weight: 400; }
 .remedy { color: var(--soft); }
-.group > .remedy { margin-top: 6px; }
+.rows { display: grid; grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); gap: 0 24px; margin: 10px 0 0; padding: 0; list-style: none; }
+.rows li { display: flex; gap: 14px; padding: 4px 0; border-bottom: 1px solid var(--line); }
+.rows .place { color: var(--soft); min-width: 5.5em; }
+.zero { color: var(--soft); }
+.group > p { margin-top: 4px; }
 details { margin-top: 12px; }
 summary { cursor: pointer; color: var(--soft); width: fit-content; }
 .empty { color: var(--soft); margin-top: 10px; }
@@ -103,12 +113,17 @@ footer { margin-top: 56px; padding-top: 10px; border-top: 1px solid var(--line);
   .equation { gap: 6px 12px; }
   .equation dd { font-size: 25px; }
   .equation .also { display: block; }
+  .equation dd::before { width: 26px; }
+  .equation div + div dt { padding-inline-start: 26px; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   table, tbody { display: block; }
   tr { display: grid; grid-template-columns: auto 1fr; gap: 0 12px; padding: 7px 0; border-bottom: 1px solid var(--line); }
   td, tbody th { display: block; width: auto; padding: 0; border: 0; text-align: start; }
   td.wide, tbody th { grid-column: 1 / -1; }
   .files tr { grid-template-columns: repeat(3, 1fr); }
+  .files td { text-align: start; }
+  .headings tr { grid-template-columns: 42% 1fr; }
+  .headings th, .headings td.wide { grid-column: auto; }
   td[data-label]::before { content: attr(data-label) " "; color: var(--soft); font-size: 12px; }
 }
 @media print {
