@@ -41,10 +41,19 @@ function otherCells({ raw, index, judge, judgeEmpty }: ColumnTask, field: Field)
   return buildColumn(field, cells);
 }
 
+/** Angles beyond the range of their column have to be judged: they may be swapped, or metres. */
+function degreesWithin({ min = -Infinity, max = Infinity }: Field): ReadPlain {
+  return (text, start, end) => {
+    const degrees = plainNumber(text, start, end);
+    return degrees >= min && degrees <= max ? degrees : Number.NaN;
+  };
+}
+
 /** Numbers with a scale or a unit have to be counted in base units. */
 function plainOf({ field, match }: ColumnReading): ReadPlain {
   if (field.type === 'time') return plainMoment;
   if (field.type === 'date') return plainDay;
+  if (field.unit === 'degrees') return degreesWithin(field);
   if (match.power !== 0 || (field.unit !== undefined && match.unitWord !== null)) return () => Number.NaN;
   return field.type === 'integer' ? plainInteger : plainNumber;
 }

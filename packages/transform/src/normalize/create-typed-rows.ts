@@ -11,7 +11,9 @@ import {
   tables,
 } from '@practice-atlas/dataset';
 import type { RawTable } from '../read/raw-table.js';
+import { coordinateColumns } from './coordinate-columns.js';
 import { storedCell } from './create-cell-reader.js';
+import type { ReportCell } from './create-column-reader.js';
 import { createNestedSteps } from './create-nested-steps.js';
 import { createOriginBuilder, rowNumbersOf } from './create-origin-builder.js';
 import { createWideSteps } from './create-wide-steps.js';
@@ -52,6 +54,10 @@ function columnsOf(scope: NormalizeScope, table: Table<TableName>): ReadColumn[]
     const reader = scope.columnReader({ ...deepest, index: 0, column: 'region_code' }, place, table);
     const read = (raw: RawTable) => reader.read(joinedColumn(raw, placeParts));
     columns.push({ column: 'region_code', heading: deepest.heading, field: place, read });
+  }
+  if (scope.plan.coordinates) {
+    const report: ReportCell = (finding, raw, row, heading) => scope.report(finding, table.name, raw, row, heading);
+    columns.push(...coordinateColumns(scope.plan.coordinates, table, report));
   }
   for (const column of Object.keys(constants)) {
     const field = Object.hasOwn(table.fields, column) ? table.fields[column] : undefined;

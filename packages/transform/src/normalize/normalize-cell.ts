@@ -4,6 +4,7 @@ import { findingOf } from '../finding-of.js';
 import type { RawCell } from '../read/raw-table.js';
 import type { HeadingMatch } from './map-headings.js';
 import { readCategory } from './normalize-category.js';
+import { normalizeCoordinate } from './normalize-coordinate.js';
 import { type DateReading, normalizeDate } from './normalize-date.js';
 import { normalizePlace } from './normalize-place.js';
 import { normalizeQuantity } from './normalize-quantity.js';
@@ -137,6 +138,11 @@ function codeCell(text: string, options: CellOptions): CellReading {
   return { value: container, container, findings: [{ ...finding, code: 'place_container', level: 'warning', reason }] };
 }
 
+function degreesCell(raw: string | number, column: string): CellReading {
+  const degrees = normalizeCoordinate(raw, column === 'lat' ? 'lat' : 'lng');
+  return typeof degrees === 'number' ? { value: degrees, findings: [] } : none(degrees);
+}
+
 function wordUnknown(text: string, column: string): Finding {
   const remedy = `say what it is in the mapping file: "words": {"${column}": {...}}`;
   return findingOf('word_unknown', 'notice', text, `no ${column} is known by this word; it was kept`, remedy);
@@ -170,7 +176,7 @@ export function normalizeCell(
   switch (field.type) {
     case 'integer':
     case 'number':
-      return numberCell(raw, field, heading);
+      return field.unit === 'degrees' ? degreesCell(raw, heading.column) : numberCell(raw, field, heading);
     case 'date':
       return dateCell(raw, table, options);
     case 'time': {
