@@ -169,6 +169,44 @@ describe('checkDataset', () => {
     expect(checkDataset(made, { today })).toEqual([]);
   });
 
+  it('does not find anew what follows from a time that was lost before', () => {
+    const cases = ['c0', 'c1', 'c2'].map((case_id) => ({ case_id, lifecycle: 'order' }));
+    const steps = [
+      ['c0', 'placed'],
+      ['c0', 'dispatched'],
+      ['c0', 'accepted'],
+      ['c1', 'placed'],
+      ['c1', 'accepted'],
+      ['c2', 'placed'],
+      ['c2', 'accepted'],
+    ];
+    const case_steps = steps.map(([case_id, step], i) => ({
+      case_id,
+      step,
+      seq: i + 1,
+      at: `2019-03-05T0${i}:00+08:00`,
+    }));
+    const made = withOrigin(datasetOf({ cases, case_steps }), 'case_steps', {
+      places: [{ file: 'steps.csv', sheet: null, headings: { at: '时间', step: '步骤' } }],
+      placeIndices: new Uint8Array(7),
+      rowNumbers: Uint32Array.of(2, 3, 4, 5, 7, 8, 9),
+    });
+    const log = createFindingLog();
+    log.add({
+      code: 'time_malformed',
+      level: 'error',
+      where: { file: 'steps.csv', table: 'case_steps', row: 6, column: '时间' },
+      value: '2019-03-55',
+      reason: 'it is no time',
+      remedy: 'correct it',
+    });
+    checkDataset(made, { today, log });
+    expect(log.findings().map(({ code, where }) => `${code} ${where.row} ${where.column}`)).toEqual([
+      'time_malformed 6 时间',
+      'step_missing 9 步骤',
+    ]);
+  });
+
   it('finds nothing where there is nothing', () => {
     expect(checkDataset(createDataset({ name: 'd', title: { zh: '', en: '' }, tables: {} }))).toEqual([]);
   });

@@ -10,6 +10,7 @@ import {
 import type { Register } from '@practice-atlas/geo';
 import { findingOf } from '../finding-of.js';
 import type { FindingLog } from '../report/finding-log.js';
+import { type EarlierFindings, readEarlierFindings } from './earlier-findings.js';
 import { type FigureColumns, readFigureColumns } from './figure-columns.js';
 import { type RegionTree, readRegionTree } from './region-tree.js';
 
@@ -27,6 +28,7 @@ export interface CheckContext {
   readonly dataset: PracticeDataset;
   readonly regions: RegionTree;
   readonly figures: FigureColumns;
+  readonly earlier: EarlierFindings;
   readonly register: Register | null;
   /** Code of the unit that the dataset is about; null when nobody said. */
   readonly within: string | null;
@@ -62,11 +64,16 @@ export function beginChecks(dataset: PracticeDataset, options: CheckOptions & { 
       where: { property: 'today' },
       details: { value: today },
     });
+  const before = log.groups();
   const regions = readRegionTree(dataset);
   return {
     dataset,
     regions,
     figures: readFigureColumns(dataset, regions),
+    earlier: readEarlierFindings(
+      [...dataset.findings, ...before.flatMap(({ findings }) => findings)],
+      [...before, ...dataset.findings.map(({ level, where }) => ({ level, table: where.table ?? null, count: 1 }))],
+    ),
     register,
     within,
     today: day,
@@ -74,8 +81,8 @@ export function beginChecks(dataset: PracticeDataset, options: CheckOptions & { 
       log.add(findingOf(code, level, value, reason, remedy, rowWhere(table, row, column))),
     rowName: (table, row, beside = row) => {
       const { file = '', sheet, row: number } = rowWhere(table, row);
-      const isBeside = !table.origin || table.origin.placeIndices[row] === table.origin.placeIndices[beside];
-      if (isBeside || file === '') return `row ${number}`;
+      const near = rowWhere(table, beside);
+      if (file === '' || (file === near.file && sheet === near.sheet)) return `row ${number}`;
       return `row ${number} of ${file}${sheet === undefined ? '' : `, sheet ${sheet}`}`;
     },
     isEarlier: ({ origin }, row, than) =>

@@ -86,6 +86,7 @@ function faultOf(lng: number, lat: number, box: Box | null): Fault | null {
 }
 
 function reportSystem(context: CheckContext, row: number, isAll: boolean): void {
+  if (context.earlier.hasCode('crs_undeclared', context.dataset.tables.sites, row)) return;
   context.report(context.dataset.tables.sites, row, 'crs', {
     code: 'crs_missing',
     level: 'warning',

@@ -22,7 +22,7 @@ interface Claim {
 
 /**
  * Checks counted rows against reported figures of the same metric, region, dimensions and date: sites, teams, registered and new
- * volunteers, projects, orders, activities. Both are intervals: rows that may or may not count leave room, and so does what the source
+ * volunteers, projects, orders, activities. Both are intervals: rows that may or may not count, or were set aside, leave room, and so does what the source
  * says of its number (see `knownInterval`); an approximate one is contradicted only by half as many or twice as many rows. A table that
  * has no row there, or fewer than half of the reported number, is a part and contradicts nothing. Simulated rows and figures are left out.
  */
@@ -79,11 +79,11 @@ function reportedInterval({ figures }: CheckContext, row: number): KnownInterval
 }
 
 function judge(context: CheckContext, counted: CountedTable, { row, counter, days, before }: Claim): void {
-  const { dataset, regions, figures } = context;
+  const { dataset, regions, figures, earlier } = context;
   const at = (day: number) =>
     counter.counts[counter.days.indexOf(day)]! - (before === null ? 0 : counter.counts[counter.days.indexOf(before)]!);
   const [one, other] = [at(days[0]), at(days[1])];
-  const [low, high] = [Math.min(one, other), Math.max(one, other) + counter.unsure];
+  const [low, high] = [Math.min(one, other), Math.max(one, other) + counter.unsure + earlier.errorCount(counted.table)];
   const said = reportedInterval(context, row);
   const isMore = low > said.high;
   const isFewer = high < said.low && high >= said.low * WHOLE_SHARE;

@@ -10,7 +10,7 @@ import { readStepRules, type StepRules, stepNames } from './step-rules.js';
  * steps; cases of more than five years. To go back is no fault: a case may be dispatched, accepted, or, once dispatched or accepted
  * again, completed anew, and one that was rejected, was cancelled or has expired goes on with a step that it had been through before.
  * Steps of the same moment are in any order. What most of twenty cases or more do is a habit of the place: found once a lifecycle, as
- * `lifecycle_differs`; a step that no case has is left out without a word.
+ * `lifecycle_differs`; a step that no case has is left out without a word, and so is one that an earlier finding says was lost.
  */
 export function checkSteps(context: CheckContext): void {
   const { cases, case_steps: steps } = context.dataset.tables;
@@ -42,6 +42,7 @@ export function checkSteps(context: CheckContext): void {
 
 function reportEmpty(context: CheckContext, row: number, { lifecycle }: StepRules): void {
   const { cases } = context.dataset.tables;
+  if (context.earlier.hasLost(cases, row, row)) return;
   const id = cases.columns.case_id;
   context.report(cases, row, 'case_id', {
     code: 'case_without_steps',

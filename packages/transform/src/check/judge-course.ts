@@ -47,7 +47,8 @@ export function createCourseJudge(
       } ${named(other)} at ${written(other)} (${beside(other, step)})`,
       remedy: 'correct the time or the sequence of one of the two',
     });
-  const lacking = (step: number, rules: StepRules, set: number): void =>
+  const lacking = (step: number, start: number, rules: StepRules, set: number): void => {
+    if (context.earlier.hasLost(table, rowOf(step), step > start ? rowOf(step - 1) : undefined)) return;
     context.report(table, rowOf(step), 'step', {
       code: 'step_missing',
       level: 'warning',
@@ -55,6 +56,7 @@ export function createCourseJudge(
       reason: `${stepNames(rules, set)} should come before ${named(step)}, and the case never has it`,
       remedy: 'add the step, or mark it as optional in the lifecycle',
     });
+  };
   const afterEnd = (step: number, end: number): void =>
     context.report(table, rowOf(step), 'step', {
       code: 'step_after_end',
@@ -153,7 +155,7 @@ export function createCourseJudge(
       const isAfterEnd = ended >= 0 && ((seen & bit) === 0 || position >= finish);
       const missing = before & needed & ~mask;
       if (isAfterEnd) afterEnd(i, ended);
-      else if (missing !== 0) lacking(i, rules, missing);
+      else if (missing !== 0) lacking(i, start, rules, missing);
       told |= missing;
       if (ended >= 0) {
         ended = -1;
