@@ -205,7 +205,10 @@ export async function transformFiles(
   const ledger = createRowLedger(createFindingLog(findingLimit === undefined ? {} : { limit: findingLimit }));
   const { log } = ledger;
   const files = await readFiles(inputs, options);
-  const made = handOver(setRepeatsAside(await normalizeAll(files, ledger, options), log), files, ledger, options);
+  const tables = await normalizeAll(files, ledger, options);
+  const kept = setRepeatsAside(tables, log);
+  tables.length = 0;
+  const made = handOver(kept, files, ledger, options);
   signal?.throwIfAborted();
   const within = options.within ?? mapping?.within ?? undefined;
   checkDataset(made, {
@@ -220,12 +223,12 @@ export async function transformFiles(
     const reason = 'no row of the files is in the dataset';
     log.add(findingOf('dataset_empty', 'error', null, reason, worst?.remedy ?? 'give a file that holds rows'));
   }
-  const tables = tableNames.flatMap((name) => {
+  const filled = tableNames.flatMap((name) => {
     const { rowCount } = made.tables[name];
     return rowCount > 0 ? [{ name, rowCount }] : [];
   });
   return {
     dataset: { ...made, findings: log.findings() },
-    report: { files: tallies, tables, groups: log.groups(), worst: log.worst() },
+    report: { files: tallies, tables: filled, groups: log.groups(), worst: log.worst() },
   };
 }

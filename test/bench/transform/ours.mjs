@@ -1,34 +1,11 @@
 import { loadRegister } from '@practice-atlas/geo/register.js';
-import {
-  checkDataset,
-  createFindingLog,
-  createNormalizer,
-  planTable,
-  setRepeatsAside,
-  streamCsv,
-  toDataset,
-} from '@practice-atlas/transform';
+import { transformFiles } from '@practice-atlas/transform';
 import { printMeasured } from './measure-child.mjs';
 
 const [file = ''] = process.argv.slice(2);
 await printMeasured(async () => {
-  const log = createFindingLog();
-  const register = await loadRegister();
-  const stream = await streamCsv(file);
-  let normalizer = null;
-  for await (const piece of stream.pieces) {
-    normalizer ??= createNormalizer(planTable(piece.columns, { file }), { register, log });
-    normalizer.add(piece);
-  }
-  const { tables } = normalizer.finish();
-  const dataset = toDataset(setRepeatsAside(tables, log), {
-    name: 'orders',
-    title: { zh: '点单', en: 'Orders' },
-    register,
-    log,
-  });
-  checkDataset(dataset, { log });
-  return countResults(dataset, log.groups());
+  const { dataset, report } = await transformFiles(file, { register: await loadRegister() });
+  return countResults(dataset, report.groups);
 });
 
 /** Says what came of the file in the words of the generator. */

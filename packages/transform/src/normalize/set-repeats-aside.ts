@@ -94,7 +94,7 @@ export function setRepeatsAside(given: readonly NormalizedTable[], log: FindingL
     const comparison = compareCells(steps);
     judgeSteps(steps);
     const isNumbered = numbered(steps.table);
-    if (steps.table.origin.places.length > 1)
+    if (new Set(placeNames(steps.table.origin)).size > 1)
       judgeKeys(steps, comparison, (row) => isNumbered(row) && steps.isComplete(row));
     results.push({ judged: steps, comparison });
   }
