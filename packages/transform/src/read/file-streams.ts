@@ -7,7 +7,7 @@ import type { RawStream, RawTable } from './raw-table.js';
 import { readArrow } from './read-arrow.js';
 import { readJsonTables } from './read-json.js';
 import type { ReadLimits } from './read-limits.js';
-import { readParquet } from './read-parquet.js';
+import { streamParquet } from './read-parquet.js';
 import type { ReadProgress } from './read-progress.js';
 import { readXlsx } from './read-xlsx.js';
 import { streamCsv } from './stream-csv.js';
@@ -122,7 +122,7 @@ export async function fileStreams(task: FileTask): Promise<RawStream[] | null> {
       return tables && whole(Promise.resolve(tables));
     }
     case 'parquet':
-      return whole(readParquet(opened, { file: name, limits }).then((found) => [found]));
+      return stream(streamParquet(opened, { ...options, limits }));
     case 'arrow':
       return whole(readArrow(opened, { file: name, limits }).then((found) => [found]));
     case 'ole':

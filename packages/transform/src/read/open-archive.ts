@@ -18,8 +18,6 @@ export interface Unfolded {
   byteCount: number;
 }
 
-const RATIO_FROM = 64 * 2 ** 20;
-
 /**
  * Opens a ZIP archive by its directory, without inflating anything. What its entries inflate to is counted over all of them, as
  * they come out, whatever the directory says. Throws AtlasError `file_malformed` or `file_too_large`.
@@ -32,7 +30,7 @@ export function openArchive(
     unfolded = { byteCount: 0 },
   }: { file?: string; limits?: Partial<ReadLimits> | undefined; unfolded?: Unfolded | undefined } = {},
 ): ArchiveEntry[] {
-  const { inflatedBytes, entryCount, ratio } = { ...READ_LIMITS, ...limits };
+  const { inflatedBytes, entryCount, ratio, ratioFrom } = { ...READ_LIMITS, ...limits };
   const fail = (
     code: 'file_malformed' | 'file_too_large' | 'file_unsupported',
     reason: string,
@@ -54,7 +52,7 @@ export function openArchive(
     inflated += byteCount;
     unfolded.byteCount += byteCount;
     if (unfolded.byteCount > inflatedBytes) throw large(`unfolds to more than ${inflatedBytes} bytes`);
-    if (inflated > RATIO_FROM && inflated > packed * ratio) throw large(`unfolds to more than ${ratio} times its size`);
+    if (inflated > ratioFrom && inflated > packed * ratio) throw large(`unfolds to more than ${ratio} times its size`);
   };
   const read = (entry: PackedEntry): Uint8Array => {
     if (entry.isEncrypted)

@@ -9,18 +9,20 @@ export interface RawColumns {
   /** The cells of each column. */
   readonly cells: readonly (readonly RawCell[])[];
   readonly rowCount: number;
+  /** The number of the first row; default: 2, as if headed. */
+  readonly firstRow?: number;
   readonly findings: readonly Finding[];
 }
 
-/** Sees columns in memory as a raw table; its rows are numbered from 2, as if headed. */
-export function rawColumns({ file, columns, cells, rowCount, findings }: RawColumns): RawTable {
+/** Sees columns in memory as a raw table; its rows are numbered one after the other. */
+export function rawColumns({ file, columns, cells, rowCount, firstRow = 2, findings }: RawColumns): RawTable {
   return {
     file,
     sheet: null,
     columns,
     rowCount,
     cell: (row, column) => cells[column]?.[row] ?? null,
-    rowNumber: (row) => row + 2,
+    rowNumber: (row) => row + firstRow,
     spans: () => null,
     findings,
     setAsideCount: 0,

@@ -1,30 +1,34 @@
 import { AtlasError, type Finding } from '@practice-atlas/dataset';
 import {
+  type Compressors,
   type FileMetaData,
   parquetMetadata,
   parquetRead,
   parquetSchema,
+  type RowGroup,
   type SchemaElement,
   type SchemaTree,
 } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
-import { type Input, openInput } from './open-input.js';
+import { checkPages } from './check-pages.js';
+import { joinPieces } from './join-pieces.js';
+import { type Input, inputName, openInput } from './open-input.js';
+import { parquetCompressors } from './parquet-compressors.js';
 import { clockText, dayText, plainCell } from './plain-cell.js';
 import { largeNumbers, rawColumns } from './raw-columns.js';
-import type { RawCell, RawTable } from './raw-table.js';
+import type { RawCell, RawStream, RawTable } from './raw-table.js';
 import { READ_LIMITS, type ReadLimits } from './read-limits.js';
+import type { ReadOptions } from './read-progress.js';
+import { readThrift } from './thrift.js';
 
 /** How to read a typed file. */
-export interface TypedFileOptions {
-  /** The name of the file in findings; default: that of the input. */
-  readonly file?: string | undefined;
+export interface TypedFileOptions extends ReadOptions {
   readonly limits?: Partial<ReadLimits> | undefined;
 }
 
 const TIME_UNITS = { MILLIS: 1, MICROS: 1e3, NANOS: 1e6 } as const;
 
 const PARSERS = {
-  dateFromDays: dayText,
+  dateFromDays: (days: number) => (days === undefined ? undefined : dayText(days)),
   jsonFromBytes: (bytes: Uint8Array) => (bytes ? new TextDecoder().decode(bytes) : undefined),
 };
 
@@ -35,76 +39,107 @@ function leavesOf({ children, element }: SchemaTree): SchemaElement[] {
 /** Makes what reads the values of one column as cells. */
 function cellReader(tree: SchemaTree): (value: unknown) => RawCell {
   const { logical_type: logical, converted_type: converted, scale = 0 } = tree.element;
+  const isFlat = tree.children.length === 0;
   const isLocal = leavesOf(tree).some(
     ({ logical_type: type }) => type?.type === 'TIMESTAMP' && type.isAdjustedToUTC === false,
   );
-  if (tree.children.length === 0 && logical?.type === 'TIME')
+  if (isFlat && logical?.type === 'TIME')
     return (value) =>
       value === null || value === undefined ? null : clockText(Number(value) / TIME_UNITS[logical.unit]);
-  if (tree.children.length === 0 && converted === 'DECIMAL' && scale > 0 && scale <= 20)
+  if (isFlat && converted === 'DECIMAL' && scale > 0 && scale <= 20)
     return (value) => (typeof value === 'number' ? Number(value.toFixed(scale)) : plainCell(value));
   return (value) => plainCell(value, isLocal);
 }
 
-function checkSize(metadata: FileMetaData, columnCount: number, byteCount: number, limits: ReadLimits): string | null {
-  const rows = Number(metadata.num_rows);
-  const groupRows = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
-  if (!(rows >= 0) || rows !== groupRows) throw new Error('the row groups do not add up to the number of rows');
-  if (rows * Math.max(1, columnCount) > 4 * limits.cellCount)
-    return `says it has ${rows} rows of ${columnCount} columns`;
-  let inflated = 0;
-  for (const { columns } of metadata.row_groups)
-    for (const { meta_data: column } of columns) {
-      const packed = Number(column?.total_compressed_size ?? 0);
-      if (!(packed >= 0) || packed > byteCount) throw new Error('a column is said to be larger than the file');
-      inflated += Number(column?.total_uncompressed_size ?? 0);
-    }
-  return inflated > limits.inflatedBytes ? `says it unfolds to ${inflated} bytes` : null;
+/** A file whose description of itself was checked. */
+interface ParquetFile {
+  readonly bytes: Uint8Array;
+  readonly metadata: FileMetaData;
+  readonly schema: SchemaTree;
+  readonly names: ReadonlyMap<string, number>;
+  readonly compressors: Compressors;
 }
 
-async function readColumns(
-  bytes: Uint8Array,
-  metadata: FileMetaData,
-  names: ReadonlyMap<string, number>,
+async function openParquet(bytes: Uint8Array): Promise<ParquetFile> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const length = bytes.length < 12 ? 0 : view.getUint32(bytes.length - 8, true);
+  if (length === 0 || length > bytes.length - 8) throw new Error('its end is missing');
+  const footer = bytes.slice(bytes.length - 8 - length);
+  readThrift(footer, 0);
+  const metadata = parquetMetadata(footer.buffer, { geoparquet: false });
+  const schema = parquetSchema(metadata);
+  const names = new Map(schema.children.map(({ element }, i) => [element.name, i]));
+  if (names.size !== schema.children.length) throw new Error('two columns have the same name');
+  const rowCount = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
+  if (names.size === 0 || rowCount !== Number(metadata.num_rows)) throw new Error('the row groups do not add up');
+  const codecs = metadata.row_groups.flatMap(({ columns }) => columns.map((column) => column.meta_data?.codec));
+  return { bytes, metadata, schema, names, compressors: await parquetCompressors(new Set(codecs)) };
+}
+
+function checkGroup(
+  { bytes, schema, names, compressors }: ParquetFile,
+  { columns, num_rows: rows }: RowGroup,
+  limits: ReadLimits,
+): void {
+  const rowCount = Number(rows);
+  if (!(rowCount >= 0)) throw new Error('a row group has no number of rows');
+  const tooLarge = rowCount * names.size > limits.cellCount;
+  if (tooLarge) throw new RangeError(`says it has ${rowCount} rows of ${names.size} columns in one row group`);
+  for (const { meta_data: column } of columns) {
+    if (!column) throw new Error('a column has no description');
+    const path = [schema];
+    for (const name of column.path_in_schema) {
+      const next = path.at(-1)?.children.find((child) => child.element.name === name);
+      if (!next) throw new Error('a column is not in the schema');
+      path.push(next);
+    }
+    const isRepeated = path.some(({ element }) => element.repetition_type === 'REPEATED');
+    const valueCount = Number(column.num_values);
+    if (isRepeated ? valueCount > limits.cellCount : valueCount !== rowCount)
+      throw new Error('a column has another number of values than rows');
+    const unfold = (packed: Uint8Array, length: number) => {
+      if (column.codec === 'UNCOMPRESSED') return packed;
+      const compressor = compressors[column.codec];
+      if (!compressor) throw new Error(`unsupported compression ${column.codec}`);
+      return compressor(packed, length);
+    };
+    checkPages({ bytes, column, path, mostBytes: limits.inflatedBytes, unfold });
+  }
+}
+
+async function groupColumns(
+  { bytes, metadata, names, compressors }: ParquetFile,
+  rowStart: number,
+  rowEnd: number,
 ): Promise<unknown[][]> {
-  const rowCount = Number(metadata.num_rows);
-  const columns: unknown[][] = Array.from(names, () => Array(rowCount).fill(null));
-  const file = {
-    byteLength: bytes.length,
-    slice: (start: number, end = bytes.length) => bytes.slice(start, end).buffer as ArrayBuffer,
-  };
+  const columns = Array.from(names, (): unknown[] => Array(rowEnd - rowStart).fill(null));
+  const slice = (start: number, end = bytes.length) => bytes.slice(start, end).buffer;
   await parquetRead({
-    file,
+    file: { byteLength: bytes.length, slice },
     metadata,
-    compressors: { ...compressors, SNAPPY: undefined as never },
+    rowStart,
+    rowEnd,
+    compressors,
     geoparquet: false,
     parsers: PARSERS,
-    onChunk: ({ columnName, columnData, rowStart }) => {
+    onChunk: ({ columnName, columnData, rowStart: first }) => {
       const column = columns[names.get(columnName) ?? -1];
-      if (column)
-        for (let i = 0; i < columnData.length && rowStart + i < rowCount; i += 1) column[rowStart + i] = columnData[i];
+      if (!column) return;
+      for (let i = 0, at = first - rowStart; i < columnData.length && at < column.length; i += 1, at += 1)
+        if (at >= 0) column[at] = columnData[i];
     },
   });
   return columns;
 }
 
-/**
- * Reads a Parquet file, all row groups: whole numbers exact (else as texts, with the notice `number_large`), days and moments as ISO
- * texts, lists and structures as JSON texts. Rows are numbered from 2, as if headed.
- * Throws AtlasError `file_malformed`, `file_too_large`, or `file_unsupported` for what the format allows and nothing here reads.
- *
- * @example
- * const orders = await readParquet('orders.parquet');
- */
-export async function readParquet(input: Input, options: TypedFileOptions = {}): Promise<RawTable> {
-  const opened = await openInput(input);
-  const file = options.file ?? opened.name;
+async function* parquetPieces(input: Input, file: string, options: TypedFileOptions): AsyncGenerator<RawTable> {
   const limits = { ...READ_LIMITS, ...options.limits };
+  const opened = await openInput(input, { ...options, name: file });
   const fail = (
     code: 'file_malformed' | 'file_too_large' | 'file_unsupported',
     reason: string,
     hint: string,
-    cause?: unknown,
+    cause: unknown,
   ) =>
     new AtlasError(code, `${file === '' ? 'the Parquet file' : file} ${reason}`, {
       hint,
@@ -112,28 +147,40 @@ export async function readParquet(input: Input, options: TypedFileOptions = {}):
       details: { file },
       cause,
     });
-  const bytes = await opened.bytes();
   try {
-    const metadata = parquetMetadata(bytes.slice().buffer, { geoparquet: false });
-    const { children } = parquetSchema(metadata);
-    const large = checkSize(metadata, children.length, bytes.length, limits);
-    if (large) throw fail('file_too_large', large, 'split it, or raise the limits of reading');
-    const names = new Map(children.map(({ element }, i) => [element.name, i]));
-    if (names.size !== children.length) throw new Error('two columns have the same name');
-    const values = await readColumns(bytes, metadata, names);
-    const findings: Finding[] = [];
-    const cells = children.map((tree, c) => {
-      const read = cellReader(tree);
-      const raw = values[c] ?? [];
-      const firstLarge = raw.findIndex((value) => typeof value === 'bigint' && !Number.isSafeInteger(Number(value)));
-      if (firstLarge >= 0)
-        findings.push(largeNumbers(file, tree.element.name, firstLarge + 2, String(raw[firstLarge])));
-      return raw.map(read);
-    });
-    return rawColumns({ file, columns: [...names.keys()], cells, rowCount: Number(metadata.num_rows), findings });
+    const parquet = await openParquet(await opened.bytes());
+    const { children } = parquet.schema;
+    const readers = children.map(cellReader);
+    const columns = [...parquet.names.keys()];
+    const large = new Set<number>();
+    let rowStart = 0;
+    if (parquet.metadata.row_groups.length === 0)
+      yield rawColumns({ file, columns, cells: [], rowCount: 0, firstRow: 2, findings: [] });
+    for (const group of parquet.metadata.row_groups) {
+      options.signal?.throwIfAborted();
+      checkGroup(parquet, group, limits);
+      const rowEnd = rowStart + Number(group.num_rows);
+      const firstRow = rowStart + 2;
+      const findings: Finding[] = [];
+      const cells = (await groupColumns(parquet, rowStart, rowEnd)).map((values, c) => {
+        const at = large.has(c)
+          ? -1
+          : values.findIndex((value) => typeof value === 'bigint' && !Number.isSafeInteger(Number(value)));
+        if (at >= 0) {
+          large.add(c);
+          findings.push(largeNumbers(file, columns[c] ?? '', firstRow + at, String(values[at])));
+        }
+        return values.map((value) => readers[c]?.(value) ?? null);
+      });
+      yield rawColumns({ file, columns, cells, rowCount: rowEnd - rowStart, firstRow, findings });
+      rowStart = rowEnd;
+      options.onProgress?.({ file, bytesRead: opened.size ?? 0, bytesTotal: opened.size, rowCount: rowStart });
+    }
   } catch (cause) {
-    if (cause instanceof AtlasError) throw cause;
+    if (cause instanceof AtlasError || options.signal?.aborted) throw cause;
     const reason = cause instanceof Error ? cause.message.slice(0, 160) : 'it cannot be decoded';
+    if (cause instanceof RangeError && reason.startsWith('says'))
+      throw fail('file_too_large', reason, 'write it in smaller row groups, or raise the limits of reading', cause);
     if (/unsupported|not supported/.test(reason))
       throw fail(
         'file_unsupported',
@@ -143,4 +190,24 @@ export async function readParquet(input: Input, options: TypedFileOptions = {}):
       );
     throw fail('file_malformed', `cannot be read as Parquet: ${reason}`, 'write or download the file again', cause);
   }
+}
+
+/**
+ * Reads a Parquet file a row group at a time: whole numbers exact (else as texts, with the notice `number_large`), days and moments as
+ * ISO texts, lists and structures as JSON texts. Rows are numbered from 2, as if headed. While the pieces are read it throws AtlasError
+ * `file_malformed`, `file_too_large`, or `file_unsupported` for what the format allows and nothing here reads.
+ */
+export function streamParquet(input: Input, options: TypedFileOptions = {}): RawStream {
+  const file = options.file ?? inputName(input);
+  return { file, sheet: null, table: null, pieces: parquetPieces(input, file, options) };
+}
+
+/**
+ * Reads a whole Parquet file into memory; otherwise as `streamParquet`.
+ *
+ * @example
+ * const orders = await readParquet('orders.parquet');
+ */
+export function readParquet(input: Input, options: TypedFileOptions = {}): Promise<RawTable> {
+  return joinPieces(streamParquet(input, options));
 }
