@@ -78,6 +78,21 @@ describe('resolvePlace', () => {
     ['211121', '211104', 'former'],
     ['２１０１０４', '210104', 'exact'],
     [' 沈 阳 市 ', '210100', 'exact'],
+    ['辽宁省/沈阳市', '210100', 'exact'],
+    ['辽宁省-沈阳市-大东区', '210104', 'exact'],
+    ['铁西区(沈阳)', '210106', 'exact'],
+    ['铁西区（鞍山市）', '210303', 'exact'],
+    ['(沈阳)铁西区', '210106', 'exact'],
+    ['沈阳市【铁西区】', '210106', 'exact'],
+    ['中华人民共和国辽宁省', '210000', 'exact'],
+    ['北京市市辖区朝阳区', '110105', 'exact'],
+    ['上海浦东', '310115', 'short'],
+    ['旅顺', '210212', 'short'],
+    ['金州新区', '2102Z1', 'former'],
+    ['锦县', '210781', 'former'],
+    ['锦西市', '211400', 'former'],
+    ['崇文区', '110101', 'former'],
+    ['襄樊市', '420600', 'former'],
   ] as const)('reads %s as %s (%s)', (name, code, kind) => {
     expect(match(name)).toMatchObject({ code, kind });
   });
@@ -126,6 +141,24 @@ describe('resolvePlace', () => {
     expect(miss('海南州共和县龙羊峡镇')).toMatchObject({ container: '632521', ambiguous: false });
     expect(miss('沈阳市大东区万泉街道').container).toBe('210104');
     expect(miss('210104001').container).toBe('210104');
+  });
+
+  it('does not take the beginning of another word for the short name of a county', () => {
+    expect(miss('长兴岛').container).toBeNull();
+    expect(miss('思茅市').container).toBeNull();
+    expect(miss('大东万泉街道').container).toBeNull();
+    expect(miss('大东万泉街道', { within: '210100' }).container).toBe('210104');
+    expect(miss('沈阳大东万泉街道').container).toBe('210104');
+  });
+
+  it('names every unit in which a township may lie', () => {
+    expect(miss('铁西区启工街道')).toMatchObject({ ambiguous: true, container: null });
+    expect(miss('铁西区启工街道').near.map((place) => place.code)).toEqual(['210106', '210303', '220302']);
+  });
+
+  it('answers at once however long the text is', () => {
+    expect(miss('沈'.repeat(1_000_000))).toEqual({ near: [], ambiguous: false, container: null });
+    expect(miss(`${'('.repeat(1000)}沈阳${')'.repeat(1000)}`).ambiguous).toBe(false);
   });
 
   it('lists near names for a slip of the pen, best first', () => {
