@@ -1,5 +1,7 @@
 import { AtlasError, type Finding } from '@practice-atlas/dataset';
 import { type Column, type DataType, type Table, Type, tableFromIPC } from '@uwdata/flechette';
+import { checkArrow } from './check-arrow.js';
+import { checkBatch } from './check-batch.js';
 import { type Input, openInput } from './open-input.js';
 import { clockText, dayText, plainCell } from './plain-cell.js';
 import { largeNumbers, rawColumns } from './raw-columns.js';
@@ -63,11 +65,13 @@ export async function readArrow(input: Input, options: TypedFileOptions = {}): P
     });
   const bytes = await opened.bytes();
   try {
+    checkArrow(bytes);
     const table: Table = tableFromIPC(bytes, { useBigInt: true });
     const { fields } = table.schema;
     const rowCount = table.numRows;
     if (fields.length === 0) throw new Error('it has no columns');
-    if (!(rowCount >= 0) || rowCount * fields.length > 4 * cellCount)
+    if (!(rowCount >= 0) || rowCount > 8 * bytes.length) throw new Error('it says it has more rows than bits');
+    if (rowCount * fields.length > cellCount)
       throw fail(
         'file_too_large',
         `says it has ${rowCount} rows of ${fields.length} columns`,
@@ -76,6 +80,7 @@ export async function readArrow(input: Input, options: TypedFileOptions = {}): P
     const findings: Finding[] = [];
     const cells = fields.map(({ name, type }, c) => {
       const column = table.getChildAt(c);
+      for (const batch of column.data) checkBatch(batch);
       const read = cellsOf(column, type, rowCount);
       const isLong = type.typeId === Type.Int && type.bitWidth === 64;
       const firstLarge = isLong ? read.findIndex((cell) => typeof cell === 'string') : -1;
