@@ -1,39 +1,52 @@
 import type { CategoryColumn, Column, TextColumn } from './column.js';
-import { isValid } from './column-value.js';
 
 /** Numbers of rows; only signed ones can be negative. */
 type Rows = Int32Array | Uint32Array;
 
-type Numbers =
-  | Exclude<Column, TextColumn | { bits: Uint8Array } | CategoryColumn>['values']
-  | CategoryColumn['indices'];
+/** Visits rows that follow one another in a column: `count` of them from row `from` on become those from `at` on. */
+type EachRun = (visit: (at: number, from: number, count: number) => void) => void;
 
-function gatherTexts({ offsets, bytes }: TextColumn, rows: Rows, isKnown: (i: number) => boolean) {
-  const ends = new Int32Array(rows.length + 1);
-  for (let i = 0; i < rows.length; i++)
-    ends[i + 1] = ends[i]! + (isKnown(i) ? offsets[rows[i]! + 1]! - offsets[rows[i]!]! : 0);
-  const gathered = new Uint8Array(ends[rows.length]!);
-  for (let i = 0; i < rows.length; i++) {
-    const shift = offsets[rows[i]!]! - ends[i]!;
-    for (let at = ends[i]!; at < ends[i + 1]!; at++) gathered[at] = bytes[at + shift]!;
-  }
-  return { offsets: ends, bytes: gathered };
+function runsOf({ validity }: Column, rows: Rows): EachRun {
+  const { length } = rows;
+  const isKnown = (row: number) => validity === null || (validity[row >> 3]! & (1 << (row & 7))) !== 0;
+  return (visit) => {
+    for (let at = 0; at < length; ) {
+      const from = rows[at]!;
+      let end = at;
+      while (end < length && rows[end] === from + end - at && from >= 0 && isKnown(from + end - at)) end++;
+      if (end > at) visit(at, from, end - at);
+      at = Math.max(end, at + 1);
+    }
+  };
+}
+
+function compactTexts({ offsets, bytes }: TextColumn, length: number, eachRun: EachRun) {
+  const ends = new Int32Array(length + 1);
+  let size = 0;
+  let next = 0;
+  eachRun((at, from, count) => {
+    ends.fill(size, next, at);
+    next = at + count;
+    for (let i = 0; i < count; i++) ends[at + i] = size + offsets[from + i]! - offsets[from]!;
+    size += offsets[from + count]! - offsets[from]!;
+  });
+  ends.fill(size, next);
+  const compact = new Uint8Array(size);
+  eachRun((at, from, count) => compact.set(bytes.subarray(offsets[from], offsets[from + count]), ends[at]));
+  return { offsets: ends, bytes: compact };
 }
 
 /** Keeps the words in use, in the order of their first row. */
-function gatherWords(
-  indices: CategoryColumn['indices'],
-  dictionary: readonly string[],
-  isKnown: (i: number) => boolean,
-) {
+function compactWords(indices: CategoryColumn['indices'], dictionary: readonly string[], eachRun: EachRun) {
   const numbers = new Int32Array(dictionary.length).fill(-1);
   const words: string[] = [];
-  for (let i = 0; i < indices.length; i++) {
-    if (!isKnown(i)) continue;
-    const index = indices[i]!;
-    if (numbers[index]! < 0) numbers[index] = words.push(dictionary[index]!) - 1;
-    indices[i] = numbers[index]!;
-  }
+  eachRun((at, _, count) => {
+    for (let i = at; i < at + count; i++) {
+      const index = indices[i]!;
+      if (numbers[index]! < 0) numbers[index] = words.push(dictionary[index]!) - 1;
+      indices[i] = numbers[index]!;
+    }
+  });
   return { indices, dictionary: words };
 }
 
@@ -43,32 +56,34 @@ function gatherWords(
  */
 export function compactColumn(column: Column, rows: Rows): Column {
   const { length } = rows;
-  const bits = new Uint8Array(Math.ceil(length / 8));
-  let known = 0;
-  for (let i = 0; i < length; i++) {
-    if (rows[i]! < 0 || !isValid(column, rows[i]!)) continue;
-    bits[i >> 3]! |= 1 << (i & 7);
-    known++;
-  }
-  const validity = known === length ? null : bits;
-  const isKnown = (i: number) => validity === null || (bits[i >> 3]! & (1 << (i & 7))) !== 0;
-  const gather = <T extends Numbers>(values: T): T => {
-    const gathered = new (values.constructor as new (length: number) => T)(length);
-    for (let i = 0; i < length && known > 0; i++) if (isKnown(i)) gathered[i] = values[rows[i]!]!;
-    return gathered;
+  const eachRun = runsOf(column, rows);
+  const compactBits = (bitOf: (row: number) => number): Uint8Array => {
+    const bits = new Uint8Array(Math.ceil(length / 8));
+    eachRun((at, from, count) => {
+      for (let i = 0; i < count; i++) bits[(at + i) >> 3]! |= bitOf(from + i) << ((at + i) & 7);
+    });
+    return bits;
   };
+  const compact = <T extends Exclude<Column, TextColumn | { bits: Uint8Array } | CategoryColumn>['values']>(
+    values: T,
+  ): T => {
+    const compacted = new (values.constructor as new (length: number) => T)(length);
+    eachRun((at, from, count) => compacted.set(values.subarray(from, from + count), at));
+    return compacted;
+  };
+  let known = 0;
+  eachRun((_, __, count) => {
+    known += count;
+  });
+  const validity = known === length ? null : compactBits(() => 1);
   switch (column.kind) {
     case 'text':
-      return { ...column, ...gatherTexts(column, rows, isKnown), validity };
+      return { ...column, ...compactTexts(column, length, eachRun), validity };
     case 'category':
-      return { ...column, ...gatherWords(gather(column.indices), column.dictionary, isKnown), validity };
-    case 'boolean': {
-      const set = new Uint8Array(bits.length);
-      for (let i = 0; i < length; i++)
-        if (isKnown(i)) set[i >> 3]! |= ((column.bits[rows[i]! >> 3]! >> (rows[i]! & 7)) & 1) << (i & 7);
-      return { ...column, bits: set, validity };
-    }
+      return { ...column, ...compactWords(compact(column.indices), column.dictionary, eachRun), validity };
+    case 'boolean':
+      return { ...column, bits: compactBits((row) => (column.bits[row >> 3]! >> (row & 7)) & 1), validity };
     default:
-      return { ...column, values: gather(column.values), validity } as Column;
+      return { ...column, values: compact(column.values), validity } as Column;
   }
 }
