@@ -120,6 +120,7 @@ footer { margin-top: 56px; padding-top: 10px; border-top: 1px solid var(--line);
   tr { display: grid; grid-template-columns: auto 1fr; gap: 0 12px; padding: 7px 0; border-bottom: 1px solid var(--line); }
   td, tbody th { display: block; width: auto; padding: 0; border: 0; text-align: start; }
   td.wide, tbody th { grid-column: 1 / -1; }
+  .files th:first-child, .headings th:first-child { width: auto; }
   .files tr { grid-template-columns: repeat(3, 1fr); }
   .files td { text-align: start; }
   .headings tr { grid-template-columns: 42% 1fr; }

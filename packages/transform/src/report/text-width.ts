@@ -17,18 +17,15 @@ export function padText(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - textWidth(text)));
 }
 
-/** Cuts a text that fills more than `width` cells, with `…` for the rest; of a run of combining marks only the first four stay. */
+/** Cuts a text that fills more than `width` cells, with `…` for the rest. */
 export function cutText(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
   let cut = '';
   let used = 0;
-  let marks = 0;
   for (const character of text) {
-    const cells = widthOf(character);
-    marks = cells === 0 ? marks + 1 : 0;
-    if (marks > 4) continue;
-    if (used + cells > width - 1 && textWidth(text) > width) return `${cut}…`;
-    used += cells;
+    used += widthOf(character);
+    if (used > width - 1) break;
     cut += character;
   }
-  return cut;
+  return `${cut}…`;
 }
