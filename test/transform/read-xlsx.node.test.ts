@@ -181,6 +181,17 @@ describe('readXlsx', () => {
     ]);
   });
 
+  it('says nothing of errors above the heading, in a total, or of a row that holds nothing else', async () => {
+    const error = (address: string) => `<c r="${address}" t="e"><v>#REF!</v></c>`;
+    const sheet = `<sheetData><row r="1">${text('A1', '宏伟区统计表')}${error('C1')}</row><row r="2">${text('A2', '名称')}${text('B2', '场次')}${text('C2', '人次')}</row><row r="3">${text('A3', '一站')}${number('B3', 1)}${number('C3', 2)}</row><row r="4">${text('A4', '合计')}${error('B4')}<c r="C4"><f>SUM(C3)</f></c></row><row r="5">${error('B5')}</row></sheetData>`;
+    const [table] = await readXlsx(handmade([sheet]));
+    expect(rowsOf(table)).toEqual([[3, '一站', 1, 2]]);
+    expect(codesOf(table)).toEqual([
+      ['row_total', 4, undefined],
+      ['cell_error', 5, '场次'],
+    ]);
+  });
+
   it('reads shared, rich and inline texts, truth values and large numbers', async () => {
     const shared =
       '<si><t>名称</t></si><si><r><t>宏</t></r><r><rPr><b/></rPr><t>伟站</t></r></si><si><t>A&amp;B</t></si>';
@@ -254,7 +265,7 @@ describe('readXlsx', () => {
     let seed = 20240301;
     const random = (below: number) => {
       seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-      return seed % below;
+      return Math.floor((seed / 2 ** 32) * below);
     };
     const damaged = (whole: Uint8Array, round: number) => {
       const copy = whole.slice(0, round % 3 === 0 ? random(whole.length) : whole.length);

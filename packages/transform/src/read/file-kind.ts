@@ -1,5 +1,3 @@
-import { AtlasError } from '@practice-atlas/dataset';
-
 /** What a file is by its first bytes; `text` is everything else. */
 export type FileKind = 'zip' | 'parquet' | 'arrow' | 'ole' | 'gzip' | 'json' | 'text' | 'binary';
 
@@ -27,25 +25,4 @@ export function fileKind(head: Uint8Array): FileKind {
   if (!isWide && head.includes(0)) return 'binary';
   const first = head.find((byte, i) => byte > 32 && !(i < 3 && [0xef, 0xbb, 0xbf, 0xff, 0xfe].includes(byte)));
   return first === 0x7b || first === 0x5b ? 'json' : 'text';
-}
-
-const ENCRYPTED = [...'EncryptedPackage'].flatMap((letter) => [letter.charCodeAt(0), 0]);
-
-function includesBytes(bytes: Uint8Array, sought: readonly number[]): boolean {
-  const [first = 0] = sought;
-  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1))
-    if (sought.every((byte, i) => bytes[at + i] === byte)) return true;
-  return false;
-}
-
-/** Throws AtlasError `file_unsupported` for a workbook of the old binary form, and for one locked with a password. */
-export function refuseOldWorkbook(bytes: Uint8Array, file: string): void {
-  if (fileKind(bytes.subarray(0, 16)) !== 'ole') return;
-  const isLocked = includesBytes(bytes, ENCRYPTED);
-  const name = file === '' ? 'the workbook' : file;
-  throw new AtlasError(
-    'file_unsupported',
-    isLocked ? `${name} is locked with a password` : `${name} is of the old binary form of Excel or Word (.xls, .doc)`,
-    { hint: isLocked ? 'save it without a password' : 'save it as .xlsx', where: { file }, details: { file } },
-  );
 }

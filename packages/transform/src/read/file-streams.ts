@@ -1,7 +1,9 @@
 import { AtlasError } from '@practice-atlas/dataset';
-import { fileKind, refuseOldWorkbook } from './file-kind.js';
-import { type FoundFile, fileOfBytes, listArchive } from './found-file.js';
+import { fileKind } from './file-kind.js';
+import { fileOfBytes } from './file-of-bytes.js';
+import type { FoundFile } from './found-file.js';
 import type { InputFile } from './input-file.js';
+import { listArchive } from './list-archive.js';
 import { openArchive, type Unfolded } from './open-archive.js';
 import type { RawStream, RawTable } from './raw-table.js';
 import { readArrow } from './read-arrow.js';
@@ -10,6 +12,7 @@ import type { ReadLimits } from './read-limits.js';
 import { streamParquet } from './read-parquet.js';
 import type { ReadProgress } from './read-progress.js';
 import { readXlsx } from './read-xlsx.js';
+import { refuseOldWorkbook } from './refuse-old-workbook.js';
 import { streamCsv } from './stream-csv.js';
 import { streamNdjson } from './stream-ndjson.js';
 

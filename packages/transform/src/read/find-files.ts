@@ -1,6 +1,8 @@
 import { AtlasError } from '@practice-atlas/dataset';
 import { fileKind } from './file-kind.js';
-import { type FoundFile, fileOfBytes, listFolder } from './found-file.js';
+import { fileOfBytes } from './file-of-bytes.js';
+import type { FoundFile } from './found-file.js';
+import { listFolder } from './list-folder.js';
 import { type NodeFiles, nodeFiles } from './node-files.js';
 import { type Input, inputName, openInput } from './open-input.js';
 import type { ReadFilesOptions } from './read-files.js';

@@ -48,7 +48,7 @@ function cellsOf(column: Column<unknown>, type: DataType, rowCount: number): Raw
  * const orders = await readArrow('orders.arrow');
  */
 export async function readArrow(input: Input, options: TypedFileOptions = {}): Promise<RawTable> {
-  const opened = await openInput(input);
+  const opened = await openInput(input, { ...options, name: options.file });
   const file = options.file ?? opened.name;
   const { cellCount } = { ...READ_LIMITS, ...options.limits };
   const fail = (

@@ -1,11 +1,11 @@
 import { AtlasError } from '@practice-atlas/dataset';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/universal';
-import { refuseOldWorkbook } from './file-kind.js';
 import { openArchive, type Unfolded } from './open-archive.js';
 import { type Input, openInput } from './open-input.js';
 import type { RawTable } from './raw-table.js';
 import { READ_LIMITS, type ReadLimits } from './read-limits.js';
+import { refuseOldWorkbook } from './refuse-old-workbook.js';
 import { scanSheet } from './scan-sheet.js';
 import { scanWorkbook } from './scan-workbook.js';
 import { sheetTable } from './sheet-table.js';

@@ -1,0 +1,39 @@
+import { AtlasError } from '@practice-atlas/dataset';
+import { byPath, type FoundFile, isLeftover } from './found-file.js';
+import type { NodeFiles } from './node-files.js';
+import { openInput } from './open-input.js';
+import { READ_LIMITS, type ReadLimits } from './read-limits.js';
+
+/** Lists the files of a folder and of the folders in it, by path. Throws AtlasError `file_too_large` when there are too many. */
+export async function listFolder(
+  folder: string,
+  name: string,
+  files: NodeFiles,
+  limits: Partial<ReadLimits> = {},
+): Promise<FoundFile[]> {
+  const { fileCount } = { ...READ_LIMITS, ...limits };
+  const found: FoundFile[] = [];
+  const waiting = [''];
+  for (let below = waiting.shift(); below !== undefined; below = waiting.shift()) {
+    for (const entry of await files.promises.readdir(`${folder}/${below}`)) {
+      const path = `${below}${entry}`;
+      if (isLeftover(entry)) continue;
+      const isFolder = (await files.promises.stat(`${folder}/${path}`)).isDirectory();
+      if (isFolder && path.split('/').length < 16) waiting.push(`${path}/`);
+      else if (!isFolder)
+        found.push({
+          name: `${name}/${path}`,
+          path,
+          depth: 0,
+          open: () => openInput(`${folder}/${path}`, { name: `${name}/${path}` }),
+        });
+      if (found.length + waiting.length > fileCount)
+        throw new AtlasError('file_too_large', `the folder ${name} has more than ${fileCount} files`, {
+          hint: 'name a folder with fewer files',
+          where: { file: name },
+          details: { file: name },
+        });
+    }
+  }
+  return found.sort(byPath);
+}
