@@ -48,7 +48,7 @@ export { rowWhere } from './row-where.js';
 export { SCHEMA_VERSION } from './schema-version.js';
 export type { Field, FieldType, ForeignKey, RowOf, Table } from './tables/define-table.js';
 export { docsTable } from './tables/docs-table.js';
-export { headingAliases, headingKey } from './tables/heading-aliases.js';
+export { columnHeadings, headingAliases, headingKey } from './tables/heading-aliases.js';
 export * from './tables/index.js';
 export { type SchemaField, type TableSchema, tableSchema } from './tables/table-schema.js';
 export { tableSql } from './tables/table-sql.js';

@@ -8,7 +8,6 @@ import type { Finding } from '../finding.js';
 import { nearestName } from '../nearest-name.js';
 import type { PracticeDataset } from '../practice-dataset.js';
 import type { Table } from '../tables/define-table.js';
-import { headingAliases, headingKey } from '../tables/heading-aliases.js';
 import { tableNames, tables } from '../tables/index.js';
 import { jsonFault } from './json-fault.js';
 import { migrateDescriptor } from './migrate-descriptor.js';
@@ -68,9 +67,8 @@ function checkHeading({ name: listed, path: file }: Resource, columns: Iterable<
       details: { file, table: listed, other },
     });
   const headings = [...present].filter((heading) => quotedValue(heading) !== null);
-  const aliases = headingAliases(table);
-  const alias = headings.find((heading) => (aliases.get(heading) ?? aliases.get(headingKey(heading))) === missing);
-  const near = alias ?? nearestName(missing, headings);
+  const { zh, en } = table.fields[missing]!;
+  const near = [zh, missing, en].map((word) => nearestName(word, headings)).find((heading) => heading !== null);
   throw new AtlasError('column_unknown', `${file} has no column "${missing}", which ${listed} needs`, {
     hint: near
       ? `rename its column "${near}" to "${missing}"`

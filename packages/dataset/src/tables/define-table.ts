@@ -23,10 +23,9 @@ export type FieldType =
 export interface Field<T extends FieldType = FieldType, R extends boolean = boolean> {
   readonly type: T;
   readonly required: R;
-  /** Headings in use for it, Chinese first; the field's own name need not be listed. */
+  /** What it is called, in Chinese and in English. */
   readonly zh: string;
   readonly en: string;
-  readonly aliases: readonly string[];
   /** What it holds, in a sentence: unit, range, meaning of missing. */
   readonly description: string;
   readonly unit?: string;
@@ -66,7 +65,10 @@ export interface Table<N extends string = string, F extends Record<string, Field
   readonly foreignKeys: readonly ForeignKey[];
 }
 
-/** Declares a table once; the row type, the Table Schema, the heading aliases, the SQL and the docs table come from it. */
+/** Headings in use for the columns of a table, Chinese first, beside their own names. They stand apart, so that a page that reads no foreign files does not carry them. */
+export type HeadingsOf<T extends Table> = Readonly<Partial<Record<keyof T['fields'], readonly string[]>>>;
+
+/** Declares a table once; the row type, the Table Schema, the SQL and the docs table come from it. */
 export function defineTable<const N extends string, F extends Record<string, Field>>(table: {
   name: N;
   zh: string;
@@ -79,7 +81,7 @@ export function defineTable<const N extends string, F extends Record<string, Fie
   return { foreignKeys: [], ...table };
 }
 
-type FieldOptions = Partial<Pick<Field, 'unit' | 'min' | 'max' | 'values'>> & { aliases?: readonly string[] };
+type FieldOptions = Partial<Pick<Field, 'unit' | 'min' | 'max' | 'values'>>;
 
 /** Declares an optional column. */
 export function field<T extends FieldType>(
@@ -89,7 +91,7 @@ export function field<T extends FieldType>(
   description: string,
   options: FieldOptions = {},
 ): Field<T, false> {
-  return { type, required: false, zh, en, description, aliases: [], ...options };
+  return { type, required: false, zh, en, description, ...options };
 }
 
 /** Declares a column that no row may leave empty. */
@@ -100,5 +102,5 @@ export function required<T extends FieldType>(
   description: string,
   options: FieldOptions = {},
 ): Field<T, true> {
-  return { type, required: true, zh, en, description, aliases: [], ...options };
+  return { type, required: true, zh, en, description, ...options };
 }

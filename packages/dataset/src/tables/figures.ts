@@ -1,4 +1,4 @@
-import { defineTable, field, type RowOf, required } from './define-table.js';
+import { defineTable, field, type HeadingsOf, type RowOf, required } from './define-table.js';
 import { REGION_HEADINGS } from './region-headings.js';
 
 /** A number somebody reported, with the words that report it. */
@@ -14,9 +14,8 @@ export const figures = defineTable({
       '区划代码',
       'Region code',
       'The division it speaks of, or the one that contains the place; missing = unplaced.',
-      { aliases: REGION_HEADINGS },
     ),
-    place_name: field('text', '地点', 'Place', 'The place as the source names it.', { aliases: ['地名', '地点名称'] }),
+    place_name: field('text', '地点', 'Place', 'The place as the source names it.'),
     place_precision: required(
       'category',
       '地点精度',
@@ -31,16 +30,11 @@ export const figures = defineTable({
       '指标',
       'Metric',
       'What is counted: a word of the metric catalogue where there is one; never fused with a tier, rank or kind.',
-      { aliases: ['统计指标', '指标代码', 'indicator'] },
     ),
-    label: field('text', '指标名称', 'Label', 'The Chinese name of what is counted, as the source has it.', {
-      aliases: ['指标名'],
-    }),
+    label: field('text', '指标名称', 'Label', 'The Chinese name of what is counted, as the source has it.'),
     label_en: field('text', '英文名称', 'English label', 'The English name of what is counted.'),
     dims: field('words', '维度', 'Dimensions', 'Tier, rank, kind or role that narrows the metric.'),
-    value: field('number', '数值', 'Value', 'In base units: 120多万 is 1200000. Missing = printed without a number.', {
-      aliases: ['数量', '数字', '指标值', '统计值'],
-    }),
+    value: field('number', '数值', 'Value', 'In base units: 120多万 is 1200000. Missing = printed without a number.'),
     value_max: field('number', '上限', 'Upper value', 'The upper end of a printed range.'),
     qualifier: required('category', '限定', 'Qualifier', 'How the source bounds the number.', {
       values: ['exact', 'at_least', 'approx', 'nearly', 'at_most'],
@@ -51,7 +45,6 @@ export const figures = defineTable({
       '单位',
       'Unit',
       'persons, person_times, teams, sites, projects, orders, events, cases, ratio...',
-      { aliases: ['计量单位'] },
     ),
     unit_word: field('category', '量词', 'Unit word', "The source's own measure word: 支, 项, 人次, 件次."),
     series_kind: required(
@@ -63,15 +56,12 @@ export const figures = defineTable({
         values: ['stock', 'flow', 'target'],
       },
     ),
-    period_start: field('date', '起始日期', 'Period start', 'First day of a flow, when the source says it.', {
-      aliases: ['开始日期', '期初'],
-    }),
+    period_start: field('date', '起始日期', 'Period start', 'First day of a flow, when the source says it.'),
     as_of: field(
       'date',
       '截至日期',
       'As of',
       'Last day of the known month or year when the source is no more precise; see `as_of_precision`.',
-      { aliases: ['日期', '月份', '年月', '期间', '统计日期', '数据日期', '截止日期', '统计时间', '截至时间', 'date'] },
     ),
     as_of_precision: required('category', '日期精度', 'Date precision', 'How precisely `as_of` is known.', {
       values: ['day', 'month', 'year', 'none'],
@@ -106,6 +96,18 @@ export const figures = defineTable({
     { field: 'source_id', table: 'sources', references: 'source_id' },
   ],
 });
+
+/** What else columns of `figures` are called in files. */
+export const figuresHeadings: HeadingsOf<typeof figures> = {
+  region_code: REGION_HEADINGS,
+  place_name: ['地名', '地点名称'],
+  metric: ['统计指标', '指标代码', 'indicator'],
+  label: ['指标名'],
+  value: ['数量', '数字', '指标值', '统计值'],
+  unit: ['计量单位'],
+  period_start: ['开始日期', '期初'],
+  as_of: ['日期', '月份', '年月', '期间', '统计日期', '数据日期', '截止日期', '统计时间', '截至时间', 'date'],
+};
 
 /** A row of `figures`. */
 export type Figure = RowOf<(typeof figures)['fields']>;

@@ -1,4 +1,4 @@
-import { defineTable, field, type RowOf, required } from './define-table.js';
+import { defineTable, field, type HeadingsOf, type RowOf, required } from './define-table.js';
 import { REGION_HEADINGS } from './region-headings.js';
 
 /** Entries in or out: donations, time bank, points, materials. */
@@ -8,41 +8,28 @@ export const ledger = defineTable({
   en: 'Ledger',
   row: 'one entry in or out',
   fields: {
-    entry_id: required('id', '流水号', 'Entry id', 'Unique within the dataset.', {
-      aliases: ['流水编号', '记录编号', '流水ID', 'entryNo'],
-    }),
+    entry_id: required('id', '流水号', 'Entry id', 'Unique within the dataset.'),
     ledger: required(
       'category',
       '台账类型',
       'Ledger',
       'donation 捐赠, time_bank 时间银行, points 积分, materials 物资.',
-      {
-        aliases: ['台账'],
-      },
     ),
-    account: field('category', '账户', 'Account', 'The branch, site or pseudonymous account it belongs to.', {
-      aliases: ['账户编号', '账号', '账户名称'],
-    }),
+    account: field('category', '账户', 'Account', 'The branch, site or pseudonymous account it belongs to.'),
     direction: required('category', '收支', 'Direction', 'in = received or earned; out = given or spent.', {
       values: ['in', 'out'],
-      aliases: ['收支方向', '收支类型', '出入库'],
     }),
-    item: field('text', '物品', 'Item', 'What moved.', { aliases: ['物品名称', '物资名称', '物资', '品名'] }),
-    quantity: field('number', '数量', 'Quantity', 'How much, in `unit`.', { min: 0, aliases: ['数目', 'amount'] }),
-    unit: field('category', '单位', 'Unit', 'Unit of `quantity`: points, boxes...', { aliases: ['计量单位'] }),
+    item: field('text', '物品', 'Item', 'What moved.'),
+    quantity: field('number', '数量', 'Quantity', 'How much, in `unit`.', { min: 0 }),
+    unit: field('category', '单位', 'Unit', 'Unit of `quantity`: points, boxes...'),
     value_fen: field('integer', '金额(分)', 'Value', 'Worth in fen: 1 yuan = 100.', { unit: 'fen', min: 0 }),
     minutes: field('integer', '分钟', 'Minutes', 'Time deposited or drawn.', {
       unit: 'minutes',
       min: 0,
-      aliases: ['时长(分钟)'],
     }),
-    at: field('time', '时间', 'At', 'When it moved; missing = unknown.', {
-      aliases: ['发生时间', '日期', '发生日期', '记账时间', 'time'],
-    }),
-    region_code: field('code', '区划代码', 'Region code', 'Where; missing = unplaced.', {
-      aliases: REGION_HEADINGS,
-    }),
-    site_id: field('id', '阵地编号', 'Site id', 'The site that keeps the ledger.', { aliases: ['站点编号'] }),
+    at: field('time', '时间', 'At', 'When it moved; missing = unknown.'),
+    region_code: field('code', '区划代码', 'Region code', 'Where; missing = unplaced.'),
+    site_id: field('id', '阵地编号', 'Site id', 'The site that keeps the ledger.'),
   },
   key: ['entry_id'],
   foreignKeys: [
@@ -50,6 +37,21 @@ export const ledger = defineTable({
     { field: 'site_id', table: 'sites', references: 'site_id' },
   ],
 });
+
+/** What else columns of `ledger` are called in files. */
+export const ledgerHeadings: HeadingsOf<typeof ledger> = {
+  entry_id: ['流水编号', '记录编号', '流水ID', 'entryNo'],
+  ledger: ['台账'],
+  account: ['账户编号', '账号', '账户名称'],
+  direction: ['收支方向', '收支类型', '出入库'],
+  item: ['物品名称', '物资名称', '物资', '品名'],
+  quantity: ['数目', 'amount'],
+  unit: ['计量单位'],
+  minutes: ['时长(分钟)'],
+  at: ['发生时间', '日期', '发生日期', '记账时间', 'time'],
+  region_code: REGION_HEADINGS,
+  site_id: ['站点编号'],
+};
 
 /** A row of `ledger`. */
 export type LedgerEntry = RowOf<(typeof ledger)['fields']>;

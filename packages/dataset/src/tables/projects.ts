@@ -1,4 +1,4 @@
-import { defineTable, field, type RowOf, required } from './define-table.js';
+import { defineTable, field, type HeadingsOf, type RowOf, required } from './define-table.js';
 import { REGION_HEADINGS } from './region-headings.js';
 
 /** Brands and programmes, with targets. */
@@ -8,29 +8,15 @@ export const projects = defineTable({
   en: 'Projects',
   row: 'a brand or programme, with targets',
   fields: {
-    project_id: required('id', '项目编号', 'Project id', 'Unique within the dataset.', {
-      aliases: ['项目编码', '项目ID', '项目代码', 'projectNo'],
-    }),
-    name: field('text', '项目名称', 'Name', 'Full name.', {
-      aliases: ['名称', '志愿服务项目名称', '项目', 'projectName'],
-    }),
-    brand: field('text', '品牌', 'Brand', 'The brand it is known by.', { aliases: ['品牌名称'] }),
-    region_code: field('code', '区划代码', 'Region code', 'Where it runs; missing = unplaced.', {
-      aliases: REGION_HEADINGS,
-    }),
-    team_id: field('id', '队伍编号', 'Team id', 'The team that runs it.', {
-      aliases: ['服务队编号', '实施队伍编号', 'groupId'],
-    }),
-    target: field('number', '目标值', 'Target', 'What was promised, in `unit`; missing = no number was promised.', {
-      aliases: ['目标', '目标数', '计划数'],
-    }),
-    unit: field('category', '单位', 'Unit', 'Unit of `target`: persons, events...', { aliases: ['目标单位'] }),
-    started_on: field('date', '开始日期', 'Started on', 'Missing = unknown.', {
-      aliases: ['启动日期', '立项日期', '启动时间', '立项时间', '开始时间', '实施日期', 'startDate'],
-    }),
-    ended_on: field('date', '结束日期', 'Ended on', 'Missing = still running.', {
-      aliases: ['完成日期', '结束时间', '结项日期', 'endDate'],
-    }),
+    project_id: required('id', '项目编号', 'Project id', 'Unique within the dataset.'),
+    name: field('text', '项目名称', 'Name', 'Full name.'),
+    brand: field('text', '品牌', 'Brand', 'The brand it is known by.'),
+    region_code: field('code', '区划代码', 'Region code', 'Where it runs; missing = unplaced.'),
+    team_id: field('id', '队伍编号', 'Team id', 'The team that runs it.'),
+    target: field('number', '目标值', 'Target', 'What was promised, in `unit`; missing = no number was promised.'),
+    unit: field('category', '单位', 'Unit', 'Unit of `target`: persons, events...'),
+    started_on: field('date', '开始日期', 'Started on', 'Missing = unknown.'),
+    ended_on: field('date', '结束日期', 'Ended on', 'Missing = still running.'),
   },
   key: ['project_id'],
   foreignKeys: [
@@ -38,6 +24,19 @@ export const projects = defineTable({
     { field: 'team_id', table: 'teams', references: 'team_id' },
   ],
 });
+
+/** What else columns of `projects` are called in files. */
+export const projectsHeadings: HeadingsOf<typeof projects> = {
+  project_id: ['项目编码', '项目ID', '项目代码', 'projectNo'],
+  name: ['名称', '志愿服务项目名称', '项目', 'projectName'],
+  brand: ['品牌名称'],
+  region_code: REGION_HEADINGS,
+  team_id: ['服务队编号', '实施队伍编号', 'groupId'],
+  target: ['目标', '目标数', '计划数'],
+  unit: ['目标单位'],
+  started_on: ['启动日期', '立项日期', '启动时间', '立项时间', '开始时间', '实施日期', 'startDate'],
+  ended_on: ['完成日期', '结束时间', '结项日期', 'endDate'],
+};
 
 /** A row of `projects`. */
 export type Project = RowOf<(typeof projects)['fields']>;

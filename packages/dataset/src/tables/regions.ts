@@ -1,4 +1,4 @@
-import { defineTable, field, type RowOf, required } from './define-table.js';
+import { defineTable, field, type HeadingsOf, type RowOf, required } from './define-table.js';
 
 /** Administrative divisions and functional zones. */
 export const regions = defineTable({
@@ -12,25 +12,16 @@ export const regions = defineTable({
       '区划代码',
       'Code',
       'GB/T 2260 and beyond, as full width: 210000, 210100, 210104, 210104001, 210104001001. A functional zone without a code of its own has a letter Z: 2102Z1.',
-      {
-        aliases: ['行政区划代码', 'adcode', 'areaCode', '代码', '编码', '区划编码', '行政区划编码', 'regionCode'],
-      },
     ),
-    name: required('text', '名称', 'Name', 'Full name.', {
-      aliases: ['区划名称', '地区名称', '行政区划名称', 'regionName', 'areaName'],
-    }),
+    name: required('text', '名称', 'Name', 'Full name.'),
     name_en: field('text', '英文名', 'English name', 'Name in Latin letters: Shenyang.'),
     level: required('category', '层级', 'Level', 'Administrative level.', {
       values: ['country', 'province', 'city', 'county', 'township', 'village', 'zone'],
-      aliases: ['级别', '区划级别', '行政级别'],
     }),
-    parent_code: field('code', '上级代码', 'Parent code', 'Missing for the root.', {
-      aliases: ['上级区划代码', '父级代码', 'parentId'],
-    }),
+    parent_code: field('code', '上级代码', 'Parent code', 'Missing for the root.'),
     population: field('integer', '常住人口', 'Population', 'Resident population.', {
       unit: 'persons',
       min: 0,
-      aliases: ['常住人口数', '常住人口数量'],
     }),
     valid_from: field('date', '启用日期', 'Valid from', 'Missing = unknown.'),
     valid_to: field('date', '停用日期', 'Valid to', 'Missing = still valid.'),
@@ -38,6 +29,15 @@ export const regions = defineTable({
   },
   key: ['code'],
 });
+
+/** What else columns of `regions` are called in files. */
+export const regionsHeadings: HeadingsOf<typeof regions> = {
+  code: ['行政区划代码', 'adcode', 'areaCode', '代码', '编码', '区划编码', '行政区划编码', 'regionCode'],
+  name: ['区划名称', '地区名称', '行政区划名称', 'regionName', 'areaName'],
+  level: ['级别', '区划级别', '行政级别'],
+  parent_code: ['上级区划代码', '父级代码', 'parentId'],
+  population: ['常住人口数', '常住人口数量'],
+};
 
 /** A row of `regions`. */
 export type Region = RowOf<(typeof regions)['fields']>;

@@ -1,4 +1,4 @@
-import { defineTable, field, type RowOf, required } from './define-table.js';
+import { defineTable, field, type HeadingsOf, type RowOf, required } from './define-table.js';
 
 /** Standards such as 七有 or 五有, checked site by site. */
 export const siteChecks = defineTable({
@@ -7,26 +7,26 @@ export const siteChecks = defineTable({
   en: 'Site checks',
   row: 'one standard checked at one site',
   fields: {
-    site_id: required('id', '阵地编号', 'Site id', 'A row of `sites`.', {
-      aliases: ['站点编号', '场所编号', '阵地编码', '站点编码', '实践站编号', 'stationId'],
-    }),
-    standard: required('category', '标准', 'Standard', 'Name of the standard: 七有, 五有.', {
-      aliases: ['标准名称', '检查标准', '考核标准'],
-    }),
-    item: required('category', '检查项', 'Item', 'The item of the standard: 场所, 标识, 组织...', {
-      aliases: ['标准项', '检查内容', '检查项目', '考核项', '指标项'],
-    }),
-    met: required('boolean', '是否达标', 'Met', 'Whether the item is met.', {
-      aliases: ['达标', '达标情况', '是否合格', '合格', 'passed'],
-    }),
-    checked_on: field('date', '检查日期', 'Checked on', 'Missing = unknown.', {
-      aliases: ['检查时间', '验收日期', '考核日期', '检查时间点', 'checkedAt'],
-    }),
-    note: field('text', '备注', 'Note', 'What was found.', { aliases: ['说明', '检查说明', 'remark'] }),
+    site_id: required('id', '阵地编号', 'Site id', 'A row of `sites`.'),
+    standard: required('category', '标准', 'Standard', 'Name of the standard: 七有, 五有.'),
+    item: required('category', '检查项', 'Item', 'The item of the standard: 场所, 标识, 组织...'),
+    met: required('boolean', '是否达标', 'Met', 'Whether the item is met.'),
+    checked_on: field('date', '检查日期', 'Checked on', 'Missing = unknown.'),
+    note: field('text', '备注', 'Note', 'What was found.'),
   },
   key: ['site_id', 'standard', 'item', 'checked_on'],
   foreignKeys: [{ field: 'site_id', table: 'sites', references: 'site_id' }],
 });
+
+/** What else columns of `siteChecks` are called in files. */
+export const siteChecksHeadings: HeadingsOf<typeof siteChecks> = {
+  site_id: ['站点编号', '场所编号', '阵地编码', '站点编码', '实践站编号', 'stationId'],
+  standard: ['标准名称', '检查标准', '考核标准'],
+  item: ['标准项', '检查内容', '检查项目', '考核项', '指标项'],
+  met: ['达标', '达标情况', '是否合格', '合格', 'passed'],
+  checked_on: ['检查时间', '验收日期', '考核日期', '检查时间点', 'checkedAt'],
+  note: ['说明', '检查说明', 'remark'],
+};
 
 /** A row of `site_checks`. */
 export type SiteCheck = RowOf<(typeof siteChecks)['fields']>;

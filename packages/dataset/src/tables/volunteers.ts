@@ -1,4 +1,4 @@
-import { defineTable, field, type RowOf, required } from './define-table.js';
+import { defineTable, field, type HeadingsOf, type RowOf, required } from './define-table.js';
 import { REGION_HEADINGS } from './region-headings.js';
 
 /** Registered volunteers under a pseudonym: no name, no number, no address, no birthday. */
@@ -13,44 +13,19 @@ export const volunteers = defineTable({
       '志愿者编号',
       'Volunteer id',
       'A pseudonym, unique within the dataset; never an ID number.',
-      {
-        aliases: ['志愿者编码', '志愿者ID', '志愿者代码', '志愿者号', '注册编号', 'userId', 'uid'],
-      },
     ),
-    region_code: field('code', '区划代码', 'Region code', 'Where the volunteer is registered; missing = unplaced.', {
-      aliases: REGION_HEADINGS,
-    }),
-    team_id: field('id', '队伍编号', 'Team id', 'Main team.', {
-      aliases: ['所属队伍编号', '服务队编号', '所属服务队编号', '所属团队编号', 'teamNo', 'groupId'],
-    }),
-    registered_on: field('date', '注册日期', 'Registered on', 'Missing = unknown.', {
-      aliases: [
-        '注册时间',
-        '实名注册日期',
-        '实名注册时间',
-        '登记日期',
-        '登记时间',
-        '加入日期',
-        '加入时间',
-        'registeredAt',
-        'registerTime',
-        'registerDate',
-        'createdAt',
-      ],
-    }),
+    region_code: field('code', '区划代码', 'Region code', 'Where the volunteer is registered; missing = unplaced.'),
+    team_id: field('id', '队伍编号', 'Team id', 'Main team.'),
+    registered_on: field('date', '注册日期', 'Registered on', 'Missing = unknown.'),
     birth_year: field('integer', '出生年份', 'Birth year', 'The year only.', {
       unit: 'year',
       min: 1900,
       max: 2100,
-      aliases: ['出生年', '出生年度'],
     }),
     gender: field('category', '性别', 'Gender', 'Missing = not stated.', {
       values: ['female', 'male'],
-      aliases: ['sex'],
     }),
-    left_on: field('date', '退出日期', 'Left on', 'Missing = still registered.', {
-      aliases: ['注销日期', '退出时间', '注销时间', 'leftAt'],
-    }),
+    left_on: field('date', '退出日期', 'Left on', 'Missing = still registered.'),
   },
   key: ['volunteer_id'],
   foreignKeys: [
@@ -58,6 +33,29 @@ export const volunteers = defineTable({
     { field: 'team_id', table: 'teams', references: 'team_id' },
   ],
 });
+
+/** What else columns of `volunteers` are called in files. */
+export const volunteersHeadings: HeadingsOf<typeof volunteers> = {
+  volunteer_id: ['志愿者编码', '志愿者ID', '志愿者代码', '志愿者号', '注册编号', 'userId', 'uid'],
+  region_code: REGION_HEADINGS,
+  team_id: ['所属队伍编号', '服务队编号', '所属服务队编号', '所属团队编号', 'teamNo', 'groupId'],
+  registered_on: [
+    '注册时间',
+    '实名注册日期',
+    '实名注册时间',
+    '登记日期',
+    '登记时间',
+    '加入日期',
+    '加入时间',
+    'registeredAt',
+    'registerTime',
+    'registerDate',
+    'createdAt',
+  ],
+  birth_year: ['出生年', '出生年度'],
+  gender: ['sex'],
+  left_on: ['注销日期', '退出时间', '注销时间', 'leftAt'],
+};
 
 /** A row of `volunteers`. */
 export type Volunteer = RowOf<(typeof volunteers)['fields']>;
