@@ -1,7 +1,7 @@
 import { type Table, type TableName, tableNames, tables } from '@practice-atlas/dataset';
 import type { HeadingForms } from './heading-forms.js';
 import { columnNamed, columnNamedBare } from './map-headings.js';
-import { TABLE_HINTS } from './table-hints.js';
+import { TABLE_HINTS, TIER_HINTS } from './table-hints.js';
 
 /** How well the headings of a file fit a table. */
 export interface TableFit {
@@ -55,6 +55,12 @@ function hintOf(name: TableName, { file, words }: TableClues): number {
   return (pattern?.test(file) ? 1.5 : 0) + (pattern?.test(words) ? 1 : 0);
 }
 
+const TIER: ReadonlySet<string> = new Set(['tier']);
+
+function namesTier({ file, words }: TableClues): boolean {
+  return TIER_HINTS.some(([, pattern]) => pattern.test(file) || pattern.test(words));
+}
+
 function fitOf(name: TableName, forms: readonly HeadingForms[], clues: TableClues): TableFit {
   const table: Table = tables[name];
   const columns = new Set<string>(clues.given.filter((column) => Object.hasOwn(table.fields, column)));
@@ -68,7 +74,7 @@ function fitOf(name: TableName, forms: readonly HeadingForms[], clues: TableClue
   const [keyColumn = ''] = table.key;
   if (table.key.length === 1 && forms.some(isKeyHeading)) bare.add(keyColumn);
   const onlyBare = [...bare].filter((column) => !columns.has(column));
-  const derived = DERIVED.get(name);
+  const derived = name === 'sites' && namesTier(clues) ? TIER : DERIVED.get(name);
   const missing = Object.entries(table.fields)
     .filter(([column, field]) => field.required && !columns.has(column) && !bare.has(column) && !derived?.has(column))
     .map(([column]) => column);
@@ -84,8 +90,9 @@ function fitOf(name: TableName, forms: readonly HeadingForms[], clues: TableClue
  */
 export function chooseTable(forms: readonly HeadingForms[], clues: TableClues): TableFit | null {
   const sample = forms.slice(0, SAMPLE);
+  const isLog = clues.nested && fitOf('case_steps', sample, clues).missing.length === 0;
   const [best, second] = tableNames
-    .map((name) => fitOf(name, sample, clues))
+    .map((name) => fitOf(name, sample, isLog ? { ...clues, nested: false } : clues))
     .sort((a, b) => b.score - a.score || (a.table < b.table ? -1 : 1));
   if (!best || best.score < LEAST_SCORE || best.matchCount < 2 || best.missing.length > 1) return null;
   return second && best.score - second.score < LEAST_LEAD ? null : best;

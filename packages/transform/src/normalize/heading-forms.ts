@@ -5,6 +5,7 @@ import { UNIT_WORDS } from './quantity-words.js';
 const LONGEST = 200;
 const BRACKETS = /[([【〔{]([^)\]】〕}]*)[)\]】〕}]/gu;
 const AROUND = /^(?:[*★☆#·•.、-]|\d{1,2}[.、])+|[*★:：、.]+$/gu;
+const MARKED = /^[*★☆#·•.、\d-]|[*★:：、.]$/u;
 const SCALES: readonly (readonly [word: string, power: number])[] = [
   ['百万', 6],
   ['千万', 7],
@@ -31,8 +32,13 @@ export interface HeadingForms {
 }
 
 function plainForms(key: string): string[] {
-  const plain = key.replace(AROUND, '');
-  return /^[\x20-\x7e]+$/.test(plain) ? [plain, plain.replace(/[_./-]/g, '')] : [plain, plain.replaceAll('/', '')];
+  const plain = MARKED.test(key) ? key.replace(AROUND, '') : key;
+  const joined = /^[\x20-\x7e]+$/.test(plain) ? plain.replace(/[_./-]/g, '') : plain.replaceAll('/', '');
+  return joined === plain ? [plain] : [plain, joined];
+}
+
+function distinct(...forms: readonly string[]): readonly string[] {
+  return forms.filter((form, index) => form !== '' && forms.indexOf(form) === index);
 }
 
 /**
@@ -58,8 +64,8 @@ export function headingForms(heading: string): HeadingForms {
   const bare = key.replace(BRACKETS, '');
   const child = bare.slice(bare.lastIndexOf('/') + 1);
   return {
-    exact: [...new Set([key, ...plainForms(key)])].filter(Boolean),
-    bare: [...new Set([bare, ...plainForms(bare), ...plainForms(child)])].filter(Boolean),
+    exact: distinct(key, ...plainForms(key)),
+    bare: distinct(bare, ...plainForms(bare), ...(child === bare ? [] : plainForms(child))),
     ...(unitInBrackets(key) ?? { unitWord: null, power: 0 }),
   };
 }

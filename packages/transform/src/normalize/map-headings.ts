@@ -36,8 +36,8 @@ interface AliasIndex {
   readonly columns: ReadonlyMap<string, string>;
   /** Aliases that name a unit, without it: 金额 for 金额(分). Only a heading that names one, too, is compared with them. */
   readonly unitless: ReadonlyMap<string, string>;
-  /** Lengths of the aliases that a longer heading may contain, longest first. */
-  readonly lengths: readonly number[];
+  /** Aliases that a longer heading may contain, by their length, longest first. */
+  readonly containable: readonly (readonly [length: number, columns: ReadonlyMap<string, string>])[];
 }
 
 const indices = new WeakMap<Table, AliasIndex>();
@@ -53,9 +53,13 @@ function aliasIndex(table: Table): AliasIndex {
     const bare = headingKey(alias).replace(/\([^)]*\)$/, '');
     if (!columns.has(bare)) unitless.set(bare, column);
   }
-  const containable = [...columns.keys()].filter((alias) => alias.length >= 2 && /\P{ASCII}/u.test(alias));
-  const lengths = [...new Set(containable.map((alias) => alias.length))].sort((a, b) => b - a);
-  const index = { columns, unitless, lengths };
+  const byLength = new Map<number, Map<string, string>>();
+  for (const [alias, column] of columns) {
+    if (alias.length < 2 || !/\P{ASCII}/u.test(alias)) continue;
+    const list = byLength.get(alias.length) ?? new Map<string, string>();
+    byLength.set(alias.length, list.set(alias, column));
+  }
+  const index = { columns, unitless, containable: [...byLength].sort(([x], [y]) => y - x) };
   indices.set(table, index);
   return index;
 }
@@ -85,17 +89,16 @@ export function columnNamedBare(forms: HeadingForms, table: Table): string | und
 function columnResembling(forms: HeadingForms, table: Table): string | null {
   const named = columnNamedBare(forms, table);
   if (named !== undefined) return named;
-  const { columns, lengths } = aliasIndex(table);
   const text = forms.bare[0] ?? '';
-  for (const length of lengths) {
-    const found = new Set<string>();
+  for (const [length, columns] of aliasIndex(table).containable) {
+    let found: string | undefined;
     for (let start = 0; start + length <= text.length; start += 1) {
-      const part = text.slice(start, start + length);
-      const column = /\P{ASCII}/u.test(part) ? columns.get(part) : undefined;
-      if (column !== undefined) found.add(column);
+      const column = columns.get(text.slice(start, start + length));
+      if (column === undefined) continue;
+      if (found !== undefined && found !== column) return null;
+      found = column;
     }
-    const [only] = found;
-    if (only !== undefined) return found.size === 1 ? only : null;
+    if (found !== undefined) return found;
   }
   return null;
 }
@@ -103,12 +106,13 @@ function columnResembling(forms: HeadingForms, table: Table): string | null {
 /**
  * Finds the column for each heading: by name or alias, Chinese or English (mapped); without its unit in brackets, or by the one
  * column name it contains (guessed). `headings` overrules: from a heading or its position to a column, or to null for "leave it out".
- * A column is taken once; a later heading for it is left, with the reason.
+ * A column is taken once; a later heading for it is left, with the reason. `forms` spares computing those of the headings again.
  */
 export function mapHeadings(
   columns: readonly string[],
   table: Table,
   headings: ReadonlyMap<string | number, string | null> = new Map(),
+  forms: readonly HeadingForms[] = [],
 ): Mapping {
   const mapped: HeadingMatch[] = [];
   const guessed: HeadingMatch[] = [];
@@ -128,19 +132,19 @@ export function mapHeadings(
       left.push({ heading, index, reason: 'left out on request' });
       continue;
     }
-    const forms = headingForms(heading);
-    const column = ruled ?? columnNamed(forms, table);
-    if (column === undefined) unsure.push([heading, index, forms]);
+    const form = forms[index] ?? headingForms(heading);
+    const column = ruled ?? columnNamed(form, table);
+    if (column === undefined) unsure.push([heading, index, form]);
     else if (!Object.hasOwn(table.fields, column))
       left.push({ heading, index, reason: `the table has no column "${column}"` });
-    else place(mapped, heading, index, column, forms);
+    else place(mapped, heading, index, column, form);
   }
   let nearNames = 0;
-  for (const [heading, index, forms] of unsure) {
-    const column = columnResembling(forms, table);
-    if (column !== null) place(guessed, heading, index, column, forms);
+  for (const [heading, index, form] of unsure) {
+    const column = columnResembling(form, table);
+    if (column !== null) place(guessed, heading, index, column, form);
     else {
-      const text = forms.bare[0] ?? '';
+      const text = form.bare[0] ?? '';
       const asked = text.length <= LONGEST_NEAR && nearNames++ < NEAR_NAMES;
       const near = asked ? nearestName(text, aliasIndex(table).columns.keys()) : null;
       left.push({ heading, index, reason: near === null ? 'no column is called so' : `did you mean "${near}"?` });

@@ -91,6 +91,7 @@ function givenFigures(indexed: readonly Indexed[], rules: ReadonlyMap<number, He
 /** Maps the headings; those that the plan reads otherwise stand nowhere in the mapping. */
 function mappingFor(
   headings: readonly string[],
+  forms: readonly HeadingForms[],
   table: Table,
   rules: ReadonlyMap<number, HeadingRule>,
   otherwise: ReadonlySet<number>,
@@ -98,7 +99,7 @@ function mappingFor(
   const ruled = new Map<number, string | null>();
   for (const [index, rule] of rules) ruled.set(index, rule.is === 'column' ? rule.column : null);
   for (const index of otherwise) ruled.set(index, null);
-  const mapping = mapHeadings(headings, table, ruled);
+  const mapping = mapHeadings(headings, table, ruled, forms);
   return { ...mapping, left: mapping.left.filter(({ index }) => !otherwise.has(index)) };
 }
 
@@ -164,7 +165,8 @@ export function planTable(headings: readonly string[], options: PlanOptions = {}
         })
       : null;
   const sure = named ?? (fit !== null && fit.missing.length === 0 ? fit.table : undefined);
-  const long = sure === 'figures' && columnsOf(mappingFor(headings, tables.figures, rules, new Set())).has('value');
+  const long =
+    sure === 'figures' && columnsOf(mappingFor(headings, forms, tables.figures, rules, new Set())).has('value');
   const report =
     (sure === undefined || sure === 'figures') && !long
       ? planReport(headings, forms, { names, year, ruled: new Set(rules.keys()), given })
@@ -195,7 +197,7 @@ export function planTable(headings: readonly string[], options: PlanOptions = {}
     ...(placeParts.length > 1 ? placeParts : []).map(({ index }) => index),
     ...(coordinates ? [coordinates.index] : []),
   ]);
-  const mapped = withKey(mappingFor(headings, tables[table], rules, otherwise), tables[table], indexed);
+  const mapped = withKey(mappingFor(headings, forms, tables[table], rules, otherwise), tables[table], indexed);
   const columns = columnsOf(mapped);
   const planned = planConstants({ table, columns, mapped, coordinates, steps, names, headings, entry, mapping });
   const deriveSeq = table === 'case_steps' && !columns.has('seq');
