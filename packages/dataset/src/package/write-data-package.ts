@@ -1,30 +1,20 @@
 import { columnValue } from '../columns/column-value.js';
 import { formatTime } from '../columns/moment.js';
 import { parseWords } from '../columns/words.js';
-import { lifecycles as shipped } from '../lifecycles/index.js';
 import type { ColumnTable, PracticeDataset } from '../practice-dataset.js';
-import type { Field, Table } from '../tables/define-table.js';
-import { type TableName, tableNames, tables } from '../tables/index.js';
-import { tableSchema } from '../tables/table-schema.js';
+import type { Field } from '../tables/define-table.js';
+import { describePackage, type PackageFile } from './describe-package.js';
 import { formatCsv } from './format-csv.js';
 
 type Format = 'csv' | 'json';
 type Value = string | number | boolean | null;
-
-/** Declared columns that hold at least one value, or that no row may leave empty. */
-function usedFields(table: Table, data: ColumnTable): [string, Field][] {
-  return Object.entries(table.fields).filter(([name, field]) => {
-    const column = data.columns[name]!;
-    return field.required || column.validity === null || column.validity.some((bits) => bits !== 0);
-  });
-}
 
 function written(data: ColumnTable, name: string, field: Field, row: number): Value {
   const value = columnValue(data.columns[name]!, row);
   return field.type === 'time' && typeof value === 'number' ? formatTime(value) : value;
 }
 
-function csvText(data: ColumnTable, fields: [string, Field][]): string {
+function csvText(data: ColumnTable, fields: PackageFile['fields']): string {
   const rows = Array.from({ length: data.rowCount }, (_, row) =>
     fields.map(([name, field]) => written(data, name, field, row)),
   );
@@ -34,7 +24,7 @@ function csvText(data: ColumnTable, fields: [string, Field][]): string {
   );
 }
 
-function jsonText(data: ColumnTable, fields: [string, Field][]): string {
+function jsonText(data: ColumnTable, fields: PackageFile['fields']): string {
   const rows = Array.from({ length: data.rowCount }, (_, row) => {
     const cells = fields.map(([name, field]): [string, unknown] => {
       const value = written(data, name, field, row);
@@ -43,29 +33,6 @@ function jsonText(data: ColumnTable, fields: [string, Field][]): string {
     return JSON.stringify(Object.fromEntries(cells.filter(([, value]) => value !== null)));
   });
   return `[\n${rows.join(',\n')}\n]\n`;
-}
-
-function schemaOf(table: Table, fields: [string, Field][], present: ReadonlySet<string>) {
-  const used = new Set(fields.map(([name]) => name));
-  const { foreignKeys = [], uniqueKeys, ...schema } = tableSchema(table);
-  const keys = foreignKeys.filter((key) => used.has(key.fields) && present.has(key.reference.resource || table.name));
-  return {
-    ...schema,
-    fields: schema.fields.filter(({ name }) => used.has(name)),
-    ...(uniqueKeys ? { uniqueKeys: uniqueKeys.map((key) => key.filter((name) => used.has(name))) } : {}),
-    ...(keys.length > 0 ? { foreignKeys: keys } : {}),
-  };
-}
-
-function profileOf({ title, lifecycles, simulation }: PracticeDataset) {
-  const own = Object.keys(lifecycles)
-    .sort()
-    .filter((name) => JSON.stringify(lifecycles[name]) !== JSON.stringify(shipped[name]));
-  return {
-    title: { zh: title.zh, en: title.en },
-    ...(own.length > 0 ? { lifecycles: Object.fromEntries(own.map((name) => [name, lifecycles[name]])) } : {}),
-    ...(simulation ? { simulation } : {}),
-  };
 }
 
 /**
@@ -77,33 +44,8 @@ export function writeDataPackage(
   dataset: PracticeDataset,
   { format = 'csv' }: { format?: Format } = {},
 ): Record<string, string> {
-  const present = tableNames.filter((name) => dataset.tables[name].rowCount > 0);
-  const names = new Set<string>(present);
-  const texts: [string, string][] = [];
-  const resources = present.map((name: TableName) => {
-    const table: Table = tables[name];
-    const data = dataset.tables[name];
-    const fields = usedFields(table, data);
-    const path = `${name}.${format}`;
-    texts.push([path, format === 'csv' ? csvText(data, fields) : jsonText(data, fields)]);
-    return {
-      name,
-      path,
-      title: `${table.zh} ${table.en}`,
-      profile: 'tabular-data-resource',
-      format,
-      mediatype: format === 'csv' ? 'text/csv' : 'application/json',
-      encoding: 'utf-8',
-      schema: schemaOf(table, fields, names),
-    };
-  });
-  const descriptor = {
-    profile: 'tabular-data-package',
-    name: dataset.name,
-    title: dataset.title.en,
-    schema_version: dataset.schemaVersion,
-    practice_atlas: profileOf(dataset),
-    resources,
-  };
-  return Object.fromEntries([['datapackage.json', `${JSON.stringify(descriptor, null, 2)}\n`], ...texts]);
+  const { descriptor, files } = describePackage(dataset, format);
+  const textOf = format === 'csv' ? csvText : jsonText;
+  const texts = files.map(({ name, path, fields }) => [path, textOf(dataset.tables[name], fields)]);
+  return Object.fromEntries([['datapackage.json', descriptor], ...texts]);
 }
