@@ -1,1 +1,2 @@
 export * from './run-command.js';
+export type * from './terminal.js';

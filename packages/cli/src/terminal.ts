@@ -1,0 +1,15 @@
+/** What a command reads and writes besides files, so that a test can stand in for the terminal. */
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Whether `err` is a terminal, so that progress may be shown there; default false. */
+  readonly isInteractive?: boolean;
+  /** Whether `out` is a terminal, so that it may be colored; default false. */
+  readonly isOutInteractive?: boolean;
+  /** Cells of a line; default 80. */
+  readonly columns?: number;
+  /** `NO_COLOR`, `FORCE_COLOR`, `TERM` and `DEBUG` count; default: none is set. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Ends what runs: transforming, or serving. */
+  readonly signal?: AbortSignal;
+}
