@@ -6,16 +6,54 @@ type Rows = Int32Array | Uint32Array;
 /** Visits rows that follow one another in a column: `count` of them from row `from` on become those from `at` on. */
 type EachRun = (visit: (at: number, from: number, count: number) => void) => void;
 
+/** Runs of the rows that were asked for last: where each begins among the new rows, its first row, and how many; null = too many to list. */
+const runLists = new WeakMap<Rows, Int32Array | null>();
+
+function listRuns(rows: Rows): Int32Array | null {
+  const known = runLists.get(rows);
+  if (known !== undefined) return known;
+  const { length } = rows;
+  const most = 3 * (64 + (length >> 4));
+  const runs: number[] = [];
+  for (let at = 0; at < length && runs.length < most; ) {
+    const from = rows[at]!;
+    let end = at + 1;
+    while (from >= 0 && end < length && rows[end] === from + end - at) end++;
+    if (from >= 0) runs.push(at, from, end - at);
+    at = end;
+  }
+  const list = runs.length < most ? Int32Array.from(runs) : null;
+  runLists.set(rows, list);
+  return list;
+}
+
 function runsOf({ validity }: Column, rows: Rows): EachRun {
   const { length } = rows;
   const isKnown = (row: number) => validity === null || (validity[row >> 3]! & (1 << (row & 7))) !== 0;
+  const runs = listRuns(rows);
+  if (!runs)
+    return (visit) => {
+      for (let at = 0; at < length; ) {
+        const from = rows[at]!;
+        let end = at;
+        while (end < length && rows[end] === from + end - at && from >= 0 && isKnown(from + end - at)) end++;
+        if (end > at) visit(at, from, end - at);
+        at = Math.max(end, at + 1);
+      }
+    };
   return (visit) => {
-    for (let at = 0; at < length; ) {
-      const from = rows[at]!;
-      let end = at;
-      while (end < length && rows[end] === from + end - at && from >= 0 && isKnown(from + end - at)) end++;
-      if (end > at) visit(at, from, end - at);
-      at = Math.max(end, at + 1);
+    for (let i = 0; i < runs.length; i += 3) {
+      const [at, from, count] = [runs[i]!, runs[i + 1]!, runs[i + 2]!];
+      if (validity === null) {
+        visit(at, from, count);
+        continue;
+      }
+      for (let start = 0; start < count; ) {
+        let end = start;
+        while (end < count && isKnown(from + end)) end++;
+        if (end > start) visit(at + start, from + start, end - start);
+        start = end + 1;
+      }
     }
   };
 }

@@ -36,18 +36,19 @@ function compareTexts(one: TextColumn, row: number, other: TextColumn, otherRow:
   return length - otherLength;
 }
 
-/** Finds the numbers of texts by their hash; grows with what is added. */
+/** Texts by their hash; grows with what is added. */
 interface Slots {
-  /** Finds the number of a text, or gives it the next one. */
-  add(row: number): number;
+  /** Finds the number of a text, or gives it that of the argument. */
+  add(row: number, number: number): number;
+  /** -1 = none. */
   find(column: TextColumn, row: number): number;
 }
 
-/** Numbers texts by their hash: pairs of a hash and a number + 1, 0 = free. `rows` says where the text of each number stands. */
+/** Keeps pairs of a hash and a number + 1, 0 = free; `rows` says where the text of each number stands. Begins with the numbers below `known`. */
 function hashedTexts(texts: TextColumn, rows: Int32Array, known: number): Slots {
-  let count = known;
+  let count = 0;
   let mask = 63;
-  while (mask < 2 * count) mask = 2 * mask + 1;
+  while (mask < 2 * known) mask = 2 * mask + 1;
   let slots = new Int32Array(2 * mask + 2);
   /** The slot of a text, or the free one for it; of a hash alone, the free one. */
   const slotOf = (hash: number, column?: TextColumn, row = 0): number => {
@@ -68,55 +69,90 @@ function hashedTexts(texts: TextColumn, rows: Int32Array, known: number): Slots 
     for (let at = 0; at < before.length; at += 2)
       if (before[at + 1]! > 0) put(slotOf(before[at]!), before[at]!, before[at + 1]! - 1);
   };
-  for (let number = 0; number < known; number++) {
-    const hash = hashOf(texts, rows[number]!);
-    put(slotOf(hash), hash, number);
+  for (; count < known; count++) {
+    const hash = hashOf(texts, rows[count]!);
+    put(slotOf(hash), hash, count);
   }
   return {
-    add(row) {
+    add(row, number) {
       const hash = hashOf(texts, row);
       const at = slotOf(hash, texts, row);
-      const number = slots[2 * at + 1]! - 1;
-      if (number >= 0) return number;
-      put(at, hash, count);
-      rows[count] = row;
+      if (slots[2 * at + 1]! > 0) return slots[2 * at + 1]! - 1;
+      put(at, hash, number);
+      rows[number] = row;
       if (2 * ++count > mask) grow();
-      return count - 1;
+      return number;
     },
     find: (column, row) => slots[2 * slotOf(hashOf(column, row), column, row) + 1]! - 1,
   };
 }
 
-/** Texts in ascending order are numbered without hashing. */
+/** Texts that are looked for among the ascending ones before all are hashed. */
+const searchesMax = (count: number) => 1024 + (count >> 4);
+
+/** Texts in ascending order are numbered without hashing; the few that stand elsewhere are looked for by halves, until there are many. */
 function indexTexts(texts: TextColumn): TextIndex {
   const rowCount = texts.offsets.length - 1;
   const numbers = new Int32Array(rowCount);
-  const rows = new Int32Array(rowCount);
-  let slots: Slots | null = null;
+  let rows = new Int32Array(rowCount);
+  /** The numbers of the ascending texts; null while all are. */
+  let ascending: Int32Array | null = null;
+  let ascendingCount = 0;
+  let all: Slots | null = null;
+  let others: Slots | null = null;
+  let searches = 0;
   let count = 0;
+  const ascendingNumber = (column: TextColumn, row: number): number => {
+    let low = 0;
+    let high = ascendingCount - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const number = ascending ? ascending[middle]! : middle;
+      const order = compareTexts(texts, rows[number]!, column, row);
+      if (order === 0) return number;
+      if (order < 0) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
+  };
+  const find: TextIndex['find'] = (column, row) => {
+    if (!all && ++searches > searchesMax(count)) all = hashedTexts(texts, rows, count);
+    if (all) return all.find(column, row);
+    const number = ascendingNumber(column, row);
+    return number >= 0 ? number : (others?.find(column, row) ?? -1);
+  };
+  const numberOf = (row: number): number => {
+    const last = ascending ? ascending[ascendingCount - 1]! : ascendingCount - 1;
+    if (!all && (ascendingCount === 0 || compareTexts(texts, row, texts, rows[last]!) > 0)) {
+      if (ascending) ascending[ascendingCount] = count;
+      ascendingCount++;
+      rows[count] = row;
+      return count;
+    }
+    const number = find(texts, row);
+    if (number >= 0) return number;
+    if (all) return all.add(row, count);
+    if (!ascending) {
+      ascending = new Int32Array(rowCount);
+      for (let position = 0; position < ascendingCount; position++) ascending[position] = position;
+    }
+    others ??= hashedTexts(texts, rows, 0);
+    return others.add(row, count);
+  };
   let before = -1;
   for (let row = 0; row < rowCount; row++) {
     if (!isValid(texts, row)) {
       numbers[row] = -1;
       continue;
     }
-    const order = before < 0 ? 1 : compareTexts(texts, row, texts, before);
-    if (order === 0) numbers[row] = numbers[before]!;
-    else if (order > 0 && !slots) {
-      rows[count] = row;
-      numbers[row] = count++;
-    } else {
-      slots ??= hashedTexts(texts, rows, count);
-      numbers[row] = slots.add(row);
-      if (numbers[row] === count) count++;
-    }
+    const isSame = before >= 0 && compareTexts(texts, row, texts, before) === 0;
+    numbers[row] = isSame ? numbers[before]! : numberOf(row);
+    if (numbers[row] === count) count++;
     before = row;
   }
-  const find: TextIndex['find'] = (column, row) => {
-    slots ??= hashedTexts(texts, rows, count);
-    return slots.find(column, row);
-  };
-  return { numbers, count, texts, rows: count < rowCount ? rows.slice(0, count) : rows, find };
+  if (count < rowCount) rows = rows.slice(0, count);
+  if (ascending) ascending = ascending.slice(0, ascendingCount);
+  return { numbers, count, texts, rows, find };
 }
 
 function indexWords(column: CategoryColumn): TextIndex {
