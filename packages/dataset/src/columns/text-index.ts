@@ -96,10 +96,10 @@ function indexTexts(texts: TextColumn): TextIndex {
   const numbers = new Int32Array(rowCount);
   let rows = new Int32Array(rowCount);
   /** The numbers of the ascending texts; null while all are. */
-  let ascending: Int32Array | null = null;
+  let ascending = null as Int32Array | null;
   let ascendingCount = 0;
-  let all: Slots | null = null;
-  let others: Slots | null = null;
+  let all = null as Slots | null;
+  let others = null as Slots | null;
   let searches = 0;
   let count = 0;
   const ascendingNumber = (column: TextColumn, row: number): number => {
