@@ -47,7 +47,9 @@ function renamed(stream: RawStream, file: string): RawStream {
       yield {
         file,
         sheet: piece.sheet,
-        ...(piece.title === undefined ? {} : { title: piece.title }),
+        title: piece.title ?? null,
+        unitLine: piece.unitLine ?? null,
+        headingRow: piece.headingRow ?? 1,
         columns: piece.columns,
         rowCount: piece.rowCount,
         cell: (row, column) => piece.cell(row, column),

@@ -52,7 +52,8 @@ export function createNormalizer(plan: TablePlan, options: NormalizeOptions): No
       for (const finding of piece.findings) options.log.add(finding);
       if (place === null) {
         place = { file: piece.file, sheet: piece.sheet };
-        for (const finding of headingFindings(plan, place)) options.log.add(finding);
+        for (const finding of headingFindings(plan, { ...place, headingRow: piece.headingRow ?? 1 }))
+          options.log.add(finding);
       }
       rowsIn += piece.rowCount + piece.setAsideCount;
       rows.add(piece);

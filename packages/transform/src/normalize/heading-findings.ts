@@ -10,14 +10,14 @@ const DERIVED: Readonly<Record<string, ReadonlySet<string>>> = {
 /** Says what was guessed of the headings, which were not read, and which columns are missing. */
 export function headingFindings(
   plan: TablePlan,
-  place: { readonly file: string; readonly sheet: string | null },
+  place: { readonly file: string; readonly sheet: string | null; readonly headingRow: number },
 ): Finding[] {
   const { mapping, table } = plan;
   const where = {
     ...(place.file === '' ? {} : { file: place.file }),
     ...(place.sheet === null ? {} : { sheet: place.sheet }),
     table,
-    row: 1,
+    row: place.headingRow,
   };
   const isDerived = (column: string) =>
     Object.hasOwn(plan.constants, column) || (Object.hasOwn(DERIVED, table) && DERIVED[table]?.has(column));

@@ -6,6 +6,8 @@ import { sniffDelimiter } from './sniff-delimiter.js';
 export interface CsvHead {
   readonly delimiter: string;
   readonly heading: Heading;
+  /** The number of its last row. */
+  readonly headingRow: number;
   /** Where the first row below the heading begins in the text, and its number. */
   readonly at: number;
   readonly row: number;
@@ -66,5 +68,6 @@ export function csvHead({ text, isLast, file, delimiter: given }: HeadTask): Csv
   const rowNumber = (position: number) => places[position]?.row ?? position + 1;
   const heading = findHeading(rows, { file, rowNumber });
   const last = places[heading.firstDataRow - 1];
-  return { delimiter, heading, at: last?.end ?? scan.at, row: (last?.row ?? 0) + 1 };
+  const headingRow = rowNumber(heading.headingRows.at(-1) ?? 0);
+  return { delimiter, heading, headingRow, at: last?.end ?? scan.at, row: (last?.row ?? 0) + 1 };
 }

@@ -24,6 +24,7 @@ export async function joinPieces({ file, sheet, pieces }: RawStream): Promise<Ra
     sheet,
     title: only?.title ?? null,
     unitLine: only?.unitLine ?? null,
+    headingRow: only?.headingRow ?? 1,
     columns: only?.columns ?? [],
     rowCount,
     cell: (row, column) => {

@@ -24,6 +24,8 @@ export interface RawTable {
   readonly title?: string | null;
   /** The unit said above the heading for all numbers below it: `单位：万人`; null or absent when there is none. */
   readonly unitLine?: string | null;
+  /** The number of the row that holds the headings, of the last one when they stand in several; absent where they stand in row 1 or in none. */
+  readonly headingRow?: number;
   /** The headings, as many as each row has cells. A heading of two rows is one text, joined by `/`. */
   readonly columns: readonly string[];
   readonly rowCount: number;
@@ -55,6 +57,7 @@ export interface RawRows {
   readonly sheet?: string | null;
   readonly title?: string | null;
   readonly unitLine?: string | null;
+  readonly headingRow?: number;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly RawCell[])[];
   /** The number of each row; default: the heading is row 1 and the rows follow. */
@@ -69,6 +72,7 @@ export function rawTable({
   sheet = null,
   title = null,
   unitLine = null,
+  headingRow = 1,
   columns,
   rows,
   rowNumbers,
@@ -80,6 +84,7 @@ export function rawTable({
     sheet,
     title,
     unitLine,
+    headingRow,
     columns,
     rowCount: rows.length,
     cell: (row, column) => rows[row]?.[column] ?? null,

@@ -88,6 +88,7 @@ export function sheetTable({ file, sheet, isHidden, isFrom1904, rows, scan }: Sh
     sheet,
     title,
     unitLine,
+    headingRow: (heading.headingRows.at(-1) ?? 0) + 1,
     columns,
     rows: kept.map(({ row }) => row),
     rowNumbers: kept.map(({ position }) => position + 1),

@@ -32,6 +32,7 @@ function pieceOf(
     sheet: null,
     title,
     unitLine,
+    headingRow: head.headingRow,
     columns,
     rowCount,
     cell: (row, column) => cellText(rows, row * width + column),
