@@ -17,6 +17,7 @@ import type { ReportCell } from './create-column-reader.js';
 import { createNestedSteps } from './create-nested-steps.js';
 import { createOriginBuilder, rowNumbersOf } from './create-origin-builder.js';
 import { createWideSteps } from './create-wide-steps.js';
+import { deriveSeq } from './derive-seq.js';
 import { joinedColumn } from './joined-cells.js';
 import { constantOf, type NormalizeScope, type RowNormalizer } from './normalize-scope.js';
 
@@ -113,7 +114,10 @@ export function createTypedRows(scope: NormalizeScope): RowNormalizer {
     finish: (place) => {
       const headings: Record<string, string> = Object.create(null);
       for (const { column, heading } of columns) if (heading !== null) headings[column] = heading;
-      const made = Object.fromEntries(columns.map(({ column, builder }) => [column, builder.finish()]));
+      const made: Record<string, Column> = Object.fromEntries(
+        columns.map(({ column, builder }) => [column, builder.finish()]),
+      );
+      if (plan.deriveSeq) made.seq = deriveSeq(made, rowCount);
       const rows = { name: plan.table, rowCount, columns: made, origin: origin.finish([{ ...place, headings }]) };
       return [rows, steps?.finish(place), nested?.finish(place)].flatMap((one) => one ?? []);
     },

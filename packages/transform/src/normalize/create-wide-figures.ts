@@ -19,6 +19,8 @@ type ReadCell = (given: RawCell) => CellReading;
 interface RowKeys {
   readonly place: CellReading | null;
   readonly placeName: string | null;
+  /** The site or the neighborhood that the row is about, which no division is. */
+  readonly siteName: string | null;
   readonly period: CellReading | null;
   readonly metric: string | null;
   readonly unitWord: string | null;
@@ -32,14 +34,19 @@ function textOf(cell: RawCell): string | null {
   return text === '' ? null : text;
 }
 
-/** A bare number in a column of years or months is one of them. */
-function periodPart(text: string): string {
-  return /^\d{4}$/.test(text) ? `${text}年` : /^\d{1,2}$/.test(text) ? `${text}月` : text;
+/** A bare number in a column of years, quarters or months is one of them. */
+function periodPart(text: string, heading: string): string {
+  if (/^\d{4}$/.test(text)) return `${text}年`;
+  if (/^[1-4]$/.test(text) && /季|quarter/i.test(heading)) return `${text}季度`;
+  return /^\d{1,2}$/.test(text) ? `${text}月` : text;
 }
 
 function periodText(raw: RawTable, row: number, keys: readonly HeadingMatch[]): string | null {
-  const parts = keys.flatMap(({ index }) => textOf(raw.cell(row, index)) ?? []);
-  return parts.length === 0 ? null : parts.map(periodPart).join('');
+  const parts = keys.flatMap(({ index, heading }) => {
+    const text = textOf(raw.cell(row, index));
+    return text === null ? [] : [periodPart(text, heading)];
+  });
+  return parts.length === 0 ? null : parts.join('');
 }
 
 /** Turns each filled cell of a wide report into a figure of its own, keyed by the place and the period of the row or of the heading. */
@@ -50,6 +57,7 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
     createCellReader(match, fields[match.column]!, tables.figures, plan.words, cells);
   const placeKeys = keysOf('region_code');
   const periodKeys = keysOf('as_of');
+  const [siteKey] = keysOf('place_name');
   const [metricKey] = keysOf('metric');
   const [unitKey] = keysOf('unit_word');
   const readPlace = reader({ heading: '', index: -1, column: 'region_code', unitWord: null, power: 0 });
@@ -91,7 +99,8 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
       report(finding, 'figures', raw, row, periodKeys.at(-1)?.heading ?? '');
     const metric = metricKey ? textOf(raw.cell(row, metricKey.index)) : null;
     const unitWord = unitKey ? textOf(raw.cell(row, unitKey.index)) : null;
-    return { place, placeName, period, metric, unitWord };
+    const siteName = siteKey ? textOf(raw.cell(row, siteKey.index)) : null;
+    return { place, placeName, siteName, period, metric, unitWord };
   };
 
   const addFigure = (raw: RawTable, row: number, position: number, heading: FigureHeading, keys: RowKeys): boolean => {
@@ -115,7 +124,8 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
       heading.period ?? (said ? { start: said.periodStart, end: said.date, precision: said.precision } : null);
     const made: Record<string, CellValue> = {
       region_code: place?.value ?? null,
-      place_name: heading.place ?? keys.placeName,
+      place_name: keys.siteName ?? heading.place ?? keys.placeName,
+      place_precision: keys.siteName === null ? null : 'place',
       metric: words.metric,
       label: words.label,
       dims: Object.keys(words.dims).length > 0 ? words.dims : null,
@@ -145,7 +155,7 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
         const finding = findingOf(
           'row_without_value',
           'notice',
-          keys.placeName,
+          keys.siteName ?? keys.placeName,
           'no cell of the row holds a number',
           '',
         );

@@ -145,7 +145,7 @@ export function planReport(
   );
   if (!anchored || known.length === 0 || (given.length === 0 && known.length * 4 < figures.length)) return null;
   const inRow = keys.some(({ column }) => column === 'as_of');
-  const nowhere = figures.every(({ place }) => place === null) && !keys.some(({ column }) => PLACED.has(column));
+  const nowhere = figures.every(({ place }) => place === null) && !keys.some(({ column }) => column === 'region_code');
   const titlePlace = nowhere ? (names.map(placeOfTitle).find((place) => place !== null) ?? null) : null;
   return {
     figures: figures.map((one) => ({
@@ -158,8 +158,6 @@ export function planReport(
     findings: [...placeFindings(titlePlace), ...yearFindings(yearless)],
   };
 }
-
-const PLACED: ReadonlySet<string> = new Set(['region_code', 'place_name']);
 
 /** The place that a title begins with: 宏伟区 in 宏伟区2024年3月统计表. */
 function placeOfTitle(title: string): string | null {
