@@ -78,7 +78,7 @@ function nameStreams(): (stream: RawStream) => RawStream {
 
 /** Says that the rows of a file or sheet are set aside, because no table has such headings. */
 function tableUnknown({ file, sheet }: RawStream, headings: readonly string[], { rows }: RowAccount): Finding {
-  const { first, last } = rows.bounds();
+  const [first, last] = [rows.lowest(), rows.highest];
   const range = first === last ? `row ${first}` : `rows ${first}-${last}`;
   return findingOf(
     'table_unknown',
@@ -114,6 +114,7 @@ async function normalizeStream(
         file,
         sheet,
         title: piece.title ?? null,
+        unitLine: piece.unitLine ?? null,
         ...(table !== null && isTableName(table) ? { table } : {}),
         ...(mapping ? { mapping } : {}),
       });

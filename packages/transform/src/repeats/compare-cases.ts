@@ -39,11 +39,7 @@ function matchPlaces(from: JudgedTable, to: JudgedTable): Int32Array {
   return Int32Array.from(placeNames(from.table.origin), (name) => known.get(name) ?? -1);
 }
 
-/**
- * Compares cases together with the steps that stand in the same row of their file: the one with more steps is further, then the one
- * whose last step is later, then the one with more filled cells. Steps share the fate of their case.
- */
-export function compareCases(cases: JudgedTable, steps: JudgedTable | null): RowComparison {
+function compareUnits(cases: JudgedTable, steps: JudgedTable | null): RowComparison {
   const cells = compareCells(cases);
   const stepIds = steps?.table.columns.case_id;
   const caseIds = cases.table.columns.case_id;
@@ -109,5 +105,23 @@ export function compareCases(cases: JudgedTable, steps: JudgedTable | null): Row
     release: (row) => {
       for (const step of ownSteps(row)) steps.setAside(step, Fate.follows, -1);
     },
+  };
+}
+
+/**
+ * Compares cases together with the steps that stand in the same row of their file: the one with more steps is further, then the one
+ * whose last step is later, then the one with more filled cells. Steps share the fate of their case. Prepared when it is first asked.
+ */
+export function compareCases(cases: JudgedTable, steps: JudgedTable | null): RowComparison {
+  let made: RowComparison | null = null;
+  const ready = (): RowComparison => {
+    made ??= compareUnits(cases, steps);
+    return made;
+  };
+  return {
+    isSame: (row, other) => ready().isSame(row, other),
+    differences: (row, other) => ready().differences(row, other),
+    compare: (row, other) => ready().compare(row, other),
+    release: (row) => ready().release(row),
   };
 }

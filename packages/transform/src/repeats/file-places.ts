@@ -87,7 +87,7 @@ export function filePlaces(some: readonly JudgedTable[]): FilePlaces {
   return {
     of: (judged, place) => byTable.get(judged)![place]!,
     resent: resent.map(({ file, sheet, table, rows, incompleteCount, source }) => {
-      const { first, last } = rows.bounds();
+      const [first, last] = [rows.lowest(), rows.highest];
       return {
         where: {
           file,

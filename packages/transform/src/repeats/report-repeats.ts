@@ -54,7 +54,7 @@ function repeatFinding({ judged, comparison }: JudgedRows, row: number, isWhole:
     return finding(
       'row_superseded',
       'warning',
-      `${other} has the same ${key.join(', ')} and goes further or comes later; they differ in ${names.join(', ')}`,
+      `${other} has the same ${key.join(', ')} and goes further or comes later; they differ in ${names.join(', ') || 'their order'}`,
       'leave the older file out, or correct the newer one',
     );
   }

@@ -41,6 +41,17 @@ interface Account {
   plan: TablePlan | null;
 }
 
+/** Adds the rows of a piece at once, when they follow each other without a gap and none is known; says whether it did. */
+function addRun(rows: RowSet, piece: RawTable): boolean {
+  const { rowCount } = piece;
+  if (rowCount === 0) return true;
+  const first = piece.rowNumber(0);
+  for (let row = 1; row < rowCount; row++) if (piece.rowNumber(row) !== first + row) return false;
+  if (rows.size > 0 && first <= rows.highest) return false;
+  rows.addRange(first, first + rowCount - 1);
+  return true;
+}
+
 function moreIn({ more }: Account, isCounted: (row: number) => boolean): number {
   let count = 0;
   for (const [row, times] of more) if (isCounted(row)) count += times;
@@ -51,9 +62,10 @@ function tallyOf(account: Account, named: RowSet | undefined): FileTally {
   const { file, sheet, plan, rows, kept, rowsIn, readerSetAside } = account;
   const rowsKept = kept.size + moreIn(account, kept.has);
   let namedCount = 0;
-  rows.forEach((row) => {
-    if (!kept.has(row) && named?.has(row)) namedCount += 1;
-  });
+  if (kept.size < rows.size)
+    rows.forEach((row) => {
+      if (!kept.has(row) && named?.has(row)) namedCount += 1;
+    });
   namedCount += moreIn(account, (row) => !kept.has(row) && named?.has(row) === true);
   const rowsSetAside = namedCount + readerSetAside;
   if (rowsIn !== rowsKept + rowsSetAside) {
@@ -120,6 +132,7 @@ export function createRowLedger(log: FindingLog): RowLedger {
         rows,
         add: (piece) => {
           account.readerSetAside += piece.setAsideCount;
+          if (addRun(rows, piece)) return;
           for (let row = 0; row < piece.rowCount; row++) {
             const number = piece.rowNumber(row);
             const before = rows.size;
@@ -138,8 +151,11 @@ export function createRowLedger(log: FindingLog): RowLedger {
         if (!origin) continue;
         const { placeIndices, rowNumbers } = origin;
         const places = origin.places.map(({ file, sheet }) => accountAt(file, sheet));
+        let [lastAccount, lastNumber] = [undefined as Account | undefined, -1];
         for (let row = 0; row < rowCount; row++) {
           const account = places[placeIndices[row]!];
+          if (account === lastAccount && rowNumbers[row] === lastNumber) continue;
+          [lastAccount, lastNumber] = [account, rowNumbers[row]!];
           if (account?.rows.has(rowNumbers[row]!)) account.kept.add(rowNumbers[row]!);
         }
       }
