@@ -1,5 +1,13 @@
-import { type TableName, tableNames, tables } from '@practice-atlas/dataset';
-import { type PlanOptions, planTable, readMapping, type TablePlan } from '@practice-atlas/transform';
+import { columnValue, type TableName, tableNames, tables } from '@practice-atlas/dataset';
+import {
+  createFindingLog,
+  createNormalizer,
+  type PlanOptions,
+  planTable,
+  rawTable,
+  readMapping,
+  type TablePlan,
+} from '@practice-atlas/transform';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -207,6 +215,16 @@ describe('a mapping file', () => {
     const made = plan('地区|甲', { mapping, file: 'x/月报1.xlsx', sheet: '汇总表' });
     expect(made.figures).toMatchObject([{ metric: 'volunteers', dims: { kind: 'youth' }, label: '甲' }]);
     expect(made.keys.map(({ column }) => column)).toEqual(['region_code']);
+  });
+
+  it('says where the figures come from', () => {
+    const source = { title: '月报', publisher: '宏伟区', published_on: '2024-04-01' };
+    const made = plan('地区|志愿者人数|实践站', { mapping: readMapping({ version: 1, source }), title: '2024年3月' });
+    const normalizer = createNormalizer(made, { log: createFindingLog() });
+    normalizer.add(rawTable({ file: 'a.csv', columns: split('地区|志愿者人数|实践站'), rows: [['210100', 5, 6]] }));
+    const [sources] = normalizer.finish().tables.filter(({ name }) => name === 'sources');
+    const values = Object.entries(sources?.columns ?? {}).map(([column, value]) => [column, columnValue(value, 0)]);
+    expect(Object.fromEntries(values)).toEqual({ source_id: 'a', kind: 'platform', ...source });
   });
 
   it('gives the coordinate system', () => {

@@ -12,8 +12,8 @@ export interface FigureSource {
   finish(place: StreamPlace): readonly NormalizedTable[];
 }
 
-/** Begins the source of a stream: an export of a platform, named after its file. */
-export function createFigureSource({ options }: NormalizeScope): FigureSource {
+/** Begins the source of a stream: an export of a platform, named after its file, unless the mapping file says more of it. */
+export function createFigureSource({ options, plan }: NormalizeScope): FigureSource {
   let id: string | null = null;
   let title: string | null = null;
   return {
@@ -25,8 +25,9 @@ export function createFigureSource({ options }: NormalizeScope): FigureSource {
     finish: (place) => {
       if (id === null || options.sources?.has(id)) return [];
       options.sources?.add(id);
-      const collector = createRowCollector('sources', ['source_id', 'kind', 'title']);
-      collector.add({ source_id: id, kind: 'platform', title }, 1, 0);
+      const row = { source_id: id, kind: 'platform', title, ...plan.source };
+      const collector = createRowCollector('sources', Object.keys(row));
+      collector.add(row, 1, 0);
       return [collector.finish([{ ...place, headings: {} }])];
     },
   };

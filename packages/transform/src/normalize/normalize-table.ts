@@ -59,6 +59,7 @@ export function normalizeTable(raw: RawTable, table: Table, options: TableOption
       coordinates: null,
       year: null,
       words: {},
+      source: {},
       findings: [],
     },
     { ...cells, log: { add: (finding) => findings.push(finding) } },

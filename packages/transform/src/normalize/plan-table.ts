@@ -18,6 +18,8 @@ export interface PlanOptions {
   readonly table?: TableName;
   /** The line above the headings: ××区2024年3月统计表. */
   readonly title?: string | null;
+  /** The unit said above the headings for all numbers below: 单位：万人. */
+  readonly unitLine?: string | null;
   /** Name of the file, with folders: names and patterns of a mapping file are compared with it. */
   readonly file?: string;
   readonly sheet?: string | null;
@@ -132,7 +134,7 @@ function columnsOf(mapping: Mapping): Set<string> {
  * planTable(['点单编号', '所属区县', '点单时间', '派单时间', '完成时间'])?.steps.map(({ step }) => step); // ['placed', 'dispatched', 'completed']
  */
 export function planTable(headings: readonly string[], options: PlanOptions = {}): TablePlan | null {
-  const { title = null, file = '', sheet = null, mapping } = options;
+  const { title = null, unitLine = null, file = '', sheet = null, mapping } = options;
   const entry = fileMapping(mapping, file, sheet);
   const forms = headings.map(headingForms);
   const indexed = headings.map((heading, index): Indexed => [index, heading, forms[index] ?? headingForms(heading)]);
@@ -169,9 +171,18 @@ export function planTable(headings: readonly string[], options: PlanOptions = {}
     sure === 'figures' && columnsOf(mappingFor(headings, forms, tables.figures, rules, new Set())).has('value');
   const report =
     (sure === undefined || sure === 'figures') && !long
-      ? planReport(headings, forms, { names, year, ruled: new Set(rules.keys()), given })
+      ? planReport(headings, forms, { names, unitLine, year, ruled: new Set(rules.keys()), given })
       : null;
-  const base = { year, words, steps: [], nestedSteps: null, deriveSeq: false, placeParts: [], coordinates: null };
+  const base = {
+    year,
+    words,
+    source: mapping?.source ?? {},
+    steps: [],
+    nestedSteps: null,
+    deriveSeq: false,
+    placeParts: [],
+    coordinates: null,
+  };
   if (report) {
     const { figures, keys, left, findings } = report;
     const constants = { ...entry?.constants };

@@ -81,6 +81,8 @@ export interface TablePlan {
   readonly year: number | null;
   /** Words of the mapping file by column: `{ tier: { 分中心: 'center' } }`, `kind@teams` where the table matters. */
   readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What the mapping file says of the source of all figures that name none: columns of `sources`. */
+  readonly source: Readonly<Record<string, string>>;
   /** What was guessed about the whole file (`lifecycle_guessed`, `crs_undeclared`, ...), without file, sheet and table: whoever knows them adds them. */
   readonly findings: readonly Finding[];
 }
