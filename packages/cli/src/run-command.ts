@@ -3,14 +3,16 @@ import { nearestName } from '@practice-atlas/dataset';
 import type { Command } from './command.js';
 import { parseOptions } from './command-options.js';
 import { check } from './commands/check.js';
+import { describe } from './commands/describe.js';
 import { normalize } from './commands/normalize.js';
+import { serve } from './commands/serve.js';
 import { EXIT } from './exit-status.js';
 import { formatError } from './format-error.js';
 import { commandHelp, overallHelp } from './format-help.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
-const COMMANDS: readonly Command[] = [check, normalize];
+const COMMANDS: readonly Command[] = [check, normalize, describe, serve];
 
 async function version(): Promise<string> {
   const manifest: { version: string } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));

@@ -1,0 +1,135 @@
+import { readdir, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, sep } from 'node:path';
+import { AtlasError, writeDataPackage } from '@practice-atlas/dataset';
+import type { Register } from '@practice-atlas/geo';
+import { reportHtml, reportJson, type Transformation } from '@practice-atlas/transform';
+import type { Command, CommandCall } from '../command.js';
+import { dataMapPage } from '../data-map-page.js';
+import { EXIT } from '../exit-status.js';
+import { findingsSummary } from '../findings-summary.js';
+import { type Site, type SiteContent, serveSite } from '../serve-site.js';
+import { type NamedRegion, smallestRegion } from '../smallest-region.js';
+import { divisionOf, TRANSFORM_OPTIONS, transformPaths } from '../transform-paths.js';
+import { UsageError } from '../usage-error.js';
+
+const DEFAULT_PORT = 5173;
+
+/** Lists the files below a folder, links left out, by their paths in it. */
+async function filesBelow(folder: string): Promise<Map<string, SiteContent>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return new Map(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => {
+        const file = join(entry.parentPath, entry.name);
+        return [relative(folder, file).split(sep).join('/'), { file }];
+      }),
+  );
+}
+
+/** The bundle of elements for pages without a bundler. */
+async function bundleFiles(): Promise<Map<string, SiteContent>> {
+  try {
+    const file = createRequire(import.meta.url).resolve('@practice-atlas/elements/cdn/data-map.js');
+    return await filesBelow(dirname(file));
+  } catch (cause) {
+    throw new AtlasError('file_missing', 'the built elements are not there', {
+      hint: 'in the repository, run "npm run build" first, or "npm start -- PATH"',
+      cause,
+    });
+  }
+}
+
+async function pageFiles(folder: string | null, region: NamedRegion | null): Promise<Map<string, SiteContent>> {
+  if (folder !== null) {
+    const page = await stat(join(folder, 'index.html')).catch(() => null);
+    if (!page?.isFile())
+      throw new UsageError(`there is no index.html in ${folder}`, 'name the folder of your page with --page');
+    return filesBelow(folder);
+  }
+  const files = new Map<string, SiteContent>(Object.entries(dataMapPage(region)));
+  for (const [path, content] of await bundleFiles()) files.set(`cdn/${path}`, content);
+  return files;
+}
+
+function regionOf(
+  { options }: CommandCall,
+  { dataset, register }: Transformation & { register: Register },
+): NamedRegion | null {
+  const wanted = options.text('region');
+  if (wanted === null) return smallestRegion(dataset, register);
+  const code = divisionOf('region', wanted, register);
+  return { code, name: register.division(code)?.name ?? code };
+}
+
+async function siteOf(
+  folder: string | null,
+  region: NamedRegion | null,
+  { dataset, report }: Transformation,
+): Promise<Site> {
+  const site = await pageFiles(folder, region);
+  const { 'report.html': page, 'report.css': style } = reportHtml(report);
+  site.set('report.html', page).set('report.css', style);
+  for (const [path, text] of Object.entries(writeDataPackage(dataset))) site.set(`data/${path}`, text);
+  return site.set('data/place.json', `${JSON.stringify({ region })}\n`);
+}
+
+/** Waits until the command is told to end. */
+function stopped({ signal }: CommandCall['terminal']): Promise<void> {
+  return new Promise((done) => {
+    if (signal?.aborted) done();
+    else signal?.addEventListener('abort', () => done(), { once: true });
+  });
+}
+
+async function run(call: CommandCall): Promise<number> {
+  const { options, terminal } = call;
+  const port = options.integer('port', 0, 65_535) ?? DEFAULT_PORT;
+  const host = options.text('host') ?? '127.0.0.1';
+  const transformation = await transformPaths(call);
+  const { report } = transformation;
+  if (report.tables.length === 0) {
+    terminal.out(findingsSummary(report));
+    throw new AtlasError('dataset_empty', 'there is no row to show', { hint: 'run "practice-atlas check" to see why' });
+  }
+  const region = regionOf(call, transformation);
+  const { url, close } = await serveSite(await siteOf(options.text('page'), region, transformation), { port, host });
+  if (options.has('json')) terminal.out(`${JSON.stringify({ url, region, report: reportJson(report) })}\n`);
+  else {
+    const name = region === null ? 'these places' : `${region.name} (${region.code})`;
+    terminal.out(`${findingsSummary(report)}\nThe data map of ${name}: ${url}\nEvery finding: ${url}report.html\n`);
+    if (host !== '127.0.0.1' && host !== 'localhost' && host !== '::1')
+      terminal.out('Other machines can read it too.\n');
+    terminal.out('Ctrl-C ends.\n');
+  }
+  await stopped(terminal);
+  await close();
+  return EXIT.fine;
+}
+
+/** `practice-atlas serve`: shows the data map of files in a browser. */
+export const serve: Command = {
+  name: 'serve',
+  summary: 'show the data map of files in a browser',
+  usage: 'PATH... [options]',
+  about: [
+    'Transforms files as "check" does, keeps the dataset in memory and serves its data map to this machine, with every',
+    'finding at report.html and the data package at data/datapackage.json. It ends with Ctrl-C.',
+    'Pages run under a strict policy: script-src and style-src are this server, nothing is asked of any other.',
+    'The address takes ?lang=en and ?theme=paper, night or wall.',
+  ],
+  options: {
+    ...TRANSFORM_OPTIONS,
+    port: { value: 'N', about: `default ${DEFAULT_PORT}; a taken one moves on to the next; 0 is any` },
+    host: { value: 'ADDRESS', about: 'default 127.0.0.1, this machine only; 0.0.0.0 for others' },
+    region: { value: 'CODE', about: 'the division shown, by code or name; default the smallest that contains all' },
+    page: { value: 'FOLDER', about: 'serve this folder in place of the page; the dataset is at data/ beside it' },
+    json: { about: 'print the address and the report as one line of JSON' },
+  },
+  examples: [
+    ['practice-atlas serve records', 'a folder of workbooks and exports'],
+    ['practice-atlas serve "2019 点单.csv" --region 辽宁省 --port 8080', 'of a whole province'],
+  ],
+  run,
+};
