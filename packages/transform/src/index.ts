@@ -52,3 +52,7 @@ export * from './simulate/simulate-orders.js';
 export * from './simulate/simulate-volunteers.js';
 export * from './to-dataset.js';
 export * from './transform-files.js';
+export { arrowReader } from './write/arrow-reader.js';
+export { parquetReader } from './write/parquet-reader.js';
+export { writeArrow } from './write/write-arrow.js';
+export { writeParquet } from './write/write-parquet.js';
