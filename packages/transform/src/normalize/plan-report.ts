@@ -16,6 +16,8 @@ export type ReportPlan = Pick<TablePlan, 'figures' | 'keys' | 'findings'> & {
 export interface ReportContext {
   /** Title, sheet and file, most telling first. */
   readonly names: readonly string[];
+  /** The unit said above the headings: 单位：万人. */
+  readonly unitLine: string | null;
   readonly year: number | null;
   /** Positions that a mapping file has ruled on. */
   readonly ruled: ReadonlySet<number>;
@@ -98,10 +100,12 @@ function metricKeyAt(forms: readonly HeadingForms[], free: (index: number) => bo
 export function planReport(
   headings: readonly string[],
   forms: readonly HeadingForms[],
-  { names, year, ruled, given }: ReportContext,
+  { names, unitLine, year, ruled, given }: ReportContext,
 ): ReportPlan | null {
   const titlePeriod = names.map((name) => readPeriod(name, year)).find((period) => period !== null) ?? null;
-  const titleUnit = names.map((name) => TITLE_UNIT.exec(name.normalize('NFKC'))?.[1] ?? null).find(Boolean) ?? null;
+  const titleUnit =
+    [unitLine ?? '', ...names].map((name) => TITLE_UNIT.exec(name.normalize('NFKC'))?.[1] ?? null).find(Boolean) ??
+    null;
   const parts = headings.map(partsOf);
   const bare = parts.filter(
     ({ period, place, rest }, index) => !ruled.has(index) && rest === '' && (period ?? place) !== null,
@@ -109,7 +113,9 @@ export function planReport(
   const turned = bare.length >= 2;
   const metricAt = turned ? metricKeyAt(forms, (index) => !ruled.has(index)) : -1;
   const titleMetric =
-    turned && metricAt < 0 ? (names.map(metricOfTitle).find((found) => found !== null) ?? null) : null;
+    turned && metricAt < 0
+      ? (names.map((name) => metricOfTitle(name, titleUnit)).find((found) => found !== null) ?? null)
+      : null;
 
   const figures: FigureHeading[] = [...given];
   const keys: HeadingMatch[] = [];
@@ -131,7 +137,7 @@ export function planReport(
       if (counts === null) left.push({ ...at, reason: 'neither a heading, a row nor the title says what is counted' });
       else figures.push(figure(at, counts, metricAt >= 0, period ?? titlePeriod, part.place));
     } else {
-      const counts = readMetricWords(part.rest, titleUnit);
+      const counts = metricIn(part.rest, titleUnit);
       if (counts === null) left.push({ ...at, reason: 'it is neither a metric, a period nor a place' });
       else figures.push(figure(at, counts, false, period ?? titlePeriod, part.place));
     }
@@ -157,6 +163,14 @@ export function planReport(
     left,
     findings: [...placeFindings(titlePlace), ...yearFindings(yearless)],
   };
+}
+
+/** What a heading counts, in the unit that is said for all of them where it fits: 单位：万人 says nothing of stations and of shares. */
+function metricIn(text: string, unitWord: string | null): MetricWords | null {
+  const plain = readMetricWords(text);
+  if (unitWord === null || plain === null || plain.unit === 'ratio') return plain;
+  const scaled = readMetricWords(text, unitWord);
+  return scaled?.metric === plain.metric && scaled.unit === plain.unit ? scaled : plain;
 }
 
 /** The place that a title begins with: 宏伟区 in 宏伟区2024年3月统计表. */
@@ -190,12 +204,12 @@ function figure(
 }
 
 /** What a title counts: 志愿者人数 in 各区2024年志愿者人数统计表. */
-function metricOfTitle(title: string): MetricWords | null {
+function metricOfTitle(title: string, unitWord: string | null): MetricWords | null {
   const text = headingKey(title.slice(0, 200))
     .replace(/\.[a-z]+$/, '')
     .replace(/(?:情况)?(?:统计|汇总|明细|登记|月报|季报|年报|报)*表?(?:\(.*\))?$/, '')
     .replace(/^.*(?:\d年?度?|[月季年]度?|[省市区县各])(?=\p{Script=Han})/u, '');
-  const counts = readMetricWords(text);
+  const counts = metricIn(text, unitWord);
   return counts !== null && CATALOGUED.has(counts.metric) ? counts : null;
 }
 
