@@ -1,9 +1,12 @@
-import { DuckDBInstance } from '@duckdb/node-api';
 import { printMeasured } from './measure-child.mjs';
-import { CODES } from './write-orders.mjs';
 
-const [file = ''] = process.argv.slice(2);
+/** Installed only where a bench runs. @type {string} */
+const peer = '@duckdb/node-api';
+const { DuckDBInstance } = await import(peer);
+
+const [file = '', codes = ''] = process.argv.slice(2);
 const TIMES = ['点单时间', '派单时间', '接单时间', '完成时间', '评单时间'];
+/** @param {string} name */
 const moment = (name) => `try_strptime("${name}", '%Y-%m-%d %H:%M')`;
 const [placed, dispatched, accepted, completed] = ['t0', 't1', 't2', 't3'];
 
@@ -25,7 +28,7 @@ const ANSWER = `SELECT (SELECT count(*) FROM kept) AS "rowsKept",
   (SELECT sum(rating) FROM kept WHERE rating BETWEEN 1 AND 5) AS rating,
   (SELECT count(*) FROM case_steps) AS steps,
   (SELECT sum(bad_dates) FROM orders) AS "badDate",
-  (SELECT count(*) FROM orders WHERE region_code NOT IN (${CODES.map((code) => `'${code}'`).join(', ')})) AS "unknownRegion",
+  (SELECT count(*) FROM orders WHERE region_code NOT IN (${codes})) AS "unknownRegion",
   (SELECT count(*) FROM orders WHERE volunteers < 0) AS negative,
   (SELECT count(*) FROM orders WHERE rating NOT BETWEEN 1 AND 5) AS "badRating",
   (SELECT count(*) FROM orders) - (SELECT count(*) FROM kept) AS duplicate,

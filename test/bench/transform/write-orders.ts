@@ -1,6 +1,6 @@
 import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 
-export const HEADINGS =
+const HEADINGS =
   '工单号,流程,区划代码,阵地编号,队伍编号,服务类别,来源方式,志愿者数,受益人数,评分,点单时间,派单时间,接单时间,完成时间,评单时间';
 /** Fourteen cities and counties of Liaoning. */
 export const CODES =
@@ -15,7 +15,7 @@ const MINUTES = Array.from(
 );
 
 /** How many rows have each fault; a row has one at most. */
-export const FAULTS = {
+const FAULTS = {
   badDate: 97,
   unknownRegion: 89,
   negative: 83,
@@ -25,8 +25,24 @@ export const FAULTS = {
   closedBeforeOpened: 67,
 };
 
+/** What is in a file of orders, as it has to come out. */
+export interface Contents {
+  readonly rowsKept: number;
+  readonly volunteers: number;
+  readonly beneficiaries: number;
+  readonly rating: number;
+  readonly steps: number;
+  readonly faults: Readonly<Record<string, number>>;
+}
+
+export interface Orders extends Contents {
+  readonly file: string;
+  readonly rowCount: number;
+  readonly bytes: number;
+}
+
 /** Mulberry32, https://gist.github.com/tommyettinger/46a874533244883189143505d203312c: numbers from 0 to 1 by a seed. */
-function randomBy(seed) {
+function randomBy(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -36,29 +52,30 @@ function randomBy(seed) {
   };
 }
 
-function plantFaults(rowCount, random) {
-  const planted = new Map();
+function plantFaults(rowCount: number, random: () => number): Map<number, string> {
+  const planted = new Map<number, string>();
   for (const [fault, count] of Object.entries(FAULTS))
     for (let left = count; left > 0; ) {
       const row = 1 + Math.floor(random() * (rowCount - 1));
-      if (planted.has(row)) continue;
+      if (planted.has(row) || (fault === 'duplicate' && planted.has(row - 1))) continue;
+      if (fault === 'duplicate') planted.set(row - 1, 'doubled');
       planted.set(row, fault);
       left -= 1;
     }
   return planted;
 }
 
-const timeText = (minute) => DAYS[Math.floor(minute / 1440)] + MINUTES[minute % 1440];
-const serial = (number) => `GD2019-${String(number).padStart(8, '0')}`;
+const timeText = (minute: number): string => `${DAYS[Math.floor(minute / 1440)]}${MINUTES[minute % 1440]}`;
+const serial = (number: number): string => `GD2019-${String(number).padStart(8, '0')}`;
 
 /**
  * Writes a wide export of orders and returns what is in it: bytes, faults by kind, rows, sums of whole numbers and steps as they
  * have to come out. A duplicate has the id of the row before it, and only its first step.
  */
-export function writeOrders(file, rowCount, seed) {
+export function writeOrders(file: string, rowCount: number, seed: number): Orders {
   const random = randomBy(seed);
   const planted = plantFaults(rowCount, random);
-  const whole = (most) => Math.floor(random() * most);
+  const whole = (most: number): number => Math.floor(random() * most);
   const expected = { rowsKept: rowCount - FAULTS.duplicate, volunteers: 0, beneficiaries: 0, rating: 0, steps: 0 };
   const handle = openSync(file, 'w');
   let lines = [HEADINGS];
@@ -68,7 +85,7 @@ export function writeOrders(file, rowCount, seed) {
   };
   for (let row = 0; row < rowCount; row += 1) {
     const fault = planted.get(row);
-    const isWhole = fault !== undefined || planted.get(row + 1) === 'duplicate';
+    const isWhole = fault !== undefined;
     const stepCount = fault === 'duplicate' ? 1 : isWhole ? 5 : random() < 0.8 ? 5 : 1 + whole(4);
     const placed = whole(1000 * 1440);
     const minutes = [placed];
@@ -101,5 +118,5 @@ export function writeOrders(file, rowCount, seed) {
   }
   flush();
   closeSync(handle);
-  return { ...expected, faults: FAULTS, rowCount, bytes: statSync(file).size };
+  return { ...expected, faults: FAULTS, file, rowCount, bytes: statSync(file).size };
 }

@@ -1,6 +1,8 @@
+import type { PracticeDataset } from '@practice-atlas/dataset';
 import { loadRegister } from '@practice-atlas/geo/register.js';
-import { transformFiles } from '@practice-atlas/transform';
+import { type FindingGroup, transformFiles } from '@practice-atlas/transform';
 import { printMeasured } from './measure-child.mjs';
+import type { Contents } from './write-orders.js';
 
 const [file = ''] = process.argv.slice(2);
 await printMeasured(async () => {
@@ -9,13 +11,17 @@ await printMeasured(async () => {
 });
 
 /** Says what came of the file in the words of the generator. */
-function countResults({ tables: { cases, case_steps: steps } }, groups) {
-  const sum = (column) => {
+function countResults(
+  { tables: { cases, case_steps: steps } }: PracticeDataset,
+  groups: readonly FindingGroup[],
+): Contents {
+  const sum = (name: string): number => {
+    const column = cases.columns[name];
     let total = 0;
-    for (const value of cases.columns[column].values) total += value;
+    if (column?.kind === 'number') for (const value of column.values) total += value;
     return total;
   };
-  const count = (code, column) =>
+  const count = (code: string, column: string): number =>
     groups
       .filter((group) => group.code === code && group.column === column && group.level === 'error')
       .reduce((total, group) => total + group.count, 0);
