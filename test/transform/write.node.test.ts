@@ -4,6 +4,7 @@ import {
   columnValue,
   createDataset,
   type Field,
+  lifecycles,
   type PackageReaders,
   type PracticeDataset,
   readDataPackage,
@@ -39,7 +40,7 @@ function said({ name, title: titles, tables: all, lifecycles, simulation }: Prac
 
 const text = fc
   .string({ unit: 'binary', minLength: 1, maxLength: 12 })
-  .filter((word) => word.trim() === word && word !== '' && !/\d{7}/.test(word) && !/[\r\n\ufeff\0]/.test(word));
+  .filter((word) => word.trim() === word && word !== '' && !/\d{7}/.test(word));
 const day = fc
   .date({ min: new Date('0001-01-01T00:00Z'), max: new Date('9999-12-31T00:00Z'), noInvalidDate: true })
   .map((date) => `${String(date.getUTCFullYear()).padStart(4, '0')}${date.toISOString().slice(-20, -14)}`);
@@ -76,14 +77,26 @@ function cellOf({ type, values, min, max }: Field): fc.Arbitrary<unknown> {
   }
 }
 
-/** Rows of a table: any cell that is not required may be missing; ids are numbered. */
+const REGIONS = ['210000', '210100', '210102'].map((code) => ({ code, name: `区划${code}`, level: 'province' }));
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  lifecycle: Object.keys(lifecycles),
+  step: lifecycles.order?.steps.map(({ step }) => step) ?? [],
+};
+
+/** Rows of a table: any cell that is not required may be missing; ids are numbered, references are to the first row. */
 function rowsOf(table: Table): fc.Arbitrary<object[]> {
   const cells = Object.entries(table.fields).map(([name, field]) => {
-    const cell = cellOf(field);
+    const isReference = table.foreignKeys.some((key) => key.field === name && key.table !== 'regions');
+    const words = isReference ? ['k0'] : WORDS[name];
+    const cell = words ? fc.constantFrom(...words) : cellOf(field);
     return [name, field.required ? cell : fc.option(cell, { nil: null })] as const;
   });
   return fc
-    .array(fc.record(Object.fromEntries(cells)), { maxLength: 20 })
+    .array(fc.record(Object.fromEntries(cells)), {
+      minLength: table.name === 'sources' ? 1 : 0,
+      maxLength: 40,
+      size: '+1',
+    })
     .map((rows) =>
       rows.map((row, i) => ({
         ...row,
@@ -93,15 +106,13 @@ function rowsOf(table: Table): fc.Arbitrary<object[]> {
 }
 
 const TABLES = ['sources', 'sites', 'teams', 'volunteers', 'cases', 'case_steps', 'ledger', 'figures'] as const;
-const datasets = fc
-  .record(Object.fromEntries(TABLES.map((name) => [name, rowsOf(tables[name])])))
-  .map((rows) =>
-    createDataset({
-      name: 'any',
-      title,
-      tables: { ...rows, regions: [{ code: '210000', name: '辽宁省', level: 'province' }] },
-    }),
-  );
+const datasets = fc.record(Object.fromEntries(TABLES.map((name) => [name, rowsOf(tables[name])]))).map((rows) =>
+  createDataset({
+    name: 'any',
+    title,
+    tables: { ...rows, regions: REGIONS },
+  }),
+);
 
 async function example(folder: string): Promise<PracticeDataset> {
   const root = new URL(`../../examples/${folder}/`, import.meta.url);
