@@ -24,10 +24,20 @@ const theme = searchParams.get('theme');
 if (theme) map.setAttribute('theme', theme);
 `;
 
+/** What a page shows: where, and which numbers stand at its head. */
+export interface DataMapPlace {
+  readonly region: NamedRegion | null;
+  readonly title: string;
+  readonly headlines: readonly string[];
+}
+
 /** Makes the page of a data map, without inline script or style; it asks for `cdn/` and `data/` beside it. */
-export function dataMapPage(region: NamedRegion | null): Readonly<Record<string, string>> {
-  const title = `${region?.name ?? ''}新时代文明实践中心数据地图`;
-  const attribute = region === null ? '' : ` region="${safe(region.code)}"`;
+export function dataMapPage({ region, title, headlines }: DataMapPlace): Readonly<Record<string, string>> {
+  const attributes = [
+    ...(region === null ? [] : [`region="${safe(region.code)}"`]),
+    `headlines="${safe(headlines.join(' '))}"`,
+    `label="${safe(title)}"`,
+  ].join(' ');
   return {
     'index.html': `<!doctype html>
 <html lang="zh-CN">
@@ -43,7 +53,7 @@ export function dataMapPage(region: NamedRegion | null): Readonly<Record<string,
 </head>
 <body>
 <atlas-source src="data/datapackage.json">
-<atlas-data-map${attribute}></atlas-data-map>
+<atlas-data-map ${attributes}></atlas-data-map>
 </atlas-source>
 </body>
 </html>

@@ -5,9 +5,10 @@ import { AtlasError, writeDataPackage } from '@practice-atlas/dataset';
 import type { Register } from '@practice-atlas/geo';
 import { reportHtml, reportJson, type Transformation } from '@practice-atlas/transform';
 import type { Command, CommandCall } from '../command.js';
-import { dataMapPage } from '../data-map-page.js';
+import { type DataMapPlace, dataMapPage } from '../data-map-page.js';
 import { EXIT } from '../exit-status.js';
 import { findingsSummary } from '../findings-summary.js';
+import { headlineMetrics } from '../headline-metrics.js';
 import { type Site, type SiteContent, serveSite } from '../serve-site.js';
 import { type NamedRegion, smallestRegion } from '../smallest-region.js';
 import { divisionOf, TRANSFORM_OPTIONS, transformPaths } from '../transform-paths.js';
@@ -41,14 +42,14 @@ async function bundleFiles(): Promise<Map<string, SiteContent>> {
   }
 }
 
-async function pageFiles(folder: string | null, region: NamedRegion | null): Promise<Map<string, SiteContent>> {
+async function pageFiles(folder: string | null, place: DataMapPlace): Promise<Map<string, SiteContent>> {
   if (folder !== null) {
     const page = await stat(join(folder, 'index.html')).catch(() => null);
     if (!page?.isFile())
       throw new UsageError(`there is no index.html in ${folder}`, 'name the folder of your page with --page');
     return filesBelow(folder);
   }
-  const files = new Map<string, SiteContent>(Object.entries(dataMapPage(region)));
+  const files = new Map<string, SiteContent>(Object.entries(dataMapPage(place)));
   for (const [path, content] of await bundleFiles()) files.set(`cdn/${path}`, content);
   return files;
 }
@@ -68,11 +69,14 @@ async function siteOf(
   region: NamedRegion | null,
   { dataset, report }: Transformation,
 ): Promise<Site> {
-  const site = await pageFiles(folder, region);
+  const title = `${region?.name ?? ''}新时代文明实践中心数据地图`;
+  const place = { region, title, headlines: headlineMetrics(dataset) };
+  const site = await pageFiles(folder, place);
+  if (!site.has('favicon.ico')) site.set('favicon.ico', '');
   const { 'report.html': page, 'report.css': style } = reportHtml(report);
   site.set('report.html', page).set('report.css', style);
   for (const [path, text] of Object.entries(writeDataPackage(dataset))) site.set(`data/${path}`, text);
-  return site.set('data/place.json', `${JSON.stringify({ region })}\n`);
+  return site.set('data/place.json', `${JSON.stringify(place)}\n`);
 }
 
 /** Waits until the command is told to end. */

@@ -111,6 +111,20 @@ export class AtlasDataMap extends AtlasElement<BoardModel> {
     return { metrics: ['reported_figures'], by: ['source'], where: [{ field: 'region', op: 'missing' }, sources] };
   }
 
+  /** What fills the map where nobody reported a figure: the first headline number there is. */
+  #mapMetric({ figureCount, headlines }: BoardModel): string | null {
+    return figureCount > 0 ? null : (headlines.find(({ quantity }) => quantity !== null)?.metric ?? null);
+  }
+
+  #unplaced(model: BoardModel): TemplateResult {
+    return html`<atlas-figures
+      view="unplaced"
+      .query=${this.#unplacedQuery(model)}
+      .theme=${this.theme}
+      .locale=${this.locale}
+    ></atlas-figures>`;
+  }
+
   protected override renderPicture(model: BoardModel): TemplateResult {
     const { region, theme, locale } = this;
     const words = dataMapWords(this.localeResolved);
@@ -129,17 +143,13 @@ export class AtlasDataMap extends AtlasElement<BoardModel> {
         class="map"
         part="map"
         stretch
+        .metric=${this.#mapMetric(model)}
         .region=${region}
         .theme=${theme}
         .locale=${locale}
       ></atlas-coverage-map>
       <div class="side" part="side">
-        <atlas-figures
-          view="unplaced"
-          .query=${this.#unplacedQuery(model)}
-          .theme=${theme}
-          .locale=${locale}
-        ></atlas-figures>
+        ${model.sourceIds.length > 0 ? this.#unplaced(model) : nothing}
         <atlas-figures view="provenance" .region=${region} .theme=${theme} .locale=${locale}></atlas-figures>
       </div>
       <div class="foot" part="foot">

@@ -1,0 +1,20 @@
+import { columnValue, type PracticeDataset } from '@practice-atlas/dataset';
+
+const COUNTED = ['sites', 'teams', 'volunteers', 'projects'] as const;
+const OF_ORDERS = ['orders_placed', 'completion_rate', 'satisfaction_rate'] as const;
+const MOST = 4;
+
+function words({ columns }: PracticeDataset['tables'][keyof PracticeDataset['tables']], name: string): Set<string> {
+  const column = columns[name];
+  if (column?.kind !== 'category') return new Set();
+  return new Set(Array.from({ length: column.indices.length }, (_, row) => String(columnValue(column, row))));
+}
+
+/** Chooses the numbers at the head of a data map: those that the dataset can give, at most four; the usual four when it gives none. */
+export function headlineMetrics({ tables }: PracticeDataset): readonly string[] {
+  const reported = words(tables.figures, 'metric');
+  const counted = COUNTED.filter((name) => tables[name].rowCount > 0 || reported.has(name));
+  const ofOrders = words(tables.cases, 'lifecycle').has('order') ? OF_ORDERS : [];
+  const found = [...counted, ...ofOrders].slice(0, MOST);
+  return found.length > 0 ? found : COUNTED;
+}
