@@ -203,6 +203,27 @@ describe('createNormalizer', () => {
     ]);
   });
 
+  it('numbers the events of a log without numbers by time within the case, in whatever order they stand', () => {
+    const headings = ['工单号', '步骤', '时间'];
+    const events = [
+      ['w1', '完成', '2019-03-23 08:30'],
+      ['w2', '点单', '2019-03-21 08:30'],
+      ['w1', '点单', '2019-03-21 08:30'],
+      ['', '点单', '2019-03-21 08:30'],
+      ['w1', '派单', '2019-03-21 08:30'],
+      ['w2', '派单', '昨天'],
+    ];
+    const { tables: made } = normalize([piece(headings, events)], planOf(headings, {}, 'case_steps'));
+    expect(rowsOf(made[0]).map(({ case_id, step, seq }) => [case_id, step, seq])).toEqual([
+      ['w1', 'completed', 3],
+      ['w2', 'placed', 1],
+      ['w1', 'placed', 1],
+      [null, 'placed', null],
+      ['w1', 'dispatched', 2],
+      ['w2', 'dispatched', null],
+    ]);
+  });
+
   it('makes a figure of each filled cell of a wide report, and one source of its file', () => {
     const headings = ['区县', '注册志愿者(万人)', '实践站(个)', '注册率(%)'];
     const plan = planTable(headings, { title: '沈阳市2024年3月统计表', file: '月报/2024年3月.xlsx' });
