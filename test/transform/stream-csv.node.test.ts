@@ -74,8 +74,9 @@ describe('streamCsv', () => {
           const pieces = await piecesOf(bytes, { delimiter, pieceBytes });
           const whole = parseCsv(text, { delimiter });
           expect(pieces.every((piece) => piece.columns.join() === whole.columns.join())).toBe(true);
-          expect(rowsOf(pieces).flat()).toEqual(whole.cells);
-          expect(numbersOf(pieces)).toEqual(whole.rowNumbers);
+          const isFilled = (row: number) => whole.cells.slice(3 * row, 3 * row + 3).some((text) => text.trim() !== '');
+          expect(rowsOf(pieces).flat()).toEqual(whole.cells.filter((_, i) => isFilled(Math.floor(i / 3))));
+          expect(numbersOf(pieces)).toEqual(whole.rowNumbers.filter((_, row) => isFilled(row)));
           const codes = whole.findings.map(({ code }) => code);
           expect(found(pieces).map(([code]) => code)).toEqual(
             encoding === 'utf-8' ? codes : ['encoding_guessed', ...codes],
@@ -245,6 +246,16 @@ describe('the form of a stream', () => {
       ['row_note', 9],
     ]);
     expect(pieces[0]?.setAsideCount).toBe(6);
+  });
+
+  it('passes over rows of empty cells, as spreadsheets write blank rows, and counts them in row numbers', async () => {
+    const pieces = await piecesOf(new TextEncoder().encode('甲,乙\n1,2\n,\n"",  \n3,4\n,,,\n'));
+    expect(rowsOf(pieces)).toEqual([
+      ['1', '2'],
+      ['3', '4'],
+    ]);
+    expect(numbersOf(pieces)).toEqual([2, 5]);
+    expect(found(pieces)).toEqual([]);
   });
 
   it('sets only the line aside whose quote never ends', async () => {

@@ -76,8 +76,11 @@ function nameStreams(): (stream: RawStream) => RawStream {
   };
 }
 
-/** Says that the rows of a file or sheet are set aside, because no table has such headings. */
+/** Says that the rows of a file or sheet are set aside, because no table has such headings, or that it has none. */
 function tableUnknown({ file, sheet }: RawStream, headings: readonly string[], { rows }: RowAccount): Finding {
+  const place = { file, ...(sheet === null ? {} : { sheet }) };
+  if (headings.length === 0 && rows.size === 0)
+    return findingOf('file_empty', 'warning', null, 'the file holds no rows', 'leave it out', place);
   const [first, last] = [rows.lowest(), rows.highest];
   const range = first === last ? `row ${first}` : `rows ${first}-${last}`;
   return findingOf(
@@ -87,8 +90,7 @@ function tableUnknown({ file, sheet }: RawStream, headings: readonly string[], {
     `none of the ${tableNames.length} tables has these headings${rows.size === 0 ? '' : `; ${range} are set aside`}`,
     'name its table in a mapping file, or leave it out',
     {
-      file,
-      ...(sheet === null ? {} : { sheet }),
+      ...place,
       ...(rows.size === 0 ? {} : { row: first, ...(last > first ? { rowEnd: last } : {}) }),
     },
   );

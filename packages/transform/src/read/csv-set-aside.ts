@@ -1,9 +1,10 @@
 import { type CellBounds, cellText, type Finding } from '@practice-atlas/dataset';
+import { isFilled } from './heading-words.js';
 import { maySetAside, setAsideRow } from './set-aside-row.js';
 
-/** Looks at the records of a CSV file for those that are no rows: totals, repeated headings, notes. */
+/** Looks at the records of a CSV file for those that are no rows: blank ones, totals, repeated headings, notes. */
 export interface CsvSieve {
-  /** Says whether a record is a row; else it is counted and has a finding. */
+  /** Says whether a record is a row; else it has a finding, unless all its cells are empty, as spreadsheets write blank rows. */
   accepts(cells: CellBounds, first: number, count: number, row: number): boolean;
   /** The findings of what was set aside since it was last asked, one each. */
   take(): readonly Finding[];
@@ -35,14 +36,17 @@ export function csvSieve(texts: readonly (readonly string[])[], file: string): C
     accepts(cells, first, count, row) {
       const { text, bounds } = cells;
       let n = first;
-      while (n < first + count - 1 && bounds[2 * n] === bounds[2 * n + 1] && bounds[2 * n]! >= 0) n++;
+      while (n < first + count && bounds[2 * n] === bounds[2 * n + 1] && bounds[2 * n]! >= 0) n++;
+      if (n === first + count) return false;
       const start = bounds[2 * n]!;
       if (start >= 0) {
         const code = text.charCodeAt(start);
         if (known[code] === NEVER || (known[code] !== PERHAPS && !mayBegin(code))) return true;
       }
-      if (!mayMatch(cellText(cells, n))) return true;
+      const firstText = cellText(cells, n);
+      if (firstText.trim() !== '' && !mayMatch(firstText)) return true;
       const record = Array.from({ length: count }, (_, i) => cellText(cells, first + i));
+      if (!record.some(isFilled)) return false;
       const finding = setAsideRow(record, { texts, file, row });
       if (finding === null) return true;
       findings.push(finding);
