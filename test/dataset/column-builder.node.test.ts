@@ -1,4 +1,11 @@
-import { buildColumn, type Cell, columnValue, createColumnBuilder, type FieldType } from '@practice-atlas/dataset';
+import {
+  buildColumn,
+  type Cell,
+  columnValue,
+  createColumnArena,
+  createColumnBuilder,
+  type FieldType,
+} from '@practice-atlas/dataset';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -29,15 +36,19 @@ describe('createColumnBuilder', () => {
           ),
         ),
         ([type, pieces]) => {
+          const arena = createColumnArena();
           const builder = createColumnBuilder({ type });
+          const kept = createColumnBuilder({ type }, arena);
           const all: Cell[] = [];
           for (const piece of pieces) {
-            if (typeof piece === 'number') builder.appendMissing(piece);
-            else builder.appendCells(piece);
+            for (const one of [builder, kept])
+              if (typeof piece === 'number') one.appendMissing(piece);
+              else one.appendCells(piece);
             all.push(...(typeof piece === 'number' ? new Array<Cell>(piece).fill(null) : piece));
           }
           expect(builder.rowCount).toBe(all.length);
           expect(builder.finish()).toEqual(buildColumn({ type }, all));
+          expect(kept.finish()).toEqual(buildColumn({ type }, all));
         },
       ),
       { seed: 3, numRuns: 600 },
@@ -62,6 +73,16 @@ describe('createColumnBuilder', () => {
     expect(column).toMatchObject({ dictionary: ['甲', '乙'] });
     dictionary.push('丙');
     expect(column).toMatchObject({ dictionary: ['甲', '乙'] });
+  });
+
+  it('takes a copy of a piece that waits in an arena, larger than a block of it or not', () => {
+    const builder = createColumnBuilder({ type: 'time' }, createColumnArena());
+    const values = new Float64Array(100_000).fill(1);
+    builder.appendMissing(1);
+    builder.append({ kind: 'time', values, validity: null }, values.length);
+    values.fill(2);
+    const column = builder.finish();
+    expect([0, 1, 100_000].map((row) => columnValue(column, row))).toEqual([null, 1, 1]);
   });
 
   it('refuses a piece of another kind', () => {

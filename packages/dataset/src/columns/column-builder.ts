@@ -1,12 +1,16 @@
 import type { FieldType } from '../tables/define-table.js';
 import { buildColumn, type Cell } from './build-column.js';
 import type { Column } from './column.js';
+import type { ColumnArena } from './column-arena.js';
 import { type ColumnPart, joinColumns } from './join-columns.js';
 
 /** Grows a column piece by piece: nothing is copied before `finish`, and then once, into arrays of the exact size. */
 export interface ColumnBuilder {
   readonly rowCount: number;
-  /** Adds the rows of a column; keeps a reference to it until `finish`. A category's dictionary may still grow until then. */
+  /**
+   * Adds the rows of a column; keeps a reference to it until `finish`, unless there is an arena that takes a copy. A category's
+   * dictionary may still grow until then.
+   */
   append(column: Column, rowCount: number): void;
   /** Adds values, null for missing, as `buildColumn` takes them. Copies. */
   appendCells(cells: readonly Cell[]): void;
@@ -17,7 +21,7 @@ export interface ColumnBuilder {
 }
 
 /**
- * Begins a column of a field. A piece of another kind of column throws a `TypeError` at `finish`.
+ * Begins a column of a field; `arena` is where its pieces, from the second on, wait for `finish`. A piece of another kind of column throws a `TypeError` at `finish`.
  *
  * @example
  * const builder = createColumnBuilder({ type: 'integer' });
@@ -25,12 +29,12 @@ export interface ColumnBuilder {
  * builder.appendMissing(1);
  * builder.finish(); // { kind: 'number', values: Uint8Array [1, 0, 0], validity: Uint8Array [1] }
  */
-export function createColumnBuilder(field: { readonly type: FieldType }): ColumnBuilder {
+export function createColumnBuilder(field: { readonly type: FieldType }, arena?: ColumnArena): ColumnBuilder {
   let parts: ColumnPart[] = [];
   let total = 0;
   const add = (column: Column | null, rowCount: number): void => {
     if (rowCount === 0) return;
-    parts.push({ column, rowCount });
+    parts.push({ column: column && arena && parts.length > 0 ? arena.keepColumn(column) : column, rowCount });
     total += rowCount;
   };
   return {

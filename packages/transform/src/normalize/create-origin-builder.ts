@@ -1,4 +1,4 @@
-import type { RowOrigin } from '@practice-atlas/dataset';
+import type { ColumnArena, RowOrigin } from '@practice-atlas/dataset';
 import type { RawTable } from '../read/raw-table.js';
 
 /** Collects where the rows of a table came from. */
@@ -15,12 +15,14 @@ export function rowNumbersOf(raw: RawTable): Uint32Array {
   return numbers;
 }
 
-/** Begins without rows; `places` null stands for the first place. */
-export function createOriginBuilder(): OriginBuilder {
+/** Begins without rows; `places` null stands for the first place. `arena` is where pieces wait. */
+export function createOriginBuilder(arena?: ColumnArena): OriginBuilder {
   let parts: { readonly rowNumbers: Uint32Array; readonly places: Uint8Array | Uint16Array | null }[] = [];
   return {
     append: (rowNumbers, places) => {
-      if (rowNumbers.length > 0) parts.push({ rowNumbers, places });
+      if (rowNumbers.length === 0) return;
+      if (!arena || parts.length === 0) parts.push({ rowNumbers, places });
+      else parts.push({ rowNumbers: arena.keepNumbers(rowNumbers), places: places && arena.keepNumbers(places) });
     },
     finish: (places) => {
       const rowCount = parts.reduce((sum, part) => sum + part.rowNumbers.length, 0);

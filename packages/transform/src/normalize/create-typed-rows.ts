@@ -2,6 +2,8 @@ import {
   type CategoryColumn,
   type Cell,
   type Column,
+  type ColumnArena,
+  createColumnArena,
   createColumnBuilder,
   type Field,
   lifecycles as shipped,
@@ -69,7 +71,7 @@ function columnsOf(scope: NormalizeScope, table: Table<TableName>): ReadColumn[]
   return columns;
 }
 
-function wideSteps(scope: NormalizeScope, idHeading: string) {
+function wideSteps(scope: NormalizeScope, idHeading: string, arena: ColumnArena) {
   const { steps, table, nestedSteps } = scope.plan;
   if (table !== 'cases' || steps.length === 0 || nestedSteps !== null) return null;
   const field = tables.case_steps.fields.at;
@@ -81,6 +83,7 @@ function wideSteps(scope: NormalizeScope, idHeading: string) {
     readers,
     lifecycles: Object.assign(Object.create(null), shipped, scope.options.lifecycles),
     idHeading,
+    arena,
   });
 }
 
@@ -88,11 +91,12 @@ function wideSteps(scope: NormalizeScope, idHeading: string) {
 export function createTypedRows(scope: NormalizeScope): RowNormalizer {
   const { plan } = scope;
   const table: Table<TableName> = tables[plan.table];
-  const columns = columnsOf(scope, table).map((one) => ({ ...one, builder: createColumnBuilder(one.field) }));
+  const arena = createColumnArena();
+  const columns = columnsOf(scope, table).map((one) => ({ ...one, builder: createColumnBuilder(one.field, arena) }));
   const idHeading = columns.find(({ column }) => column === 'case_id')?.heading ?? 'case_id';
-  const steps = wideSteps(scope, idHeading);
+  const steps = wideSteps(scope, idHeading, arena);
   const nested = plan.table === 'cases' && plan.nestedSteps ? createNestedSteps(scope, plan.nestedSteps) : null;
-  const origin = createOriginBuilder();
+  const origin = createOriginBuilder(arena);
   let rowCount = 0;
   return {
     add: (raw) => {

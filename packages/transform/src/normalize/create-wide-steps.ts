@@ -1,5 +1,6 @@
 import {
   type Column,
+  type ColumnArena,
   type ColumnBuilder,
   createColumnBuilder,
   isValid,
@@ -22,6 +23,7 @@ export interface WideStepsOptions {
   readonly lifecycles: Readonly<Record<string, Lifecycle>>;
   /** The heading of the case's id. */
   readonly idHeading: string;
+  readonly arena: ColumnArena;
 }
 
 /** Turns the step columns of wide orders into rows of `case_steps`. */
@@ -44,16 +46,16 @@ function orderIn(lifecycle: Lifecycle | undefined, steps: readonly StepHeading[]
  * Begins the steps of wide orders: each filled cell becomes a row, numbered by time within its case, equal times in the order of
  * the lifecycle. A row without an id has no steps.
  */
-export function createWideSteps({ steps, readers, lifecycles, idHeading }: WideStepsOptions): WideSteps {
+export function createWideSteps({ steps, readers, lifecycles, idHeading, arena }: WideStepsOptions): WideSteps {
   const dictionary = [...new Set(steps.map(({ step }) => step))];
   const words = Uint16Array.from(steps, ({ step }) => dictionary.indexOf(step));
   const columns = {
-    case_id: createColumnBuilder(fields.case_id),
-    seq: createColumnBuilder(fields.seq),
-    step: createColumnBuilder(fields.step),
-    at: createColumnBuilder(fields.at),
+    case_id: createColumnBuilder(fields.case_id, arena),
+    seq: createColumnBuilder(fields.seq, arena),
+    step: createColumnBuilder(fields.step, arena),
+    at: createColumnBuilder(fields.at, arena),
   };
-  const origin = createOriginBuilder();
+  const origin = createOriginBuilder(arena);
   const orders = new Map<unknown, Uint16Array>();
   const orderOf = (word: unknown): Uint16Array => {
     let order = orders.get(word);
