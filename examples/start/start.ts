@@ -16,7 +16,7 @@ const theme = searchParams.get('theme');
 const map = document.createElement('atlas-data-map');
 map.setAttribute('locale', lang === 'en' ? 'en' : 'zh');
 map.setAttribute('headlines', headlines.join(' '));
-map.setAttribute('label', title);
+if (lang !== 'en') map.setAttribute('label', title);
 if (region) map.setAttribute('region', region.code);
 if (theme) map.setAttribute('theme', theme);
 

@@ -20,6 +20,7 @@ const lang = searchParams.get('lang') ?? (navigator.language.startsWith('zh') ? 
 const map = document.querySelector('atlas-data-map');
 document.documentElement.lang = lang === 'en' ? 'en' : 'zh-CN';
 map.setAttribute('locale', lang === 'en' ? 'en' : 'zh');
+if (lang === 'en') map.removeAttribute('label');
 const theme = searchParams.get('theme');
 if (theme) map.setAttribute('theme', theme);
 `;

@@ -4,6 +4,7 @@ import type { Command } from './command.js';
 import { parseOptions } from './command-options.js';
 import { check } from './commands/check.js';
 import { describe } from './commands/describe.js';
+import { init } from './commands/init.js';
 import { normalize } from './commands/normalize.js';
 import { serve } from './commands/serve.js';
 import { EXIT } from './exit-status.js';
@@ -12,7 +13,7 @@ import { commandHelp, overallHelp } from './format-help.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
-const COMMANDS: readonly Command[] = [check, normalize, describe, serve];
+const COMMANDS: readonly Command[] = [check, normalize, describe, serve, init];
 
 async function version(): Promise<string> {
   const manifest: { version: string } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { AtlasError, jsonFault } from '@practice-atlas/dataset';
 import { type Register, resolvePlace } from '@practice-atlas/geo';
 import { loadRegister } from '@practice-atlas/geo/register.js';
@@ -16,7 +16,7 @@ import { UsageError } from './usage-error.js';
 
 /** Options of all commands that transform files. */
 export const TRANSFORM_OPTIONS: Readonly<Record<string, OptionSpec>> = {
-  mapping: { value: 'FILE', about: 'a mapping file: what headings and words of these files mean' },
+  mapping: { value: 'FILE', about: 'what headings and words mean; default mapping.json of the folder that is given' },
   within: { value: 'CODE', about: 'the division within which all places lie, by code or name' },
   year: { value: 'N', about: 'the year of dates that name none' },
 };
@@ -48,6 +48,15 @@ async function mappingAt(path: string): Promise<MappingFile> {
   }
 }
 
+/** Finds the mapping file: the one that is named, else `mapping.json` in the folder that is given alone. */
+async function mappingPathOf({ paths, options }: CommandCall): Promise<string | null> {
+  const named = options.text('mapping');
+  const [path] = paths;
+  if (named !== null || path === undefined || paths.length > 1) return named;
+  const beside = join(path, 'mapping.json');
+  return (await stat(beside).catch(() => null))?.isFile() ? beside : null;
+}
+
 /** Finds the division that an option names; throws UsageError with near names. */
 export function divisionOf(option: string, written: string, register: Register): string {
   const place = resolvePlace(register, written);
@@ -75,21 +84,22 @@ export async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => null))?.isDirectory() ?? false;
 }
 
+/** A folder that is written as dots is named in findings by its own name. */
+const named = (path: string): string => (/^\.{1,2}[/\\]*$/.test(path) ? resolve(path) : path);
+
 /** Transforms the files that a command was given, with its options, and shows progress meanwhile. */
-export async function transformPaths({
-  paths,
-  options,
-  terminal,
-}: CommandCall): Promise<Transformation & { readonly register: Register }> {
+export async function transformPaths(call: CommandCall): Promise<Transformation & { readonly register: Register }> {
+  const { paths, options, terminal } = call;
   await checkPaths(paths);
   const year = options.integer('year', 1900, 2100);
-  const mappingPath = options.text('mapping');
+  const mappingPath = await mappingPathOf(call);
   const within = options.text('within');
   const [register, mapping] = await Promise.all([loadRegister(), mappingPath === null ? null : mappingAt(mappingPath)]);
   const withinCode = within === null ? null : divisionOf('within', within, register);
+  if (mappingPath !== null && !options.has('mapping')) terminal.err(`with ${mappingPath}\n`);
   const progress = showProgress(terminal);
   try {
-    const transformation = await transformFiles(paths, {
+    const transformation = await transformFiles(paths.map(named), {
       register,
       ...(mapping ? { mapping } : {}),
       ...(withinCode === null ? {} : { within: withinCode }),

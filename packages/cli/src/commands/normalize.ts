@@ -1,20 +1,22 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { type PracticeDataset, writeDataPackage } from '@practice-atlas/dataset';
-import { exitStatus, formatReportText, reportJson } from '@practice-atlas/transform';
+import { exitStatus, formatReportText, reportJson, writeArrow, writeParquet } from '@practice-atlas/transform';
 import { colorsWanted } from '../colors-wanted.js';
 import type { Command, CommandCall } from '../command.js';
 import { isFolder, TRANSFORM_OPTIONS, transformPaths } from '../transform-paths.js';
 import { UsageError } from '../usage-error.js';
 import { writeFiles } from '../write-files.js';
 
-const FORMATS = ['csv', 'json'] as const;
+const FORMATS = ['csv', 'json', 'parquet', 'arrow'] as const;
 type Format = (typeof FORMATS)[number];
 
 async function packageFiles(
   dataset: PracticeDataset,
   format: Format,
 ): Promise<Readonly<Record<string, string | Uint8Array>>> {
+  if (format === 'parquet') return writeParquet(dataset);
+  if (format === 'arrow') return writeArrow(dataset);
   return writeDataPackage(dataset, { format });
 }
 

@@ -98,7 +98,9 @@ export function inputFile({ name, size, canReread, open, maxBytes, signal }: Byt
   };
 }
 
+/** Gives the next chunk as a plain array: `slice` of a Node Buffer does not copy, and its `buffer` holds other files too. */
 async function nextChunk(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array | null> {
   const { done, value } = await chunks.next();
-  return done ? null : value;
+  if (done) return null;
+  return value.constructor === Uint8Array ? value : new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
 }

@@ -20,6 +20,8 @@ export interface PackagedFiles {
   readonly errors: readonly { readonly name: string; readonly error: unknown }[];
 }
 
+/** Files of a folder or an archive that hold no data: what explains it, and a mapping file. */
+const ASIDE = /(?:^|\/)(?:(?:readme|license|licence|notice|使用说明|说明)(?:\.(?:txt|md))?|mapping\.json)$/i;
 const DESCRIPTOR = /(?:^|\/)datapackage\.json$/;
 
 /** Makes the file beside a descriptor that was given by itself, as a path or an address. */
@@ -72,9 +74,13 @@ export async function packagedFiles(found: readonly FoundFile[], options: ReadFi
     const planned = plans.get(file);
     if (planned) return planned;
     if (taken.has(file)) return [];
-    if (!folders.some((folder) => file.name.startsWith(folder))) return [{ file, resource: null }];
-    const reason = 'the file is not listed in datapackage.json; it was left out';
-    findings.push(findingOf('file_skipped', 'notice', null, reason, 'list it as a resource', { file: file.name }));
+    const isFree = !folders.some((folder) => file.name.startsWith(folder));
+    const isAside = file.input === undefined && ASIDE.test(file.name);
+    if (isFree && !isAside) return [{ file, resource: null }];
+    const [reason, remedy] = isFree
+      ? ['the file is about the others; it was left out', 'give it by itself when it holds data']
+      : ['the file is not listed in datapackage.json; it was left out', 'list it as a resource'];
+    findings.push(findingOf('file_skipped', 'notice', null, reason, remedy, { file: file.name }));
     return [];
   });
   return { files, description, findings, errors };
