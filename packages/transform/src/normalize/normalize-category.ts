@@ -85,6 +85,8 @@ export interface CategoryReading {
   readonly word: string;
   /** False for a word of a column whose words are known, and this is none of them: 分中心 as a tier. */
   readonly isKnown: boolean;
+  /** The column has words that ship, and this is one of them: `none` as a precision says more than an empty cell. */
+  readonly isShipped: boolean;
 }
 
 /**
@@ -97,7 +99,8 @@ export function readCategory(text: string, column: string, table = ''): Category
   const key = word.toLowerCase();
   const found = words?.get(key) ?? words?.get(key.replace(PRACTICE, ''));
   const closed = KNOWN_ONLY.has(column) || KNOWN_ONLY.has(`${column}@${table}`);
-  return { word: found ?? word, isKnown: found !== undefined || !closed };
+  const isShipped = found !== undefined;
+  return { word: found ?? word, isKnown: isShipped || !closed, isShipped };
 }
 
 /**

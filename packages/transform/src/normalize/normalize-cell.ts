@@ -112,6 +112,19 @@ function dateCell(raw: string | number, table: string, { year }: CellOptions): C
   return { value: date.date, findings: [finding], date };
 }
 
+/** A day without a time of day is kept as the beginning of that day, with a warning. */
+function timeCell(raw: string | number, text: string, { offsetMinutes = 480, year }: CellOptions): CellReading {
+  const known = year === undefined ? {} : { year };
+  const time = normalizeTime(raw, { offsetMinutes, ...known });
+  if ('time' in time) return { value: time.time, findings: [] };
+  const written = time.value === null ? null : text.slice(0, 120);
+  const day = time.code === 'time_without_hour' ? normalizeDate(raw, known) : time;
+  if (!('date' in day) || day.precision !== 'day') return none({ ...time, value: written });
+  const reason = 'it is a day without a time of day; the beginning of the day was taken';
+  const finding: Finding = { ...time, level: 'warning', value: written, reason };
+  return { value: Date.parse(`${day.date}T00:00Z`) - offsetMinutes * 60_000, findings: [finding] };
+}
+
 function codeCell(text: string, options: CellOptions): CellReading {
   if (!options.register) {
     if (/^\d[\dZ]+$/.test(text)) return { value: text, findings: [] };
@@ -179,14 +192,8 @@ export function normalizeCell(
       return field.unit === 'degrees' ? degreesCell(raw, heading.column) : numberCell(raw, field, heading);
     case 'date':
       return dateCell(raw, table, options);
-    case 'time': {
-      const time = normalizeTime(
-        raw,
-        options.offsetMinutes === undefined ? {} : { offsetMinutes: options.offsetMinutes },
-      );
-      if ('time' in time) return { value: time.time, findings: [] };
-      return none({ ...time, value: time.value === null ? null : text.slice(0, 120) });
-    }
+    case 'time':
+      return timeCell(raw, text, options);
     case 'boolean':
       if (TRUE.test(text)) return { value: true, findings: [] };
       if (FALSE.test(text)) return { value: false, findings: [] };
@@ -196,8 +203,8 @@ export function normalizeCell(
     case 'code':
       return codeCell(text, options);
     case 'category': {
-      const { word, isKnown } = readCategory(text, heading.column, table);
-      if (word === text && BLANK.test(text)) return blank(text);
+      const { word, isKnown, isShipped } = readCategory(text, heading.column, table);
+      if (!isShipped && BLANK.test(text) && !field.values?.includes(word)) return blank(text);
       return { value: word, findings: isKnown ? [] : [wordUnknown(text, heading.column)] };
     }
     case 'words': {
