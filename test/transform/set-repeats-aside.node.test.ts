@@ -2,6 +2,7 @@ import {
   buildColumn,
   type Cell,
   type Column,
+  type ColumnTable,
   type Table,
   type TableName,
   tableRows,
@@ -46,9 +47,9 @@ function table(name: TableName, rows: readonly Row[], place: Place = {}): Normal
 function run(given: readonly NormalizedTable[]) {
   const log = createFindingLog();
   const kept = setRepeatsAside(given, log);
-  const rowsOf = (name: TableName) => {
-    const found = kept.find((one) => one.name === name);
-    return found ? tableRows(found) : [];
+  const rowsOf = <N extends TableName>(name: N) => {
+    const found = kept.find((one): one is NormalizedTable & ColumnTable<N> => one.name === name);
+    return found ? tableRows<N>(found) : [];
   };
   const found = log
     .findings()
