@@ -1,1 +1,12 @@
-export {};
+export type * from './arquero/arquero-table.js';
+export * from './arquero/bin-time.js';
+export * from './arquero/cumulative.js';
+export * from './arquero/fill-gaps.js';
+export * from './arquero/findings-of.js';
+export * from './arquero/from-arquero.js';
+export * from './arquero/normalize.js';
+export * from './arquero/read-tables.js';
+export * from './arquero/reconcile.js';
+export * from './arquero/share-of-total.js';
+export * from './arquero/to-arquero.js';
+export * from './arquero/top-n.js';
