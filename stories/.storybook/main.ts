@@ -1,6 +1,20 @@
 import type { StorybookConfig } from '@storybook/web-components-vite';
 import remarkGfm from 'remark-gfm';
-import { defaultClientConditions, mergeConfig } from 'vite';
+import { defaultClientConditions, mergeConfig, type Plugin } from 'vite';
+import { listFindings } from '../../test/config/list-findings.mjs';
+
+const FINDINGS = 'virtual:findings';
+
+/** Lists what the packages find, from their sources, for the page about findings. */
+const findingsList: Plugin = {
+  name: 'findings-list',
+  resolveId: (id) => (id === FINDINGS ? `\0${FINDINGS}` : null),
+  load: (id) => {
+    if (id !== `\0${FINDINGS}`) return null;
+    const { findings, errors } = listFindings();
+    return `export const findings = ${JSON.stringify(findings)};\nexport const errors = ${JSON.stringify(errors)};\n`;
+  },
+};
 
 const config: StorybookConfig = {
   framework: '@storybook/web-components-vite',
@@ -19,7 +33,10 @@ const config: StorybookConfig = {
   ],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
   viteFinal: (vite) =>
-    mergeConfig(vite, { resolve: { conditions: ['@practice-atlas/source', ...defaultClientConditions] } }),
+    mergeConfig(vite, {
+      resolve: { conditions: ['@practice-atlas/source', ...defaultClientConditions] },
+      plugins: [findingsList],
+    }),
 };
 
 export default config;
