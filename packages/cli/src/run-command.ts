@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { nearestName } from '@practice-atlas/dataset';
 import type { Command } from './command.js';
 import { parseOptions } from './command-options.js';
+import { boundariesImport } from './commands/boundaries-import.js';
 import { check } from './commands/check.js';
 import { describe } from './commands/describe.js';
 import { init } from './commands/init.js';
@@ -13,7 +14,7 @@ import { commandHelp, overallHelp } from './format-help.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
-const COMMANDS: readonly Command[] = [check, normalize, describe, serve, init];
+const COMMANDS: readonly Command[] = [check, normalize, describe, serve, init, boundariesImport];
 
 async function version(): Promise<string> {
   const manifest: { version: string } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));

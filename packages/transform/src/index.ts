@@ -23,6 +23,7 @@ export * from './read/find-heading.js';
 export type { Merge } from './read/heading-path.js';
 export type { InputFile } from './read/input-file.js';
 export { joinPieces } from './read/join-pieces.js';
+export { type ArchiveEntry, openArchive } from './read/open-archive.js';
 export * from './read/open-input.js';
 export * from './read/raw-table.js';
 export * from './read/read-arrow.js';

@@ -1,0 +1,208 @@
+import { basename, dirname, extname } from 'node:path';
+import { AtlasError, type Finding, parseDay } from '@practice-atlas/dataset';
+import {
+  BOUNDARY_LEVELS,
+  BOUNDARY_SYSTEMS,
+  type BoundaryAttribution,
+  type BoundarySystem,
+  checkBoundaries,
+  type MadeBoundaries,
+  type RawFeature,
+  readFeatures,
+  toBoundaries,
+} from '@practice-atlas/geo';
+import { loadRegister } from '@practice-atlas/geo/register.js';
+import { createFindingLog, exitStatus, formatReportText } from '@practice-atlas/transform';
+import { colorsWanted } from '../colors-wanted.js';
+import type { Command, CommandCall } from '../command.js';
+import type { CommandOptions } from '../command-options.js';
+import { declaredSystem } from '../declared-system.js';
+import { EXIT } from '../exit-status.js';
+import { readShapefile } from '../read-shapefile.js';
+import { divisionOf, readJsonFile } from '../transform-paths.js';
+import { UsageError } from '../usage-error.js';
+import { writeFiles } from '../write-files.js';
+
+/** Findings with which a set may not be drawn at all. */
+const FORBIDDING: ReadonlySet<string> = new Set(['taiwan_missing', 'south_china_sea_missing']);
+const REQUIRED = ['level', 'source', 'licence', 'crs', 'output'] as const;
+
+interface Source {
+  readonly features: readonly RawFeature[];
+  /** What the file says of its coordinates. */
+  readonly system: string | null;
+}
+
+function checkRequired(options: CommandOptions): void {
+  const missing = REQUIRED.filter((name) => !options.has(name)).map((name) => `--${name}`);
+  if (missing.length === 0) return;
+  throw new UsageError(
+    `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
+    missing.includes('--crs')
+      ? 'a boundary without its source, licence and coordinate system cannot be drawn; Amap and DataV files are gcj02, 天地图 cgcs2000'
+      : 'every map has to say whose boundaries it draws',
+  );
+}
+
+function attributionOf(options: CommandOptions): BoundaryAttribution {
+  const publishedOn = options.text('published-on');
+  if (publishedOn !== null && parseDay(publishedOn) === null)
+    throw new UsageError(`--published-on cannot be "${publishedOn}"`, 'write it as 2024-03-31');
+  const crs = BOUNDARY_SYSTEMS.find((system) => system === options.text('crs'));
+  if (!crs) throw new UsageError('--crs is missing', `choose ${BOUNDARY_SYSTEMS.join(', ')}`);
+  return {
+    source: options.text('source') ?? '',
+    licence: options.text('licence') ?? '',
+    mapApproval: options.text('map-approval'),
+    publishedOn,
+    crs,
+  };
+}
+
+async function readSource(path: string, layer: string | null): Promise<Source> {
+  const extension = extname(path).toLowerCase();
+  if (extension === '.shp' || extension === '.zip') {
+    const { features, projection } = await readShapefile(path, layer);
+    return { features, system: projection };
+  }
+  if (extension === '.dbf' || extension === '.prj' || extension === '.cpg' || extension === '.shx')
+    throw new UsageError(`${path} is a part of a shapefile`, 'name its .shp; the others are read with it');
+  const json = await readJsonFile(path);
+  try {
+    return readFeatures(json, layer);
+  } catch (error) {
+    if (!(error instanceof AtlasError)) throw error;
+    const { code, message, hint, where } = error;
+    throw new AtlasError(code, message, { hint, where: { ...where, file: path }, cause: error });
+  }
+}
+
+/** Judges what a file says of its coordinates against what the user says. */
+function systemFinding(system: string | null, crs: BoundarySystem, file: string): Finding[] {
+  const declared = declaredSystem(system);
+  if (declared === 'projected')
+    throw new AtlasError('boundaries_malformed', `${file} is projected: its coordinates are metres`, {
+      hint: 'project it to longitude and latitude (EPSG:4490 or EPSG:4326) first',
+      where: { file },
+    });
+  if (declared === null || declared === crs) return [];
+  const isNear = new Set([declared, crs, 'wgs84', 'cgcs2000']).size === 2;
+  return [
+    {
+      code: 'crs_contradicts',
+      level: isNear ? 'notice' : 'warning',
+      where: {},
+      value: declared,
+      reason: `the file says that its coordinates are ${declared}, the command ${crs}`,
+      remedy: 'find out which is right; gcj02 and bd09 lie some hundred metres off',
+    },
+  ];
+}
+
+/** Puts findings of a file into the form of a report. */
+function reportOf(findings: readonly Finding[], file: string, made: MadeBoundaries, featureCount: number) {
+  const log = createFindingLog();
+  for (const finding of findings) log.add({ ...finding, where: { ...finding.where, file } });
+  return {
+    files: [
+      {
+        file,
+        sheet: null,
+        table: null,
+        rowsIn: featureCount,
+        rowsKept: featureCount - made.setAsideCount,
+        rowsSetAside: made.setAsideCount,
+        plan: null,
+      },
+    ],
+    tables: [],
+    groups: log.groups(),
+    worst: log.worst(),
+  };
+}
+
+async function run({ paths, options, terminal }: CommandCall): Promise<number> {
+  const [path] = paths;
+  if (path === undefined) throw new UsageError('no file is given', 'name a GeoJSON, TopoJSON or shapefile');
+  if (paths.length > 1) throw new UsageError('more than one file is given', 'import one after the other');
+  checkRequired(options);
+  const attribution = attributionOf(options);
+  const level = BOUNDARY_LEVELS.find((known) => known === options.text('level')) ?? 'county';
+  const register = await loadRegister();
+  const withinText = options.text('within');
+  const within = withinText === null ? {} : { within: divisionOf('within', withinText, register) };
+  const [codeField, nameField] = [options.text('code-field'), options.text('name-field')];
+  const file = basename(path);
+  const source = await readSource(path, options.text('layer'));
+  const declared = systemFinding(source.system, attribution.crs, file);
+  const made = toBoundaries(source.features, {
+    level,
+    attribution,
+    register,
+    ...within,
+    ...(codeField === null ? {} : { codeField }),
+    ...(nameField === null ? {} : { nameField }),
+  });
+  const kept = made.set.features.features.length;
+  const judged = kept === 0 ? [] : checkBoundaries(made.set, register, within);
+  const report = reportOf([...declared, ...made.findings, ...judged], file, made, source.features.length);
+  const output = options.text('output') ?? '';
+  const written =
+    kept === 0 ? [] : await writeFiles(dirname(output), { [basename(output)]: `${JSON.stringify(made.set)}\n` });
+  const status = isRefused ? EXIT.error : exitStatus(report);
+  if (options.has('json')) {
+    const { groups, worst } = report;
+    const summary = { featuresIn: source.features.length, features: kept, setAside: made.setAsideCount };
+    terminal.out(`${JSON.stringify({ ...summary, worst, exitStatus: status, files: written, groups }, null, 2)}\n`);
+    return status;
+  }
+  const groups = { ...report, files: [] };
+  if (report.groups.length > 0) {
+    const text = formatReportText(groups, { color: colorsWanted(options, terminal) });
+    terminal.out(`${text.split('\n\n').slice(0, -1).join('\n\n')}\n\n`);
+  }
+  terminal.out(
+    `features in ${source.features.length} = features kept ${source.features.length - made.setAsideCount} + features set aside ${made.setAsideCount}\n`,
+  );
+  if (isRefused) terminal.out('nothing was written\n');
+  for (const { path: place } of written) terminal.out(`wrote ${place}: ${kept} outlines of level ${level}\n`);
+  return status;
+}
+
+/** `practice-atlas boundaries import`: makes a boundary set of somebody's file. */
+export const boundariesImport: Command = {
+  name: 'boundaries import',
+  summary: 'make a boundary set of a GeoJSON, TopoJSON or shapefile',
+  usage: 'FILE --level L --source TEXT --licence TEXT --crs SYSTEM -o FILE [options]',
+  about: [
+    'Reads outlines of divisions, finds the code of each, closes and turns rings, checks them against the register, and writes',
+    'a boundary set that carries its source, licence, map approval (审图号) and coordinate system. Nothing is converted.',
+    'A shapefile is named by its .shp, with .dbf, .prj and .cpg beside it, or as a .zip; words may be UTF-8 or GBK.',
+    'A set of the whole country has to hold 台湾省 and 南海诸岛.',
+  ],
+  options: {
+    level: { value: 'LEVEL', words: BOUNDARY_LEVELS, about: 'what the outlines are' },
+    source: { value: 'TEXT', about: 'whose boundaries these are; drawn with every map' },
+    licence: { value: 'TEXT', about: 'under which terms they may be used' },
+    crs: { value: 'SYSTEM', words: BOUNDARY_SYSTEMS, about: 'the coordinate system' },
+    output: { value: 'FILE', short: 'o', about: 'the boundary set to write' },
+    'map-approval': { value: 'NUMBER', about: 'the 审图号; without one every map says that it has none' },
+    'published-on': { value: 'DATE', about: 'when the source was published' },
+    'code-field': { value: 'NAME', about: 'the property with the division code' },
+    'name-field': { value: 'NAME', about: 'the property with the name' },
+    layer: { value: 'NAME', about: 'one of several layers of a TopoJSON file or an archive' },
+    within: { value: 'CODE', about: 'the division of which these are parts; default the smallest around all' },
+    json: { about: 'print what was done as JSON' },
+  },
+  examples: [
+    [
+      'practice-atlas boundaries import 辽宁.geojson --level city --source 天地图 --licence "terms of use" --crs cgcs2000 -o cities.json',
+      'cities of a province',
+    ],
+    [
+      'practice-atlas boundaries import 县界.zip --level county --code-field PAC --map-approval "GS(2024)0000号" --source 自然资源部 --licence public --crs cgcs2000 -o counties.json',
+      'a packed shapefile with its approval number',
+    ],
+  ],
+  run,
+};
