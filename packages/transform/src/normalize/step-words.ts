@@ -41,6 +41,13 @@ export const STEP_WORDS: Readonly<Record<string, readonly string[]>> = {
 const MOMENT = /(?:(?:的)?(?:日期时间|时间|日期|时刻)|_?(?:datetime|time|date|at|on))$/;
 const BEFORE = /^(?:首次|最近|最后|最终|实际|订单|工单|任务|服务单)/;
 
+/** What stands above the moments of steps in a heading of two rows: 办理时间/派单时间; not what was planned or is due. */
+const ABOVE_STEPS =
+  /^(?:各?(?:办理|处理|流转|服务|订单|点单|流程|环节|步骤|节点))?(?:时间|日期|环节|过程|流程|步骤|节点|进度|情况|记录)\/|^(?:steps?|times?|dates?)\//;
+
+/** Ends of such a heading under which a step alone is its moment: 时间/派单. */
+const TIMED = /(?:时间|日期|times?|dates?)\/$/;
+
 /** Joins the shipped words of steps with those of lifecycles; a word that two steps claim belongs to the first. */
 export function stepWords(configured: Readonly<Record<string, Lifecycle>> = {}): ReadonlyMap<string, string> {
   const words = new Map<string, string>();
@@ -55,13 +62,15 @@ export function stepWords(configured: Readonly<Record<string, Lifecycle>> = {}):
 }
 
 /**
- * Finds the step whose moment a heading holds: 派单时间, `placed_at`, `dispatchTime`, 首次派单日期; null when it holds none.
+ * Finds the step whose moment a heading holds: 派单时间, `placed_at`, `dispatchTime`, 首次派单日期, 办理时间/派单时间; null when it holds none.
  * `forms` are those of `headingForms`, `words` those of `stepWords`.
  */
 export function stepOfHeading(forms: readonly string[], words: ReadonlyMap<string, string>): string | null {
   for (const form of forms) {
-    const bare = form.replace(MOMENT, '');
-    if (bare === form || bare === '') continue;
+    const child = form.replace(ABOVE_STEPS, '');
+    const bare = child.replace(MOMENT, '');
+    const isTimed = bare !== child || TIMED.test(form.slice(0, form.length - child.length));
+    if (!isTimed || bare === '') continue;
     const step = words.get(bare) ?? words.get(bare.replace(BEFORE, ''));
     if (step !== undefined) return step;
   }
