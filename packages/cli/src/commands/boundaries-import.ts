@@ -147,8 +147,10 @@ async function run({ paths, options, terminal }: CommandCall): Promise<number> {
   const judged = kept === 0 ? [] : checkBoundaries(made.set, register, within);
   const report = reportOf([...declared, ...made.findings, ...judged], file, made, source.features.length);
   const output = options.text('output') ?? '';
-  const written =
-    kept === 0 ? [] : await writeFiles(dirname(output), { [basename(output)]: `${JSON.stringify(made.set)}\n` });
+  const isRefused = kept === 0 || judged.some(({ code }) => FORBIDDING.has(code));
+  const written = isRefused
+    ? []
+    : await writeFiles(dirname(output), { [basename(output)]: `${JSON.stringify(made.set)}\n` });
   const status = isRefused ? EXIT.error : exitStatus(report);
   if (options.has('json')) {
     const { groups, worst } = report;
