@@ -30,6 +30,7 @@ const config: StorybookConfig = {
   staticDirs: [
     { from: '../../examples/press', to: '/press' },
     { from: '../../examples/simulated', to: '/simulated' },
+    { from: '../../examples/workbook', to: '/workbook' },
   ],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
   viteFinal: (vite) =>

@@ -46,6 +46,15 @@ describe('openInput', () => {
     }
   });
 
+  it('calls fetch as a function of its own, as browsers demand', async () => {
+    const ask = function (this: unknown): Promise<Response> {
+      if (this !== undefined && this !== globalThis) return Promise.reject(new TypeError('Illegal invocation'));
+      return Promise.resolve(new Response(bytes));
+    };
+    const file = await openInput('https://example.org/a.csv', { fetch: ask });
+    expect(new Uint8Array(await file.bytes())).toEqual(bytes);
+  });
+
   it('asks a server once, and reads its first bytes again', async () => {
     let asked = 0;
     const ask = async () => {

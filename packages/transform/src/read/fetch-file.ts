@@ -46,10 +46,10 @@ async function* streamOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
  * answer is a web page (a page of login or error, sent as if all were well), `file_too_large`.
  */
 export async function fetchFile(address: URL, options: FetchOptions): Promise<InputFile> {
-  const { name, maxBytes, signal } = options;
+  const { name, maxBytes, signal, fetch: fetchFrom } = options;
   const ask = async (): Promise<Response> => {
     try {
-      return await options.fetch(address, signal ? { signal } : {});
+      return await fetchFrom(address, signal ? { signal } : {});
     } catch (cause) {
       signal?.throwIfAborted();
       const hint = 'check the address, the connection and the server’s CORS rules';
