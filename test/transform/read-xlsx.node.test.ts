@@ -248,6 +248,14 @@ describe('readXlsx', () => {
     expect(await readXlsx(bomb, { limits: { inflatedBytes: 5 * 2 ** 20 } })).toEqual([]);
   });
 
+  it('reads a thousand sheets, and refuses more', async () => {
+    const sheets = (count: number) =>
+      Array.from({ length: count }, (_, i) => `<sheetData><row>${text('A1', `名称${i}`)}</row></sheetData>`);
+    expect(await readXlsx(handmade(sheets(1000)))).toHaveLength(1000);
+    const error = await errorOf(readXlsx(handmade(sheets(1001))));
+    expect([error.code, error.message]).toEqual(['file_too_large', 'the workbook has 1001 sheets, the limit is 1000']);
+  });
+
   it('refuses two cells a million rows and sixteen thousand columns apart', async () => {
     const far = `<sheetData><row r="1">${number('XFD1', 1)}</row><row r="1048576">${number('A1048576', 1)}</row></sheetData>`;
     expect(await errorOf(readXlsx(handmade([far])))).toMatchObject({ code: 'file_too_large' });

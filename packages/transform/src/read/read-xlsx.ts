@@ -23,10 +23,35 @@ export interface XlsxOptions {
 
 const WORKBOOK = 'xl/workbook.xml';
 const RELATIONS = 'xl/_rels/workbook.xml.rels';
+const MOST_SHEETS = 1000;
+const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-/** Packs parts without pressing them, which the library then unpacks at once and without a worker. */
-function packed(parts: ReadonlyMap<string, Uint8Array>): ArrayBuffer {
-  const { buffer, byteOffset, byteLength } = zipSync(Object.fromEntries(parts), { level: 0 });
+/** What the cells of all sheets of a workbook need. */
+interface SharedParts {
+  readonly texts: Uint8Array | null;
+  readonly styles: Uint8Array | null;
+  readonly isFrom1904: boolean;
+}
+
+/** Packs one sheet as a workbook of its own, without pressing it: the library unpacks that at once, and reads no list of all sheets for each. */
+function workbookOf(sheetXml: string, { texts, styles, isFrom1904 }: SharedParts): ArrayBuffer {
+  const relation = (id: string, type: string, target: string) =>
+    `<Relationship Id="${id}" Type="${TYPES}/${type}" Target="${target}"/>`;
+  const relations = [
+    relation('r1', 'worksheet', 'worksheets/sheet1.xml'),
+    ...(texts ? [relation('r2', 'sharedStrings', 'sharedStrings.xml')] : []),
+    ...(styles ? [relation('r3', 'styles', 'styles.xml')] : []),
+  ];
+  const parts: Record<string, Uint8Array> = {
+    [WORKBOOK]: strToU8(
+      `<workbook xmlns:r="${TYPES}"><workbookPr date1904="${isFrom1904 ? 1 : 0}"/><sheets><sheet name="1" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    ),
+    [RELATIONS]: strToU8(`<Relationships>${relations.join('')}</Relationships>`),
+    'xl/worksheets/sheet1.xml': strToU8(sheetXml),
+    ...(texts ? { 'xl/sharedStrings.xml': texts } : {}),
+    ...(styles ? { 'xl/styles.xml': styles } : {}),
+  };
+  const { buffer, byteOffset, byteLength } = zipSync(parts, { level: 0 });
   return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
 }
 
@@ -67,9 +92,9 @@ export async function readXlsx(
     if (!entry) throw broken(`has no ${path}, which a workbook needs`);
     return entry.read();
   };
-  const workbookXml = strFromU8(part(WORKBOOK)).replace(/(date1904\s*=\s*["'])true/, '$11');
-  const relations = part(RELATIONS);
-  const workbook = scanWorkbook(workbookXml, strFromU8(relations));
+  const workbook = scanWorkbook(strFromU8(part(WORKBOOK)), strFromU8(part(RELATIONS)));
+  if (workbook.sheets.length > MOST_SHEETS)
+    throw fail('file_too_large', `has ${workbook.sheets.length} sheets, the limit is ${MOST_SHEETS}`, 'split it');
   const missing = wanted?.find((name) => !workbook.sheets.some((sheet) => sheet.name === name));
   if (missing !== undefined)
     throw fail(
@@ -77,14 +102,11 @@ export async function readXlsx(
       `has no sheet "${missing}"`,
       `it has ${workbook.sheets.map(({ name }) => name).join(', ')}`,
     );
-  const sharedParts = new Map([
-    [WORKBOOK, strToU8(workbookXml)],
-    [RELATIONS, relations],
-  ]);
-  for (const path of workbook.sharedPaths) if (entries.has(path)) sharedParts.set(path, part(path));
+  const shared = (path: string | null) => (path !== null && entries.has(path) ? part(path) : null);
+  const [texts, styles] = [shared(workbook.textsPath), shared(workbook.stylesPath)];
   const { cellCount } = { ...READ_LIMITS, ...limits };
   const tables: RawTable[] = [];
-  for (const [index, { name, path, isHidden }] of workbook.sheets.entries()) {
+  for (const { name, path, isHidden } of workbook.sheets) {
     if (path === null || (wanted && !wanted.includes(name))) continue;
     const scan = scanSheet(strFromU8(part(path)));
     if (!scan) throw broken(`has a cell or row in ${path} where no sheet can have one`);
@@ -97,7 +119,9 @@ export async function readXlsx(
     if (scan.rowCount === 0) continue;
     let rows: unknown[][];
     try {
-      rows = await readSheet(packed(new Map([...sharedParts, [path, strToU8(scan.xml)]])), index + 1, { trim: false });
+      rows = await readSheet(workbookOf(scan.xml, { texts, styles, isFrom1904: workbook.isFrom1904 }), 1, {
+        trim: false,
+      });
     } catch (cause) {
       throw broken(
         `has a sheet that cannot be read: ${cause instanceof Error ? cause.message.slice(0, 120) : ''}`,

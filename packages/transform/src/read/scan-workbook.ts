@@ -13,11 +13,11 @@ export interface WorkbookScan {
   readonly sheets: readonly SheetEntry[];
   /** Whether its days are counted from 1904, as old Macs did. */
   readonly isFrom1904: boolean;
-  /** Paths of what all sheets need: texts and styles. */
-  readonly sharedPaths: readonly string[];
+  /** Path of the texts that cells of all sheets point to; null when there are none. */
+  readonly textsPath: string | null;
+  /** Path of the styles, which tell dates from numbers; null when there are none. */
+  readonly stylesPath: string | null;
 }
-
-const MOST_SHEETS = 1000;
 
 function pathOf(target: string): string {
   return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
@@ -26,26 +26,28 @@ function pathOf(target: string): string {
 /** Reads the lists of a workbook: its sheets in order, where they are, and how it counts days. */
 export function scanWorkbook(workbookXml: string, relationsXml: string): WorkbookScan {
   const paths = new Map<string, string>();
-  const sharedPaths: string[] = [];
+  let textsPath: string | null = null;
+  let stylesPath: string | null = null;
   for (const { name, inside } of xmlTags(relationsXml)) {
     if (name !== 'Relationship') continue;
     const target = attributeOf(inside, 'Target');
     const type = attributeOf(inside, 'Type') ?? '';
     if (target === null) continue;
     if (type.endsWith('/worksheet')) paths.set(attributeOf(inside, 'Id') ?? '', pathOf(target));
-    if (type.endsWith('/sharedStrings') || type.endsWith('/styles')) sharedPaths.push(pathOf(target));
+    if (type.endsWith('/sharedStrings')) textsPath = pathOf(target);
+    if (type.endsWith('/styles')) stylesPath = pathOf(target);
   }
   const sheets: SheetEntry[] = [];
   let isFrom1904 = false;
   for (const { name, inside } of xmlTags(workbookXml)) {
     if (name === 'workbookPr') isFrom1904 ||= ['1', 'true'].includes(attributeOf(inside, 'date1904') ?? '');
     const sheet = name === 'sheet' ? attributeOf(inside, 'name') : null;
-    if (sheet === null || sheet === '' || sheets.length >= MOST_SHEETS) continue;
+    if (sheet === null || sheet === '') continue;
     const path = paths.get(attributeOf(inside, 'id') ?? '') ?? null;
     const title = sheet.replace(/_x([\da-f]{4})_/gi, (_, code: string) =>
       String.fromCharCode(Number.parseInt(code, 16)),
     );
     sheets.push({ name: title, isHidden: (attributeOf(inside, 'state') ?? 'visible') !== 'visible', path });
   }
-  return { sheets, isFrom1904, sharedPaths };
+  return { sheets, isFrom1904, textsPath, stylesPath };
 }
