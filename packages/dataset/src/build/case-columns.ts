@@ -1,6 +1,6 @@
 import { narrowest } from '../columns/build-column.js';
 import type { CategoryColumn, Column, NumberColumn, TimeColumn } from '../columns/column.js';
-import { compactColumn } from '../columns/compact-column.js';
+import { isValid } from '../columns/column-value.js';
 import { missingColumns } from '../columns/missing-columns.js';
 import { matchTexts, textIndex } from '../columns/text-index.js';
 import type { ColumnTable } from '../practice-dataset.js';
@@ -89,6 +89,26 @@ function addTime(times: StepTimes, owner: number, time: number): void {
   if (times.last) times.last[owner] = time;
 }
 
+/** Takes the words of some rows, below 0 = none; those in use, in the order of their first row. */
+function wordsAt(column: CategoryColumn, rows: Int32Array): CategoryColumn {
+  const { indices, dictionary } = column;
+  const taken = new (indices.constructor as new (length: number) => typeof indices)(rows.length);
+  const bits = new Uint8Array((rows.length + 7) >> 3);
+  const numbers = new Int32Array(dictionary.length).fill(-1);
+  const words: string[] = [];
+  let count = 0;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!;
+    if (row < 0 || !isValid(column, row)) continue;
+    const index = indices[row]!;
+    if (numbers[index]! < 0) numbers[index] = words.push(dictionary[index]!) - 1;
+    taken[at] = numbers[index]!;
+    bits[at >> 3]! |= 1 << (at & 7);
+    count++;
+  }
+  return { kind: 'category', indices: taken, dictionary: words, validity: count === rows.length ? null : bits };
+}
+
 function deriveColumns(cases: ColumnTable, steps: ColumnTable, stepNames: readonly string[]): Record<string, Column> {
   const count = cases.rowCount;
   const step = steps.columns.step as CategoryColumn;
@@ -123,6 +143,6 @@ function deriveColumns(cases: ColumnTable, steps: ColumnTable, stepNames: readon
     columns[`last_${name}_at`] = known?.last ? { kind: 'time', values: known.last, validity } : first;
   }
   columns.dispatch_count = { kind: 'number', values: narrowest(dispatchCount), validity: null };
-  columns.dispatch_tier = compactColumn(steps.columns.tier!, firstDispatch);
+  columns.dispatch_tier = wordsAt(steps.columns.tier as CategoryColumn, firstDispatch);
   return columns;
 }

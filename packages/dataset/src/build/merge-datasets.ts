@@ -1,18 +1,18 @@
-import { buildColumn, type Cell } from '../columns/build-column.js';
 import type { Column } from '../columns/column.js';
-import { columnValue } from '../columns/column-value.js';
+import { columnValue, isValid } from '../columns/column-value.js';
+import { compactColumn } from '../columns/compact-column.js';
+import { textIndex } from '../columns/text-index.js';
 import type { Finding } from '../finding.js';
 import type { Lifecycle } from '../lifecycle.js';
-import type { PracticeDataset } from '../practice-dataset.js';
+import type { ColumnTable, PracticeDataset } from '../practice-dataset.js';
 import type { Table } from '../tables/define-table.js';
 import { type TableName, tableNames, tables } from '../tables/index.js';
 import { assembleDataset } from './assemble-dataset.js';
 import { checkKeys } from './check-keys.js';
 import { type DraftTable, draftTable, type FindingSink } from './draft-table.js';
+import { joinRows } from './join-rows.js';
 import { mergedSimulation, REFERENCE } from './merged-simulation.js';
 import { quotedValue } from './personal-data.js';
-
-type Row = Record<string, Cell>;
 
 /** What only the merged rows can show; every other fault was found when each dataset was made. */
 const OF_MERGING = new Set([
@@ -23,62 +23,74 @@ const OF_MERGING = new Set([
   'reference_unchecked',
 ]);
 
-function rowsOf(dataset: PracticeDataset, name: TableName): Row[] {
+/** Puts the rows of several datasets one after the other, column by column. */
+function joinedRows(name: TableName, parts: readonly PracticeDataset[], found: FindingSink): DraftTable {
+  const given = parts.map((dataset): ColumnTable => dataset.tables[name]);
+  const rowCount = given.reduce((sum, table) => sum + table.rowCount, 0);
+  const columns = Object.entries((tables[name] as Table).fields).map(([field, { type }]): [string, Column] => [
+    field,
+    joinRows(type, field, given, rowCount),
+  ]);
+  return draftTable(name, rowCount, new Map(columns), found);
+}
+
+/** A table that stands in one dataset only keeps its columns. */
+function onlyTable(name: TableName, dataset: PracticeDataset, found: FindingSink): DraftTable {
   const { rowCount, columns } = dataset.tables[name];
   const fields = Object.keys(tables[name].fields);
-  return Array.from({ length: rowCount }, (_, i) =>
-    Object.fromEntries(fields.map((field) => [field, columnValue(columns[field]!, i)])),
-  );
+  return draftTable(name, rowCount, new Map(fields.map((field) => [field, columns[field]!])), found);
 }
 
-/** Puts the rows of several datasets one after the other. A table that stands in one dataset only keeps its columns. */
-function joinedTable(name: TableName, parts: readonly PracticeDataset[], found: FindingSink): DraftTable {
-  const fields = Object.entries((tables[name] as Table).fields);
-  if (parts.length === 1) {
-    const { rowCount, columns } = parts[0]!.tables[name];
-    return draftTable(name, rowCount, new Map(fields.map(([field]) => [field, columns[field]!])), found);
-  }
-  const rows = parts.flatMap((dataset) => rowsOf(dataset, name));
-  const draft = columnsOfRows(name, rows, found);
-  checkKeys(draft);
-  return draft;
-}
-
-function columnsOfRows(name: TableName, rows: readonly Row[], found: FindingSink): DraftTable {
-  const fields = Object.entries((tables[name] as Table).fields);
-  const columns = fields.map(([field, { type }]): [string, Column] => [
-    field,
-    buildColumn(
-      { type },
-      rows.map((row) => row[field]!),
-    ),
-  ]);
-  return draftTable(name, rows.length, new Map(columns), found);
+function isSame(column: Column, row: number, other: number): boolean {
+  if (column.kind === 'category' && column.indices[row] === column.indices[other]) return true;
+  return columnValue(column, row) === columnValue(column, other);
 }
 
 /** Takes each key once; a missing value is filled from a later dataset, a different one is reported and left out. */
-function joinRows(name: TableName, parts: readonly PracticeDataset[], findings: Finding[]): Row[] {
-  const table: Table = tables[name];
-  const byKey = new Map<string, Row>();
-  for (const row of parts.flatMap((dataset) => rowsOf(dataset, name))) {
-    const key = JSON.stringify(table.key.map((field) => row[field]));
-    const earlier = byKey.get(key);
-    if (!earlier) byKey.set(key, row);
-    for (const field of earlier ? Object.keys(table.fields) : []) {
-      if (row[field] === null || row[field] === earlier![field]) continue;
-      if (earlier![field] === null) earlier![field] = row[field]!;
-      else
+function takeOnce(joined: DraftTable, findings: Finding[], found: FindingSink): DraftTable {
+  const { name, columns } = joined;
+  const key = columns.get((tables[name] as Table).key[0]!)!;
+  const { numbers, count } = textIndex(key);
+  const places = new Int32Array(count).fill(-1);
+  const firsts = new Int32Array(count);
+  /** Where the values of a column stand that is filled. */
+  const filled = new Map<string, Int32Array>();
+  let used = 0;
+  for (let row = 0; row < joined.rowCount; row++) {
+    const number = numbers[row]!;
+    const place = places[number]!;
+    if (place < 0) {
+      for (const rows of [firsts, ...filled.values()]) rows[used] = row;
+      places[number] = used++;
+      continue;
+    }
+    for (const [field, column] of columns) {
+      if (!isValid(column, row)) continue;
+      const rows = filled.get(field) ?? firsts;
+      const earlier = rows[place]!;
+      if (!isValid(column, earlier)) {
+        const own = rows === firsts ? Int32Array.from(firsts) : rows;
+        own[place] = row;
+        filled.set(field, own);
+      } else if (!isSame(column, row, earlier)) {
+        const kept = quotedValue(columnValue(column, earlier));
+        const value = quotedValue(columnValue(column, row));
         findings.push({
           code: 'row_conflict',
           level: 'warning',
           where: { table: name, column: field },
-          value: quotedValue(row[field]),
-          reason: `two datasets differ on ${name} ${key}; "${quotedValue(earlier![field])}" of the first is kept`,
+          value,
+          reason: `two datasets differ on ${name} ${JSON.stringify([columnValue(key, row)])}; "${kept}" of the first is kept`,
           remedy: 'make the datasets agree',
         });
+      }
     }
   }
-  return [...byKey.values()];
+  const rows = firsts.subarray(0, used);
+  const taken = new Map<string, Column>();
+  for (const [field, column] of columns)
+    taken.set(field, compactColumn(column, filled.get(field)?.subarray(0, used) ?? rows));
+  return draftTable(name, used, taken, found);
 }
 
 function mergedLifecycles(datasets: readonly PracticeDataset[], findings: Finding[]): Record<string, Lifecycle> {
@@ -115,9 +127,13 @@ export function mergeDatasets(...datasets: readonly [PracticeDataset, ...Practic
   const found: Finding[] = [];
   for (const name of tableNames) {
     const parts = datasets.filter((dataset) => dataset.tables[name].rowCount > 0);
-    if (parts.length > 1 && REFERENCE.has(name))
-      drafts.set(name, columnsOfRows(name, joinRows(name, parts, findings), found));
-    else if (parts.length > 0) drafts.set(name, joinedTable(name, parts, found));
+    if (parts.length < 2) {
+      if (parts[0]) drafts.set(name, onlyTable(name, parts[0], found));
+      continue;
+    }
+    const joined = joinedRows(name, parts, found);
+    if (!REFERENCE.has(name)) checkKeys(joined);
+    drafts.set(name, REFERENCE.has(name) ? takeOnce(joined, findings, found) : joined);
   }
   const { name, title } = datasets[0];
   const merged = assembleDataset({ name, title, lifecycles, simulation }, drafts, found);
