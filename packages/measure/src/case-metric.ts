@@ -1,4 +1,4 @@
-import type { CaseRows, Metric } from './metric.js';
+import type { CaseRows, Metric, RowTest } from './metric.js';
 
 type Given = 'id' | 'label' | 'numerator' | 'definition' | 'rows' | 'cohort';
 
@@ -27,30 +27,66 @@ export function caseMetric(
 /** Names the table and the columns by which cases are divided. */
 export const CASE_PLACE = { table: 'cases', columns: COLUMNS } as const;
 
+const marked = new WeakMap<RowTest, Uint8Array>();
+
+/** Makes the test that says yes of marked rows (1). `marksOf` gives the marks back, so that a loop over rows need call nothing. */
+export function testOf(marks: Uint8Array): RowTest {
+  const test = (row: number) => marks[row] === 1;
+  marked.set(test, marks);
+  return test;
+}
+
+/** Marks the rows for which a test holds. */
+export function marksOf(test: RowTest, rowCount: number): Uint8Array {
+  const known = marked.get(test);
+  if (known) return known;
+  const marks = new Uint8Array(rowCount);
+  for (let row = 0; row < rowCount; row++) if (test(row)) marks[row] = 1;
+  return marks;
+}
+
+const reachedMarks = new WeakMap<Float64Array, Uint8Array>();
+
+/** Marks the rows that have a time, once for each array. */
+function markKnown(times: Float64Array): Uint8Array {
+  let marks = reachedMarks.get(times);
+  if (!marks) {
+    marks = new Uint8Array(times.length);
+    for (let row = 0; row < times.length; row++) if (times[row]! > -Infinity) marks[row] = 1;
+    reachedMarks.set(times, marks);
+  }
+  return marks;
+}
+
 /** Tells whether the case has reached the step. */
-export function reached(cases: CaseRows, step: string): (row: number) => boolean {
-  const at = cases.at(step);
-  return (row) => !Number.isNaN(at[row]);
+export function reached(cases: CaseRows, step: string): RowTest {
+  return testOf(markKnown(cases.at(step)));
 }
 
 /** Gives minutes from the latest earlier step that the case used, each at its first time, to the first time of `step`; NaN without one, or when the order of events is broken. */
 export function minutesTo(cases: CaseRows, step: string): (row: number) => number {
   const at = cases.at(step);
-  const before = stepsBefore(cases, step);
+  const start = startsOf(cases, step);
   return (row) => {
-    const start = latestOf(before, row);
-    const minutes = (at[row]! - start) / 60_000;
+    const minutes = (at[row]! - start[row]!) / 60_000;
     return minutes >= 0 ? minutes : Number.NaN;
   };
 }
 
-/** Lists the times of the steps before `step`, nearest first. */
-export function stepsBefore(cases: CaseRows, step: string): Float64Array[] {
+const starts = new WeakMap<CaseRows, Float64Array[]>();
+
+/** Gives the time of the nearest step before `step` that each case used, NaN when it used none. */
+export function startsOf(cases: CaseRows, step: string): Float64Array {
   const index = cases.steps.findIndex((each) => each.step === step);
-  return cases.steps
-    .slice(0, Math.max(index, 0))
-    .reverse()
-    .map((each) => cases.at(each.step));
+  const known = starts.get(cases) ?? [new Float64Array(cases.rowCount).fill(Number.NaN)];
+  starts.set(cases, known);
+  for (let next = known.length; next <= index; next++) {
+    const earlier = known[next - 1]!;
+    const latest = cases.at(cases.steps[next - 1]!.step).slice();
+    for (let row = 0; row < latest.length; row++) if (!(latest[row]! > -Infinity)) latest[row] = earlier[row]!;
+    known.push(latest);
+  }
+  return known[Math.max(index, 0)]!;
 }
 
 /** Takes the first time that is known, NaN when none is. */

@@ -1,5 +1,6 @@
 import { AtlasError, type AtlasErrorCode, nearestName, type PracticeDataset, parseDay } from '@practice-atlas/dataset';
 import { daysOf } from './memory/calendar.js';
+import { figureIndex } from './memory/figure-index.js';
 import { figureList } from './memory/figure-list.js';
 import { REGION_LEVELS, regionTree } from './memory/region-tree.js';
 import { timeZoneOf } from './memory/time-zone.js';
@@ -190,7 +191,7 @@ export function checkQuery(query: unknown, dataset?: PracticeDataset): Query {
   });
   if (query.where !== undefined && !Array.isArray(query.where))
     throw fault('query_malformed', 'where is no list', 'give an array of conditions', 'where', query.where);
-  const dims = new Set(figures.flatMap((figure) => [...figure.dims.keys()]));
+  const { dims } = figureIndex(figures);
   const where = ((query.where ?? []) as unknown[]).map((each, i) => checkCondition(each, `where[${i}]`, dims));
   for (const each of asked) checkSupport(each, by, where);
   if (dataset)

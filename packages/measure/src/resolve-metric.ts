@@ -1,4 +1,5 @@
 import { AtlasError, nearestName } from '@practice-atlas/dataset';
+import { figureIndex } from './memory/figure-index.js';
 import type { FigureRow } from './memory/figure-list.js';
 import type { Metric } from './metric.js';
 import { metrics } from './metrics.js';
@@ -19,7 +20,7 @@ const QUANTILES = new Map([
 
 /** Describes a metric that only figures know: its words are those of the figures, it is never added up. */
 function figureMetric(id: string, figures: readonly FigureRow[]): Metric | null {
-  const known = figures.filter((figure) => figure.metric === id);
+  const known = figureIndex(figures).byMetric.get(id) ?? [];
   const first = known.find((figure) => figure.dims.size === 0 && figure.label !== null) ?? known[0];
   if (!first) return null;
   const kind =

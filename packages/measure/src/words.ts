@@ -33,7 +33,8 @@ export function orderWords(dimension: string, words: Iterable<string | null>): (
   const known = Object.keys(Object.hasOwn(WORDS, dimension) ? WORDS[dimension]! : {});
   const rank = (word: string | null) => {
     if (word === null) return known.length + 1;
-    return known.includes(word) ? known.indexOf(word) : known.length;
+    const place = known.indexOf(word);
+    return place < 0 ? known.length : place;
   };
   return [...words].sort((a, b) => rank(a) - rank(b) || ((a ?? '') < (b ?? '') ? -1 : 1));
 }

@@ -1,4 +1,4 @@
-import { CASE_PLACE, caseMetric, reached } from '../case-metric.js';
+import { CASE_PLACE, caseMetric, marksOf, reached, testOf } from '../case-metric.js';
 
 /** Completed orders among accepted ones that are due. */
 export const completionRate = caseMetric({
@@ -21,12 +21,11 @@ export const completionRate = caseMetric({
     ...CASE_PLACE,
     shape: 'share',
     parts(cases) {
-      const accepted = reached(cases, 'accepted');
       const due = cases.number('due_at');
-      return {
-        numerator: reached(cases, 'completed'),
-        denominator: (row) => accepted(row) && !(due[row]! > cases.now),
-      };
+      const { now } = cases;
+      const marks = marksOf(reached(cases, 'accepted'), cases.rowCount).slice();
+      for (let row = 0; row < marks.length; row++) if (due[row]! > now) marks[row] = 0;
+      return { numerator: reached(cases, 'completed'), denominator: testOf(marks) };
     },
   },
 });

@@ -1,4 +1,4 @@
-import { CASE_PLACE, caseMetric, reached } from '../case-metric.js';
+import { CASE_PLACE, caseMetric, marksOf, reached, testOf } from '../case-metric.js';
 
 /** Dispatched orders among those that were to be dispatched, or placed where the lifecycle's review is never used. */
 export const dispatchRate = caseMetric({
@@ -21,13 +21,16 @@ export const dispatchRate = caseMetric({
     ...CASE_PLACE,
     shape: 'share',
     parts(cases) {
-      const dispatched = reached(cases, 'dispatched');
-      const [rejected, cancelled] = [reached(cases, 'rejected'), reached(cases, 'cancelled')];
-      const isReviewUsed = cases.isUsed('reviewed');
-      return {
-        numerator: dispatched,
-        denominator: (row) => !isReviewUsed || dispatched(row) || !(rejected(row) || cancelled(row)),
-      };
+      const { rowCount } = cases;
+      const numerator = reached(cases, 'dispatched');
+      const marks = new Uint8Array(rowCount).fill(1);
+      if (!cases.isUsed('reviewed')) return { numerator, denominator: testOf(marks) };
+      const dispatched = marksOf(numerator, rowCount);
+      for (const step of ['rejected', 'cancelled']) {
+        const ended = marksOf(reached(cases, step), rowCount);
+        for (let row = 0; row < rowCount; row++) if (ended[row] === 1 && dispatched[row] === 0) marks[row] = 0;
+      }
+      return { numerator, denominator: testOf(marks) };
     },
   },
 });

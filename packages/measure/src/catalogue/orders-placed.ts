@@ -1,4 +1,4 @@
-import { CASE_PLACE, caseMetric } from '../case-metric.js';
+import { CASE_PLACE, caseMetric, testOf } from '../case-metric.js';
 
 /** Orders placed, by the tier of their first dispatch if asked. */
 export const ordersPlaced = caseMetric({
@@ -17,7 +17,7 @@ export const ordersPlaced = caseMetric({
   rows: {
     ...CASE_PLACE,
     shape: 'count',
-    counts: () => () => true,
+    counts: ({ rowCount }) => testOf(new Uint8Array(rowCount).fill(1)),
   },
   additive: true,
 });

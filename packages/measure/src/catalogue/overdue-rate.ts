@@ -1,33 +1,31 @@
-import { CASE_PLACE, caseMetric, latestOf, stepsBefore } from '../case-metric.js';
+import { CASE_PLACE, caseMetric, latestOf, startsOf, testOf } from '../case-metric.js';
 import type { CaseRows } from '../metric.js';
 
 const HOUR_MS = 3_600_000;
 
-const NEVER = 0;
-const IN_TIME = 1;
-const OVERDUE = 2;
-
-/** Marks how long each case waited for one step, where it waited longer than for the steps before. */
-function markWaits(cases: CaseRows, step: string, found: Uint8Array): void {
+/** Marks the cases that waited for one step, and those that waited longer than its limit. */
+function markWaits(cases: CaseRows, step: string, waited: Uint8Array, overdue: Uint8Array): void {
   const index = cases.steps.findIndex((each) => each.step === step);
   const { limitHours, optional } = cases.steps[index] ?? {};
   if (limitHours === undefined) return;
   const at = cases.at(step);
-  const before = stepsBefore(cases, step);
+  const before = startsOf(cases, step);
+  const limit = limitHours * HOUR_MS;
   const skipped = cases.steps.slice(0, index).map((each) => (each.optional ? null : cases.at(each.step)));
   const after = cases.steps.slice(index + 1).map((each) => cases.at(each.step));
   const ends = cases.endSteps.map((each) => cases.at(each.step));
-  for (let row = 0; row < found.length; row++) {
-    const start = latestOf(before, row);
-    if (Number.isNaN(start)) continue;
+  for (let row = 0; row < waited.length; row++) {
+    const start = before[row]!;
+    if (!(start > -Infinity)) continue;
     let end = at[row]!;
-    if (Number.isNaN(end)) {
+    if (!(end > -Infinity)) {
       const moved = latestOf(after, row);
       if (optional || !Number.isNaN(moved) || skipped.some((time) => time && Number.isNaN(time[row]))) continue;
       end = cases.now;
       for (const time of ends) if (time[row]! < end) end = time[row]!;
     }
-    found[row] = end - start > limitHours * HOUR_MS ? OVERDUE : found[row]! || IN_TIME;
+    waited[row] = 1;
+    if (end - start > limit) overdue[row] = 1;
   }
 }
 
@@ -49,9 +47,10 @@ export const overdueRate = caseMetric({
     ...CASE_PLACE,
     shape: 'share',
     parts(cases, step) {
-      const found = new Uint8Array(cases.rowCount);
-      for (const one of step === null ? cases.steps.map((each) => each.step) : [step]) markWaits(cases, one, found);
-      return { numerator: (row) => found[row] === OVERDUE, denominator: (row) => found[row] !== NEVER };
+      const [waited, overdue] = [new Uint8Array(cases.rowCount), new Uint8Array(cases.rowCount)];
+      for (const one of step === null ? cases.steps.map((each) => each.step) : [step])
+        markWaits(cases, one, waited, overdue);
+      return { numerator: testOf(overdue), denominator: testOf(waited) };
     },
   },
   dimensions: ['step', ...Object.keys(CASE_PLACE.columns)],

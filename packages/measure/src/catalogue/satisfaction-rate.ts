@@ -1,4 +1,4 @@
-import { CASE_PLACE, caseMetric } from '../case-metric.js';
+import { CASE_PLACE, caseMetric, testOf } from '../case-metric.js';
 
 const SATISFIED = 4;
 
@@ -20,10 +20,13 @@ export const satisfactionRate = caseMetric({
     shape: 'share',
     parts(cases) {
       const [rating, rated] = [cases.number('rating'), cases.everAt('rated')];
-      return {
-        numerator: (row) => rating[row]! >= SATISFIED,
-        denominator: (row) => !Number.isNaN(rating[row]) && !(rated[row]! > cases.now),
-      };
+      const { now, rowCount } = cases;
+      const [satisfied, known] = [new Uint8Array(rowCount), new Uint8Array(rowCount)];
+      for (let row = 0; row < rowCount; row++) {
+        if (rating[row]! >= SATISFIED) satisfied[row] = 1;
+        if (rating[row]! > -Infinity && !(rated[row]! > now)) known[row] = 1;
+      }
+      return { numerator: testOf(satisfied), denominator: testOf(known) };
     },
   },
 });

@@ -1,6 +1,6 @@
 import { AtlasError } from '@practice-atlas/dataset';
 import type { Label } from '../answer.js';
-import { reached } from '../case-metric.js';
+import { marksOf, reached } from '../case-metric.js';
 import { metrics } from '../metrics.js';
 import { orderWords, wordLabel } from '../words.js';
 import { periodKey, periodLabel } from './calendar.js';
@@ -55,8 +55,9 @@ function stepKeys(plan: Plan, scans: readonly RowScan[]): Key[] {
     .filter(({ step, optional, ends, limitHours }) => {
       if (!scan?.cases || (asked && !asked.has(step)) || (onlyLimits && limitHours === undefined)) return false;
       if (!optional && !ends) return true;
-      const test = reached(scan.cases, step);
-      return scan.mask.some((kept, row) => kept === 1 && test(row));
+      const marks = marksOf(reached(scan.cases, step), scan.mask.length);
+      for (let row = 0; row < marks.length; row++) if (marks[row] === 1 && scan.mask[row] === 1) return true;
+      return false;
     })
     .map(({ step }) => step);
 }

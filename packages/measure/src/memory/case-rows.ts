@@ -18,8 +18,12 @@ export function doublesOf(table: ColumnTable, name: string): Float64Array {
   const { values, validity } = column;
   const doubles = values instanceof Float64Array && !validity ? values : new Float64Array(values);
   if (validity)
-    for (let row = 0; row < doubles.length; row++)
-      if ((validity[row >> 3]! & (1 << (row & 7))) === 0) doubles[row] = Number.NaN;
+    for (let byte = 0, row = 0; row < doubles.length; byte++, row += 8) {
+      const bits = validity[byte]!;
+      if (bits === 0) doubles.fill(Number.NaN, row, row + 8);
+      else if (bits !== 0xff)
+        for (let bit = 0; bit < 8; bit++) if ((bits & (1 << bit)) === 0) doubles[row + bit] = Number.NaN;
+    }
   sheets.set(column, doubles);
   return doubles;
 }
@@ -58,10 +62,12 @@ export function caseRows(plan: Plan): CaseRows {
     everAt,
     isUsed(step) {
       const { lifecycle } = table.columns;
-      const index = lifecycle?.kind === 'category' ? lifecycle.dictionary.indexOf(plan.lifecycle.lifecycle) : -1;
-      return everAt(step).some(
-        (time, row) => !Number.isNaN(time) && lifecycle?.kind === 'category' && lifecycle.indices[row] === index,
-      );
+      if (lifecycle?.kind !== 'category') return false;
+      const index = lifecycle.dictionary.indexOf(plan.lifecycle.lifecycle);
+      const times = everAt(step);
+      for (let row = 0; row < times.length; row++)
+        if (times[row]! > -Infinity && lifecycle.indices[row] === index) return true;
+      return false;
     },
     at(step) {
       let times = known.get(step);

@@ -1,15 +1,9 @@
-import { type ColumnTable, columnValue, type PracticeDataset } from '@practice-atlas/dataset';
+import type { PracticeDataset } from '@practice-atlas/dataset';
 import type { AnswerFigure, AnswerSource, Label } from '../answer.js';
 import { metrics } from '../metrics.js';
 import { knownDay } from './calendar.js';
 import { type FigureRow, simulatedSources } from './figure-list.js';
-import { type RegionTree, regionPath } from './region-tree.js';
-
-function textOf(table: ColumnTable, name: string, row: number): string | null {
-  const column = table.columns[name];
-  const value = column ? columnValue(column, row) : null;
-  return typeof value === 'string' ? value : null;
-}
+import { type RegionTree, regionPath, textOf } from './region-tree.js';
 
 /** Reads the sources with these ids, in the order of ids; a source that the table lacks has its id for a title. */
 export function citedSources(dataset: PracticeDataset, ids: ReadonlySet<string>): AnswerSource[] {

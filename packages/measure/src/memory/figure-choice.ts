@@ -1,6 +1,7 @@
 import { compareQuantities, type Quantity, sum } from '@practice-atlas/dataset';
 import type { Metric } from '../metric.js';
 import { knownDay } from './calendar.js';
+import { figureIndex } from './figure-index.js';
 import type { FigureRow } from './figure-list.js';
 
 /** What reported figures say of one cell. */
@@ -43,8 +44,8 @@ function isBefore(metric: Metric, a: FigureRow, b: FigureRow): number {
 
 /** Lists figures of the same cell that contradict the chosen one: by their own word, or by bounds that exclude each other on the same date. */
 function conflictsOf(chosen: FigureRow, sameCell: readonly FigureRow[], all: readonly FigureRow[]): string[] {
-  const ids = all
-    .filter((figure) => chosen.contradicts.includes(figure.id) || figure.contradicts.includes(chosen.id))
+  const ids = figureIndex(all)
+    .contradicting(chosen)
     .map(({ id }) => id);
   for (const figure of sameCell)
     if (

@@ -8,6 +8,7 @@ import {
   type Quantity,
   quantityOf,
 } from '@practice-atlas/dataset';
+import { textOf } from './region-tree.js';
 
 /** A row of `figures` as the engine reads it. */
 export interface FigureRow {
@@ -39,33 +40,18 @@ export interface FigureRow {
   readonly simulated: boolean;
 }
 
-type Read = (name: string) => string | null;
-
-function readerOf(table: ColumnTable, row: number): { text: Read; number: (name: string) => number | null } {
-  const cell = (name: string) => {
-    const column = table.columns[name];
-    return column ? columnValue(column, row) : null;
-  };
-  return {
-    text: (name) => {
-      const value = cell(name);
-      return typeof value === 'string' ? value : null;
-    },
-    number: (name) => {
-      const value = cell(name);
-      return typeof value === 'number' ? value : null;
-    },
-  };
+function numberOf(table: ColumnTable, name: string, row: number): number | null {
+  const column = table.columns[name];
+  const value = column ? columnValue(column, row) : null;
+  return typeof value === 'number' ? value : null;
 }
 
 /** Lists the ids of sources that a generator made. */
 export function simulatedSources(dataset: PracticeDataset): Set<string> {
   const table = dataset.tables.sources;
   const ids = new Set<string>();
-  for (let row = 0; row < table.rowCount; row++) {
-    const { text } = readerOf(table, row);
-    if (text('kind') === 'simulated') ids.add(text('source_id') ?? '');
-  }
+  for (let row = 0; row < table.rowCount; row++)
+    if (textOf(table, 'kind', row) === 'simulated') ids.add(textOf(table, 'source_id', row) ?? '');
   return ids;
 }
 
@@ -78,7 +64,8 @@ function readFigures(dataset: PracticeDataset): FigureRow[] {
   const simulated = simulatedSources(dataset);
   const allSimulated = dataset.simulation?.tables.includes('figures') ?? false;
   return Array.from({ length: table.rowCount }, (_, order) => {
-    const { text, number } = readerOf(table, order);
+    const text = (name: string) => textOf(table, name, order);
+    const number = (name: string) => numberOf(table, name, order);
     const relation = wordsOf(text('relation'));
     const [value, sourceId] = [number('value'), text('source_id') ?? ''];
     const asOfPrecision = (text('as_of_precision') ?? 'none') as FigureRow['asOfPrecision'];

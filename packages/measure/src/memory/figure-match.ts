@@ -2,6 +2,7 @@ import { FIGURE_FIELDS } from '../check-query.js';
 import type { Metric } from '../metric.js';
 import type { Grain } from '../query.js';
 import { periodOf } from './calendar.js';
+import { figureIndex } from './figure-index.js';
 import type { FigureRow } from './figure-list.js';
 import type { Plan } from './plan.js';
 
@@ -98,10 +99,9 @@ export function answeringFigures(
   const word = metric.kind === 'duration' && metric.rows ? asked : metric.figure;
   if (word === null || plan.stepWindows.size > 0) return { rows: [], otherUnitCount: 0 };
   if (metric.rows?.table === 'cases' && plan.lifecycle.lifecycle !== 'order') return { rows: [], otherUnitCount: 0 };
-  const byId = new Map(plan.figures.map((figure) => [figure.id, figure]));
-  const rows = plan.figures.filter(
+  const { byId, byMetric } = figureIndex(plan.figures);
+  const rows = (byMetric.get(word) ?? []).filter(
     (figure) =>
-      figure.metric === word &&
       figure.seriesKind !== 'target' &&
       figure.quantity !== null &&
       plan.hasBasis(figure.simulated ? 'simulated' : 'reported') &&

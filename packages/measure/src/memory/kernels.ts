@@ -1,3 +1,4 @@
+import { marksOf } from '../case-metric.js';
 import type { CaseRows, RowRule } from '../metric.js';
 import type { CellSpace } from './axis.js';
 import type { Plan } from './plan.js';
@@ -89,6 +90,12 @@ function quantiles(task: Task, minutesOf: (row: number) => number, percent: numb
   });
 }
 
+/** Counts the rows that both marks have, a number a cell. */
+function countMarks(cells: Int32Array, offset: number, one: Uint8Array, other: Uint8Array, values: Float64Array): void {
+  for (let row = 0; row < cells.length; row++)
+    if (one[row] === 1 && other[row] === 1 && cells[row]! >= 0) values[cells[row]! + offset]!++;
+}
+
 /** Computes a metric over the rows of a scan, in plain loops. */
 export function countRows(task: Task, quantile: number | null): RowCells {
   const { scan, rule, space, cells } = task;
@@ -104,12 +111,12 @@ export function countRows(task: Task, quantile: number | null): RowCells {
   eachStep(task, (step, offset) => {
     const { numerator, denominator } =
       rule.shape === 'share' ? rule.parts(cases, step) : { numerator: rule.counts(cases, step), denominator: null };
-    for (let row = 0; row < cells.length; row++) {
-      const cell = cells[row]!;
-      if (cell < 0 || (denominator && !denominator(row))) continue;
-      if (wholes) wholes[cell + offset]!++;
-      if (numerator(row)) values[cell + offset]!++;
-    }
+    const counted = marksOf(numerator, cells.length);
+    if (denominator && wholes) {
+      const whole = marksOf(denominator, cells.length);
+      countMarks(cells, offset, whole, whole, wholes);
+      countMarks(cells, offset, counted, whole, values);
+    } else countMarks(cells, offset, counted, counted, values);
   });
   return { values, wholes };
 }

@@ -29,7 +29,7 @@ interface Span {
 const spans = new WeakMap<Float64Array, Map<string, Span>>();
 
 /** Finds the first and last of some values, once for each array and name of a selection. */
-function spanOf(values: Float64Array, name = '', keeps: (row: number) => boolean = () => true): Span {
+function spanOf(values: Float64Array, name = '', keeps?: (row: number) => boolean): Span {
   const known = spans.get(values) ?? new Map<string, Span>();
   spans.set(values, known);
   let span = known.get(name);
@@ -37,9 +37,10 @@ function spanOf(values: Float64Array, name = '', keeps: (row: number) => boolean
     let [first, last] = [Infinity, -Infinity];
     for (let row = 0; row < values.length; row++) {
       const value = values[row]!;
-      if (Number.isNaN(value) || !keeps(row)) continue;
-      if (value < first) first = value;
-      if (value > last) last = value;
+      if ((value < first || value > last) && (!keeps || keeps(row))) {
+        if (value < first) first = value;
+        if (value > last) last = value;
+      }
     }
     span = { first, last };
     known.set(name, span);

@@ -42,7 +42,8 @@ export interface RegionTree {
   unitsAt(level: RegionLevel, within: string): string[];
 }
 
-function textOf(table: ColumnTable, name: string, row: number): string | null {
+/** Reads a text of a row; null where there is none. */
+export function textOf(table: ColumnTable, name: string, row: number): string | null {
   const column = table.columns[name];
   const value = column ? columnValue(column, row) : null;
   return typeof value === 'string' ? value : null;

@@ -34,7 +34,8 @@ function groupFigures(plan: Plan, rows: readonly FigureRow[]): Group[] {
 function resolverOf(plan: Plan, metric: Metric, { byRegion }: Group): (code: string) => Choice | null {
   const known = new Map<string, Choice | null>();
   const own = (code: string, real: boolean) => {
-    const rows = byRegion.get(code) ?? [];
+    const rows = byRegion.get(code);
+    if (!rows) return null;
     const own = chooseFigure(
       metric,
       rows.filter(({ simulated }) => !simulated),
@@ -50,8 +51,13 @@ function resolverOf(plan: Plan, metric: Metric, { byRegion }: Group): (code: str
     let choice = own(code, real);
     const node = plan.regions.nodes.get(code);
     const parts = metric.additive && !choice && node ? completeParts(node) : null;
-    const choices = parts?.map((part) => resolve(part.code, real)) ?? [];
-    if (choices.length > 0 && choices.every((each) => each !== null)) choice = sumChoices(metric, code, choices);
+    const choices: Choice[] = [];
+    for (const part of parts ?? []) {
+      const known = resolve(part.code, real);
+      if (!known) break;
+      choices.push(known);
+    }
+    if (parts && choices.length === parts.length) choice = sumChoices(metric, code, choices);
     known.set(word, choice);
     return choice;
   };

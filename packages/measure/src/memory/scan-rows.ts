@@ -175,7 +175,7 @@ function scanCases(plan: Plan, table: ColumnTable, mask: Uint8Array) {
   const whole: Pick<Window, 'fromMs' | 'untilMs'> = { fromMs: -Infinity, untilMs: Infinity };
   const { fromMs, untilMs } = plan.window ?? whole;
   if (plan.window || plan.grain) keepBetween(mask, at, fromMs, untilMs);
-  for (let row = 0; row < mask.length; row++) if (plan.asOf !== null && at[row]! > cases.now) mask[row] = 0;
+  if (plan.asOf !== null) for (let row = 0; row < mask.length; row++) if (at[row]! > cases.now) mask[row] = 0;
   const { newest } = countOf(mask, at);
   const start = periodsOf(plan, mask, (row) => plan.zone.dayOf(at[row]!));
   const newestDay = newest > -Infinity ? plan.zone.dayOf(newest) : null;
