@@ -42,7 +42,7 @@ function packedAnew(bytes: Uint8Array): Uint8Array {
     name,
     name === 'docProps/core.xml' ? new TextEncoder().encode(dated) : part,
   ]);
-  return zipSync(Object.fromEntries(packed), { mtime: '2019-12-31T00:00:00Z', level: 9 });
+  return zipSync(Object.fromEntries(packed), { mtime: new Date(2019, 11, 31), level: 9 });
 }
 
 /**

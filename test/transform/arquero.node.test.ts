@@ -8,7 +8,6 @@ import {
 } from '@practice-atlas/dataset';
 import { createFindingLog, rawTable, toDataset } from '@practice-atlas/transform';
 import {
-  type ArqueroTable,
   findingsOf,
   fromArquero,
   normalize,
@@ -217,17 +216,5 @@ describe('an author with a workbook', () => {
       code: 'table_unknown',
       hint: 'did you mean "teams"?',
     });
-  });
-});
-
-describe('the table of Arquero itself', () => {
-  it('fits where one of ours is taken', async () => {
-    const { table } = await import('arquero');
-    const theirs: ArqueroTable = table({ site_id: ['a', 'b'], tier: ['point', 'base'], lng: [1.5, 2.5] });
-    const { sites } = toDataset([fromArquero(theirs, 'sites')], { name: 'theirs', title }).tables;
-    expect(tableRows(sites)).toMatchObject([
-      { site_id: 'a', lng: 1.5 },
-      { site_id: 'b', lng: 2.5 },
-    ]);
   });
 });
