@@ -183,6 +183,11 @@ describe('setAsideRow', () => {
     },
   );
 
+  it('sets a total aside that stands behind numbers and periods', () => {
+    expect(codeOf('3月', '合计', 3, 4)).toBe('row_total');
+    expect(codeOf(12, '2024年3月', '合计', '30%')).toBe('row_total');
+  });
+
   it('keeps a place called 合计 that does not begin the row', () => {
     expect(codeOf('宏伟区', '合计', 3, 4)).toBeNull();
     expect(codeOf('合计站', '站', 3, 4)).toBeNull();

@@ -99,7 +99,7 @@ describe('messy files become the expected dataset, and every planted fault is fo
     ['CSV with a byte order mark', '月报.csv', monthlyReportCsv, null],
     ['a workbook', '月报.xlsx', monthlyReportXlsx, '3月'],
   ])('reads a wide monthly report: %s', async (_, name, make, sheet) => {
-    const made = await transformFiles(named(name, await make()), { ...options, within: '210100' });
+    const made = await transformFiles(named(name, await make({})), { ...options, within: '210100' });
     await expectFixture('monthly-report', made, (fault) => ({ ...fault, file: name, ...(sheet ? { sheet } : {}) }));
     expect(tallies(made)).toEqual([[name, sheet, 'figures', 10, 8, 2]]);
   });

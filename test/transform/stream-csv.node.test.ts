@@ -248,6 +248,18 @@ describe('the form of a stream', () => {
     expect(pieces[0]?.setAsideCount).toBe(6);
   });
 
+  it('sees a total in any column, also in the last row of a piece', async () => {
+    const text = `人数,月份,地区\n1,3月,宏伟区\n2,3月,合 计\n3,3月,总计\n"4",3月,"小计"\n5,统计,计\n`;
+    for (const pieceBytes of [7, 16, 4096]) {
+      const pieces = await piecesOf(new TextEncoder().encode(text), { pieceBytes });
+      expect(rowsOf(pieces)).toEqual([
+        ['1', '3月', '宏伟区'],
+        ['5', '统计', '计'],
+      ]);
+      expect(found(pieces)).toEqual([3, 4, 5].map((row) => ['row_total', 'notice', row, undefined]));
+    }
+  });
+
   it('passes over rows of empty cells, as spreadsheets write blank rows, and counts them in row numbers', async () => {
     const pieces = await piecesOf(new TextEncoder().encode('甲,乙\n1,2\n,\n"",  \n3,4\n,,,\n'));
     expect(rowsOf(pieces)).toEqual([

@@ -16,12 +16,32 @@ const PERHAPS = 2;
 /** Second letters of total, subtotal, grand total, note, remark, source. */
 const SECOND_LETTERS = /^(?:[a-z][eoru]|[^a-z])/i;
 
-/** Makes a sieve that cuts cells out of the text only where the first letter of a record may begin a total, a note or the heading. */
+/** Says whether the second letter of a word for a total stands in a part of a text; parts are asked for in order. */
+function createTotalSearch(): (text: string, from: number, to: number) => boolean {
+  let searched = '';
+  let next = -1;
+  const find = (text: string, from: number): number => {
+    let at = text.indexOf('计', from);
+    while (at > 0 && !/[合总小共\s]/.test(text.charAt(at - 1))) at = text.indexOf('计', at + 1);
+    return at < 0 ? text.length : at;
+  };
+  return (text, from, to) => {
+    if (text !== searched || next < from) next = find(text, from);
+    searched = text;
+    return next < to;
+  };
+}
+
+/**
+ * Makes a sieve that cuts cells out of the text only where the first letter of a record may begin a total, a note or the heading, or
+ * where a word for a total stands in it.
+ */
 export function csvSieve(texts: readonly (readonly string[])[], file: string): CsvSieve {
   const known = new Uint8Array(65_536);
   const headings = new Set(texts.flatMap((line) => line.filter((text) => text !== '').slice(0, 1)));
   const letters = new Set([...headings].map((text) => text.charCodeAt(0)));
   let findings: Finding[] = [];
+  const mayTotal = createTotalSearch();
   const mayBegin = (code: number): boolean => {
     const isSpace = code <= 32 || code === 0xa0 || code === 0x3000;
     const isFound = isSpace || letters.has(code) || maySetAside(String.fromCharCode(code));
@@ -39,12 +59,14 @@ export function csvSieve(texts: readonly (readonly string[])[], file: string): C
       while (n < first + count && bounds[2 * n] === bounds[2 * n + 1] && bounds[2 * n]! >= 0) n++;
       if (n === first + count) return false;
       const start = bounds[2 * n]!;
-      if (start >= 0) {
+      const last = 2 * (first + count - 1);
+      const end = bounds[last]! >= 0 ? bounds[last + 1]! : text.length;
+      if (!mayTotal(text, Math.max(0, start), end)) {
         const code = text.charCodeAt(start);
-        if (known[code] === NEVER || (known[code] !== PERHAPS && !mayBegin(code))) return true;
+        if (start >= 0 && (known[code] === NEVER || (known[code] !== PERHAPS && !mayBegin(code)))) return true;
+        const firstText = cellText(cells, n);
+        if (firstText.trim() !== '' && !mayMatch(firstText)) return true;
       }
-      const firstText = cellText(cells, n);
-      if (firstText.trim() !== '' && !mayMatch(firstText)) return true;
       const record = Array.from({ length: count }, (_, i) => cellText(cells, first + i));
       if (!record.some(isFilled)) return false;
       const finding = setAsideRow(record, { texts, file, row });

@@ -1,11 +1,12 @@
 import type { Finding } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
-import { headingText, isFilled } from './heading-words.js';
+import { headingText, isFilled, isPeriod, isPlainText } from './heading-words.js';
 import type { RawCell } from './raw-table.js';
 
 const TOTAL = /^(?:[合总小共]\s*计|(?:grand\s+|sub[\s-]?)?totals?)\s*[:：]?$/i;
 const NOTE =
   /^[（(]?\s*(?:(备?\s*注|说\s*明|附\s*注|notes?|remarks?|数据来源|资料来源|来源|sources?)(?:\s*\d+)?|(填[报表]人?|填报单位|填报日期|填表日期|填报时间|制表人?|制表单位|制表日期|制表时间|编制人?|编制单位|审核人?|复核人|统计人|经办人|负责人|单位负责人|联系人|主管领导))\s*(?:[:：]|$)/i;
+const LONGEST_TOTAL = 24;
 const FIRST_LETTERS = new Set('合总小共备注说附数资来填制编审复统经负单联主（(gGsStTnNrR');
 
 /** Says whether a text that begins a row may make it a total or a note: cheap, to be asked before `setAsideRow` of each row. */
@@ -22,6 +23,15 @@ export interface RowPlace {
   readonly row: number;
 }
 
+function isTotal(cell: RawCell): cell is string {
+  return typeof cell === 'string' && cell.length <= LONGEST_TOTAL && TOTAL.test(cell.trim());
+}
+
+/** Says whether nothing but numbers and periods stands beside the word for a total, so that the total is of nothing else. */
+function isAlone(total: string, row: readonly RawCell[]): boolean {
+  return row.every((cell) => cell === total || !isPlainText(cell) || isPeriod(cell));
+}
+
 function isRepeat(row: readonly RawCell[], texts: readonly string[]): boolean {
   let equal = 0;
   for (let c = 0; c < Math.max(row.length, texts.length); c += 1) {
@@ -34,7 +44,7 @@ function isRepeat(row: readonly RawCell[], texts: readonly string[]): boolean {
 
 /**
  * Recognizes a row below the heading that is no record: a total (合计, 小计, total), a heading repeated, a note (注：, 填表人：).
- * Only the first filled cell counts for totals and notes. Returns the notice `row_total`, `row_heading` or `row_note`; else null.
+ * A note is named in the first filled cell, a total there, or in any cell beside numbers and periods only. Returns the notice `row_total`, `row_heading` or `row_note`; else null.
  *
  * @example
  * setAsideRow(['合 计', '', 128], { texts: [['站点', '类型', '人数']], row: 9 })?.code; // 'row_total'
@@ -58,9 +68,11 @@ export function setAsideRow(
   const heading = headingText(first);
   if (texts.some((line) => line.includes(heading) && isRepeat(row, line)))
     return found('row_heading', heading, 'the heading again');
+  const total = row.find(isTotal);
+  if (total !== undefined && (total === first || isAlone(total, row)))
+    return found('row_total', total.trim(), 'a total');
   if (typeof first !== 'string' || !maySetAside(first)) return null;
   const text = first.trim();
-  if (TOTAL.test(text)) return found('row_total', text, 'a total');
   const [, note, person] = NOTE.exec(text) ?? [];
   if (note === undefined && person === undefined) return null;
   const filledCount = row.filter(isFilled).length;
