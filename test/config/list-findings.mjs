@@ -56,9 +56,11 @@ export function listFindings() {
       resolver.chosen = before;
       return both;
     }
-    const isVague = [found.codes, found.levels, found.reasons, found.remedies]
-      .flat()
-      .some((text) => text === UNKNOWN || text.endsWith(` ${UNKNOWN}`));
+    const isVague =
+      found.codes.some((code) => code.includes(UNKNOWN)) ||
+      [found.levels, found.reasons, found.remedies]
+        .flat()
+        .some((text) => text === UNKNOWN || text.endsWith(` ${UNKNOWN}`));
     for (const [maker, source] of isVague && depth < DEEPEST ? open : []) {
       const turns = resolver.turns(maker, source, place.bound);
       if (turns.length > 0)

@@ -154,7 +154,7 @@ export class TextResolver {
       const given = bound.get(binding.within);
       const place = given?.[binding.kind === 'parameter' ? binding.index : 0];
       if (!given) open.set(binding.within, source);
-      if (place) places = this.follow(place, open, depth + 1);
+      if (place) places = this.follow({ ...place, bound: new Map([...bound, ...place.bound]) }, open, depth + 1);
     }
     for (const key of binding.path) places = places.flatMap((place) => this.part(place, key, open, depth));
     return places;
