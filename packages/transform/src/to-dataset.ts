@@ -53,6 +53,9 @@ function joinParts(name: string, parts: readonly Part[]): GivenTable {
  * from is forgotten. With a register, `regions` gets every unit of each level in use (else a coverage would have no denominator),
  * below the smallest unit that contains all codes, or below `within`; a given `regions` table comes first and stands as it is.
  * Findings of the tables are kept, or go to `log`. Throws AtlasError `table_unknown`.
+ *
+ * @example
+ * toDataset([{ name: 'sites', rows: [{ site_id: 'S1', tier: 'station' }] }], { name: 'county', title: { zh: '县', en: 'County' } });
  */
 export function toDataset(tables: readonly Part[], options: DatasetOptions): PracticeDataset {
   const { register, within, ...description } = options;

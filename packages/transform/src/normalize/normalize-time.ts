@@ -51,6 +51,9 @@ function placeholder(text: string | number): Finding {
  * Reads a moment: ISO 8601, `2019-03-05 10:20`, 2019年3月5日10时20分, 下午3:05, 20190305102000, epoch milliseconds (13 digits) or
  * seconds (10 digits), Excel's serial numbers with a fraction. `year` is for moments without one: 3月5日10:20.
  * Without a zone it is taken in that of `offsetMinutes` (default 480, China). A day without a time of day comes back as a finding.
+ *
+ * @example
+ * normalizeTime('2019年3月5日10时20分'); // { time: Date.UTC(2019, 2, 5, 2, 20), zoneAssumed: true }
  */
 export function normalizeTime(
   text: string | number,

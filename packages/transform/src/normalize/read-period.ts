@@ -36,7 +36,10 @@ function fold(text: string): string {
 
 /**
  * Finds the period that a title, a name or a heading holds: 2024年3月 in ××区2024年3月统计表, 1-3月, 一季度, 上半年, `2024-03`.
- * A period without a year needs `year`; null when the text holds none.
+ * A period without a year needs `year`; null when the text holds none. `start` and `end` are its first and last day.
+ *
+ * @example
+ * readPeriod('一季度', 2024); // { start: '2024-01-01', end: '2024-03-31', precision: 'month' }
  */
 export function readPeriod(text: string, year: number | null = null): PlanPeriod | null {
   const key = fold(text);

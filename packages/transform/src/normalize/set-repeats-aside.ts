@@ -72,6 +72,10 @@ function judgeSources(sources: JudgedTable, others: readonly JudgedTable[]): voi
  * that says the same of a case as an earlier one is set aside, and steps are counted anew where files that count for themselves meet.
  * A figure printed twice by one source under two ids is `figure_repeated`.
  * Nothing is copied of tables that stand alone and of which nothing is set aside.
+ *
+ * @example
+ * const log = createFindingLog();
+ * const kept = setRepeatsAside([...march.tables, ...april.tables], log); // of Normalizations, in the order of the exports
  */
 export function setRepeatsAside(given: readonly NormalizedTable[], log: FindingLog): NormalizedTable[] {
   const judged = new Map([...joinedTables(given)].map(([name, table]) => [name, judgeTable(table)]));

@@ -88,6 +88,10 @@ function tableOf({ name, rows }: JsonRows, file: string, findings: readonly Find
  * Whole numbers beyond 2^53 keep every digit, as texts. Rows are numbered from 2, as if headed; an element that is no object is set
  * aside with the finding `row_malformed`. Throws AtlasError `file_missing`, `file_too_large` (above 512 MiB unless `maxBytes` says
  * otherwise), `file_malformed` when it is not JSON or holds no list of objects.
+ *
+ * @example
+ * const tables = await readJsonTables({ text: '{"sites":[{"id":1}],"teams":[{"id":2}]}' });
+ * tables.map(({ sheet }) => sheet); // ['sites', 'teams']
  */
 export async function readJsonTables(input: Input, options: ReadOptions = {}): Promise<RawTable[]> {
   const opened = await openInput(input, { ...options, name: options.file, maxBytes: options.maxBytes ?? MAX_BYTES });

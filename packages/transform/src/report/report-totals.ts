@@ -7,7 +7,12 @@ export interface ReportTotals {
   readonly rowsSetAside: number;
 }
 
-/** Adds the rows of all files up. */
+/**
+ * Adds the rows of all files up.
+ *
+ * @example
+ * const { rowsIn, rowsSetAside } = reportTotals((await transformFiles('orders.csv')).report);
+ */
 export function reportTotals({ files }: Pick<TransformReport, 'files'>): ReportTotals {
   let [rowsIn, rowsKept, rowsSetAside] = [0, 0, 0];
   for (const file of files) {
