@@ -100,6 +100,15 @@ function checkTypes(resolution, module) {
   run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', file]);
 }
 
+function checkCommand() {
+  const command = join(folder, 'node_modules', '.bin', 'practice-atlas');
+  const version = packages.find(({ name }) => name === '@practice-atlas/cli')?.manifest.version;
+  if (run(command, ['--version']) !== `${version}\n`) throw new Error('practice-atlas --version says another version');
+  writeFileSync(join(folder, '阵地 1.csv'), '阵地编号,阵地名称,阵地类型,所属区县\nS1,示例站,站,沈阳市大东区\n');
+  const report = run(command, ['check', '阵地 1.csv']);
+  if (!report.includes('rows in 1 = rows kept 1 + rows set aside 0')) throw new Error(report);
+}
+
 async function checkBundle() {
   writeFileSync(
     join(folder, 'page.js'),
@@ -193,6 +202,7 @@ try {
     await check(`${specifier} imports in plain Node`, () =>
       run(process.execPath, ['--input-type=module', '-e', `await import('${specifier}')`]),
     );
+  await check('the practice-atlas command runs', checkCommand);
   await check('a bundler takes one element', checkBundle);
   await check('TypeScript reads every entry (moduleResolution nodenext)', () => checkTypes('nodenext', 'nodenext'));
   await check('TypeScript reads every entry (moduleResolution bundler)', () => checkTypes('bundler', 'esnext'));

@@ -3,7 +3,10 @@
  * @typedef {import('dependency-cruiser').IForbiddenRuleType} Rule
  */
 
-/** What each package may import beside its own files: other packages, then libraries. */
+/**
+ * What each package may import beside its own files: other packages, then libraries; only the command may import Node's own modules.
+ * @type {Record<string, { packages: string[], libraries: string[], mayUseNode?: boolean }>}
+ */
 const MAY_IMPORT = {
   dataset: { packages: [], libraries: [] },
   geo: { packages: ['dataset'], libraries: ['d3-geo', 'supercluster', 'topojson-client', 'gcoord'] },
@@ -27,6 +30,7 @@ const MAY_IMPORT = {
   cli: {
     packages: ['dataset', 'geo', 'measure', 'transform', 'elements'],
     libraries: ['shapefile', 'write-excel-file'],
+    mayUseNode: true,
   },
 };
 
@@ -35,13 +39,14 @@ const COMPOSED = 'data-map|board';
 
 /** @returns {Rule[]} */
 function packageRules() {
-  return Object.entries(MAY_IMPORT).flatMap(([name, { packages, libraries }]) => [
+  return Object.entries(MAY_IMPORT).flatMap(([name, { packages, libraries, mayUseNode = false }]) => [
     {
       name: `${name}-imports-only-its-own-kind`,
       comment: `${name} may import ${packages.join(', ') || 'no package'} and ${libraries.join(', ') || 'no library'}.`,
       severity: /** @type {const} */ ('error'),
       from: { path: `^packages/${name}/` },
       to: {
+        ...(mayUseNode ? { dependencyTypesNot: ['core'] } : {}),
         pathNot: [
           `^packages/${name}/`,
           ...packages.map((other) => `^packages/${other}/`),
