@@ -105,6 +105,14 @@ describe('fromArquero', () => {
     expect(tableRows(toDataset([back], { name: 'again', title }).tables.sites)).toEqual(tableRows(sites));
   });
 
+  it('leaves out, without a word, what a dataset derives anew', () => {
+    const cases = toArquero(dataset.tables.cases);
+    expect(cases.columnNames()).toContain('first_placed_at');
+    const { columns, findings } = fromArquero(cases, 'cases');
+    expect(findings).toEqual([]);
+    expect(Object.keys(columns)).not.toContain('first_placed_at');
+  });
+
   it('takes the rows shown, in the order shown', () => {
     const shown = toArquero(dataset.tables.sites)
       .filter((d: { tier: string }) => d.tier === 'station')

@@ -28,6 +28,8 @@ export interface ArqueroRows extends NormalizedTable {
   readonly findings: readonly Finding[];
 }
 
+/** Columns of `cases` that a dataset derives anew. */
+const DERIVED = /^(?:first|last)_.+_at$|^dispatch_(?:count|tier)$/;
 const DAY_MS = 86_400_000;
 const CHINA_MS = 8 * 3_600_000;
 const KINDS: Readonly<Record<Field['type'], Column['kind']>> = {
@@ -88,7 +90,7 @@ function shownRows(table: ArqueroTable): Int32Array | null {
 
 function reportUnknown(table: ArqueroTable, name: TableName, known: Table, origin: RowOrigin, add: FindingLog['add']) {
   for (const column of table.columnNames()) {
-    if (Object.hasOwn(known.fields, column)) continue;
+    if (Object.hasOwn(known.fields, column) || (name === 'cases' && DERIVED.test(column))) continue;
     const near = nearestName(column, Object.keys(known.fields));
     const [place] = origin.places;
     const file = place && place.file !== '' ? { file: place.file } : {};
@@ -111,7 +113,7 @@ function reportUnknown(table: ArqueroTable, name: TableName, known: Table, origi
  * copied into typed columns. A `Date` in a date column is its day at UTC when it stands at 00:00 UTC, else its day in China; NaN and
  * undefined are missing. Rows keep the file and row number they were read from as long as a column is left that knows them; else they
  * are numbered as below a heading. A value that does not fit is missing and has a finding, as has a column that the table does not
- * have; both are in `findings`, no more than 1,000 of a kind, or go to `log`. Grouping is not looked at.
+ * have, but for those that a dataset derives; both are in `findings`, no more than 1,000 of a kind, or go to `log`. Grouping is not looked at.
  *
  * @example
  * const sites = await normalize(await readXlsx('阵地.xlsx'), 'sites');
