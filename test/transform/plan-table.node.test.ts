@@ -202,7 +202,7 @@ describe('a mapping file', () => {
     expect(made.table).toBe('cases');
     expect(columns(made)).toEqual({ case_id: '甲', region_code: '地区' });
     expect(made.steps.map(({ step }) => step)).toEqual(['completed', 'merged', 'merged']);
-    expect(made.mapping.left).toEqual([{ heading: '丙', index: 2, reason: 'left out on request' }]);
+    expect(made.mapping.left).toEqual([{ heading: '丙', index: 2, reason: 'left out on request', kind: 'asked' }]);
     expect(made.constants).toEqual({ lifecycle: 'order' });
     expect(made.words.tier).toEqual({ 分中心: 'center', 总站: 'center' });
     expect(made.words.step).toMatchObject({ 统筹: 'merged', 打包: 'merged' });

@@ -96,6 +96,21 @@ function tableUnknown({ file, sheet }: RawStream, headings: readonly string[], {
   );
 }
 
+/** Says that the rows of a file or sheet are set aside, because none of them may be kept. */
+function rowsRefused({ file, sheet }: RawStream, refused: Finding, { rows }: RowAccount): Finding {
+  const [first, last] = [rows.lowest(), rows.highest];
+  const range = first === last ? `row ${first}` : `rows ${first}-${last}`;
+  return {
+    ...refused,
+    reason: rows.size === 0 ? refused.reason : `${refused.reason}; ${range} are set aside`,
+    where: {
+      file,
+      ...(sheet === null ? {} : { sheet }),
+      ...(rows.size === 0 ? {} : { row: first, ...(last > first ? { rowEnd: last } : {}) }),
+    },
+  };
+}
+
 async function normalizeStream(
   stream: RawStream,
   { log, open }: RowLedger,
@@ -120,7 +135,7 @@ async function normalizeStream(
         ...(table !== null && isTableName(table) ? { table } : {}),
         ...(mapping ? { mapping } : {}),
       });
-      normalizer = plan && createNormalizer(plan, options);
+      normalizer = plan && plan.refused === null ? createNormalizer(plan, options) : null;
     }
     account.add(piece);
     normalizer?.add(piece);
@@ -130,7 +145,8 @@ async function normalizeStream(
   }
   const normalization = normalizer?.finish();
   account.close(plan, normalization?.rowsIn ?? unreadCount);
-  if (!normalization && headings) log.add(tableUnknown(stream, headings, account));
+  if (!normalization && headings)
+    log.add(plan?.refused ? rowsRefused(stream, plan.refused, account) : tableUnknown(stream, headings, account));
   return normalization?.tables ?? [];
 }
 

@@ -10,5 +10,11 @@ export const REGION_HEADINGS: readonly string[] = [
   ...'街道 所属街道 所在街道 乡镇 所属乡镇 所在乡镇 镇街 所属镇街 乡镇街道 所属乡镇街道 乡镇(街道) 镇(街道) 街道(乡镇)'.split(
     ' ',
   ),
+  ...'所在区 所属区 所在县 所属县 市州 所在市州 所属市州 地市州 所在街镇 所属街镇 街镇 街道/乡镇 乡镇/街道 所在乡镇街道 所属村社区'.split(
+    ' ',
+  ),
+  ...'所在街道/乡镇 所属街道/乡镇 所在乡镇/街道 所属乡镇/街道 所在村 所属村 所在社区 所属社区 所在村(社区) 所属村(社区)'.split(
+    ' ',
+  ),
   ...'region area district county city regionName areaName districtName countyName cityName'.split(' '),
 ];

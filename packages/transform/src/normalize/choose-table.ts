@@ -1,7 +1,8 @@
 import { type Table, type TableName, tableNames, tables } from '@practice-atlas/dataset';
 import type { HeadingForms } from './heading-forms.js';
 import { columnNamed, columnNamedBare } from './map-headings.js';
-import { TABLE_HINTS, TIER_HINTS } from './table-hints.js';
+import { hasIdentity } from './plan-identity.js';
+import { DIRECTION_HINTS, LEDGER_HINTS, TABLE_HINTS, TIER_HINTS } from './table-hints.js';
 
 /** How well the headings of a file fit a table. */
 export interface TableFit {
@@ -10,6 +11,10 @@ export interface TableFit {
   readonly matchCount: number;
   /** Required columns that no heading names and nothing else gives. */
   readonly missing: readonly string[];
+  /** Columns that a heading names. */
+  readonly columns: ReadonlySet<string>;
+  /** No heading names the key; it can be made of other columns. */
+  readonly derivesKey: boolean;
   readonly score: number;
 }
 
@@ -45,6 +50,8 @@ export interface TableClues {
   readonly stepCount: number;
   /** A heading holds the lists of events of whole cases. */
   readonly nested: boolean;
+  /** A heading holds names of persons: rows are no things with a name of their own. */
+  readonly isOfPersons: boolean;
   /** Columns that a mapping file gives, by heading or for all rows. */
   readonly given: readonly string[];
 }
@@ -55,11 +62,14 @@ function hintOf(name: TableName, { file, words }: TableClues): number {
   return (pattern?.test(file) ? 1.5 : 0) + (pattern?.test(words) ? 1 : 0);
 }
 
+const OF_THINGS: ReadonlySet<TableName> = new Set<TableName>(['sites', 'teams', 'projects']);
 const TIER: ReadonlySet<string> = new Set(['tier']);
 
-function namesTier({ file, words }: TableClues): boolean {
-  return TIER_HINTS.some(([, pattern]) => pattern.test(file) || pattern.test(words));
+function isHinted(hints: readonly (readonly [string, RegExp])[], { file, words }: TableClues): boolean {
+  return hints.some(([, pattern]) => pattern.test(file) || pattern.test(words));
 }
+
+const namesTier = (clues: TableClues) => isHinted(TIER_HINTS, clues);
 
 function fitOf(name: TableName, forms: readonly HeadingForms[], clues: TableClues): TableFit {
   const table: Table = tables[name];
@@ -73,15 +83,27 @@ function fitOf(name: TableName, forms: readonly HeadingForms[], clues: TableClue
   bare.delete('');
   const [keyColumn = ''] = table.key;
   if (table.key.length === 1 && forms.some(isKeyHeading)) bare.add(keyColumn);
+  const all = new Set([...columns, ...bare]);
+  const derivesKey =
+    table.key.length === 1 &&
+    !all.has(keyColumn) &&
+    !(clues.isOfPersons && OF_THINGS.has(name)) &&
+    hasIdentity(name, all, clues.stepCount);
   const onlyBare = [...bare].filter((column) => !columns.has(column));
-  const derived = name === 'sites' && namesTier(clues) ? TIER : DERIVED.get(name);
+  const derived = name === 'sites' && (namesTier(clues) || all.has('name')) ? TIER : DERIVED.get(name);
+  const isMade = (column: string) =>
+    derived?.has(column) === true ||
+    (derivesKey && column === keyColumn) ||
+    (name === 'ledger' && column === 'ledger' && isHinted(LEDGER_HINTS, clues)) ||
+    (name === 'ledger' && column === 'direction' && isHinted(DIRECTION_HINTS, clues));
   const missing = Object.entries(table.fields)
-    .filter(([column, field]) => field.required && !columns.has(column) && !bare.has(column) && !derived?.has(column))
+    .filter(([column, field]) => field.required && !all.has(column) && !isMade(column))
     .map(([column]) => column);
   const steps = name === 'cases' ? (clues.stepCount > 1 ? clues.stepCount : 0) + (clues.nested ? 2 : 0) : 0;
-  const whole = missing.length === 0 ? 1.5 : -1.5 * missing.length;
+  const whole = missing.length === 0 ? (derivesKey ? 1 : 1.5) : -1.5 * missing.length;
   const matchCount = columns.size + onlyBare.length * BARE_WEIGHT + steps;
-  return { table: name, matchCount, missing, score: matchCount + whole + hintOf(name, clues) };
+  const score = matchCount + whole + hintOf(name, clues);
+  return { table: name, matchCount, missing, columns: all, derivesKey, score };
 }
 
 /**
@@ -94,6 +116,7 @@ export function chooseTable(forms: readonly HeadingForms[], clues: TableClues): 
   const [best, second] = tableNames
     .map((name) => fitOf(name, sample, isLog ? { ...clues, nested: false } : clues))
     .sort((a, b) => b.score - a.score || (a.table < b.table ? -1 : 1));
-  if (!best || best.score < LEAST_SCORE || best.matchCount < 2 || best.missing.length > 1) return null;
+  if (!best || best.score < LEAST_SCORE || best.missing.length > 1) return null;
+  if (best.matchCount < 2 && !(best.derivesKey && namesTier(clues))) return null;
   return second && best.score - second.score < LEAST_LEAD ? null : best;
 }

@@ -35,6 +35,7 @@ export function coordinateColumns(
       field,
       read: (given) => readAxis(given, column),
       constant: null,
+      onConstant: () => undefined,
       offsetMinutes: 0,
       report,
     });

@@ -21,6 +21,8 @@ export interface ColumnReading {
   readonly read: (given: RawCell) => CellReading;
   /** The value of empty cells. */
   readonly constant: Cell;
+  /** Called for each empty cell that gets it. */
+  readonly onConstant: () => void;
   readonly offsetMinutes: number;
   readonly report: ReportCell;
 }
@@ -60,7 +62,7 @@ function plainOf({ field, match }: ColumnReading): ReadPlain {
 
 /** Makes what turns a column of each piece into typed values: plain cells straight from the text of the file, the others by `read`. */
 export function createColumnReader(reading: ColumnReading): ColumnReader {
-  const { match, field, read, constant, offsetMinutes, report } = reading;
+  const { match, field, read, constant, onConstant, offsetMinutes, report } = reading;
   const memory = wordMemory();
   const readPlain = plainOf(reading);
   let silent = true;
@@ -72,7 +74,9 @@ export function createColumnReader(reading: ColumnReading): ColumnReader {
       const { value, findings } = read(given);
       silent = findings.length === 0;
       for (const finding of findings) report(finding, raw, row, match.heading);
-      return value === null && silent ? constant : storedCell(value);
+      if (value !== null || !silent || constant === null) return storedCell(value);
+      onConstant();
+      return constant;
     },
   });
   const readNumbers = (raw: RawTable) => numberCells(taskOf(raw), readPlain, offsetMinutes);

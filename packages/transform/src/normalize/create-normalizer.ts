@@ -1,11 +1,13 @@
+import { type Finding, isValid } from '@practice-atlas/dataset';
 import type { RawTable } from '../read/raw-table.js';
 import { createFigureRows } from './create-figure-rows.js';
 import { createTypedRows } from './create-typed-rows.js';
 import { createWideFigures } from './create-wide-figures.js';
 import { headingFindings } from './heading-findings.js';
-import { type NormalizeOptions, normalizeScope } from './normalize-scope.js';
+import { type NormalizeOptions, type NormalizeScope, normalizeScope, type StreamPlace } from './normalize-scope.js';
 import type { NormalizedTable } from './normalized-table.js';
 import type { TablePlan } from './table-plan.js';
+import { titleRegionFinding, titleRegionUnknown } from './title-region.js';
 
 /** What the pieces of one file or sheet became. */
 export interface Normalization {
@@ -23,6 +25,38 @@ export interface Normalizer {
   add(piece: RawTable): void;
   /** Packs what was added; the normalizer is empty then. */
   finish(): Normalization;
+}
+
+interface HeadingPlace extends StreamPlace {
+  readonly headingRow: number;
+}
+
+/** Adds file, sheet, table and the row of the headings to what is said of a table as a whole. */
+function wherePlaced(finding: Finding, { table }: TablePlan, { file, sheet, headingRow }: HeadingPlace): Finding {
+  const at = { ...(file === '' ? {} : { file }), ...(sheet === null ? {} : { sheet }), table, row: headingRow };
+  return { ...finding, where: { ...at, ...finding.where } };
+}
+
+/** Says that the title names a place that does not help, where no heading holds places. */
+function titlePlaceFindings({ plan, title, options }: NormalizeScope): Finding[] {
+  const [written] = plan.derived.titlePlaces;
+  const { mapped, guessed } = plan.mapping;
+  const hasPlaces =
+    plan.placeParts.length > 0 ||
+    Object.hasOwn(plan.constants, 'region_code') ||
+    [...mapped, ...guessed].some(({ column }) => column === 'region_code');
+  return written === undefined || title !== null || hasPlaces
+    ? []
+    : [titleRegionUnknown(written, options.register !== undefined)];
+}
+
+/** Counts the rows that have a longitude or a latitude. */
+function locatedCount(table: NormalizedTable | undefined): number {
+  const { lng, lat } = table?.columns ?? {};
+  let count = 0;
+  for (let row = 0; row < (table?.rowCount ?? 0); row++)
+    if ((lng && isValid(lng, row)) || (lat && isValid(lat, row))) count += 1;
+  return count;
 }
 
 /**
@@ -45,22 +79,30 @@ export function createNormalizer(plan: TablePlan, options: NormalizeOptions): No
       : plan.figures.length > 0
         ? createWideFigures(scope)
         : createFigureRows(scope);
-  let place: { file: string; sheet: string | null } | null = null;
+  let place: HeadingPlace | null = null;
   let rowsIn = 0;
+  const late = plan.findings.filter(({ code }) => code === 'crs_undeclared');
+  const early = { ...plan, findings: plan.findings.filter((finding) => !late.includes(finding)) };
   return {
     add: (piece) => {
       for (const finding of piece.findings) options.log.add(finding);
       if (place === null) {
-        place = { file: piece.file, sheet: piece.sheet };
-        for (const finding of headingFindings(plan, { ...place, headingRow: piece.headingRow ?? 1 }))
-          options.log.add(finding);
+        place = { file: piece.file, sheet: piece.sheet, headingRow: piece.headingRow ?? 1 };
+        for (const finding of headingFindings(early, place)) options.log.add(finding);
+        for (const finding of titlePlaceFindings(scope)) options.log.add(wherePlaced(finding, plan, place));
       }
       rowsIn += piece.rowCount + piece.setAsideCount;
       rows.add(piece);
     },
     finish: () => {
-      const at = place ?? { file: '', sheet: null };
-      return { ...at, rowsIn, tables: rows.finish(at) };
+      const { file, sheet, headingRow }: HeadingPlace = place ?? { file: '', sheet: null, headingRow: 1 };
+      const tables = rows.finish({ file, sheet });
+      const tell = (finding: Finding) => options.log.add(wherePlaced(finding, plan, { file, sheet, headingRow }));
+      if (scope.title && scope.placedCount > 0) tell(titleRegionFinding(scope.title, scope.placedCount));
+      const located = locatedCount(tables[0]);
+      if (located > 0)
+        for (const finding of late) tell({ ...finding, reason: `${finding.reason}; it concerns ${located} rows` });
+      return { file, sheet, rowsIn, tables };
     },
   };
 }

@@ -20,7 +20,9 @@ import { createNestedSteps } from './create-nested-steps.js';
 import { createOriginBuilder, rowNumbersOf } from './create-origin-builder.js';
 import { createWideSteps } from './create-wide-steps.js';
 import { deriveSeq } from './derive-seq.js';
+import { derivedColumns } from './derived-columns.js';
 import { joinedColumn } from './joined-cells.js';
+import type { HeadingMatch } from './map-headings.js';
 import { constantOf, type NormalizeScope, type RowNormalizer } from './normalize-scope.js';
 
 /** A column of the table: read from a heading, from several, or set for all rows. */
@@ -71,6 +73,13 @@ function columnsOf(scope: NormalizeScope, table: Table<TableName>): ReadColumn[]
   return columns;
 }
 
+/** The headings that places are read from, from the top down. */
+function placeHeadings({ plan }: NormalizeScope): readonly HeadingMatch[] {
+  if (plan.placeParts.length > 0) return plan.placeParts;
+  const { mapped, guessed } = plan.mapping;
+  return [...mapped, ...guessed].filter(({ column }) => column === 'region_code');
+}
+
 function wideSteps(scope: NormalizeScope, idHeading: string, arena: ColumnArena) {
   const { steps, table, nestedSteps } = scope.plan;
   if (table !== 'cases' || steps.length === 0 || nestedSteps !== null) return null;
@@ -92,7 +101,14 @@ export function createTypedRows(scope: NormalizeScope): RowNormalizer {
   const { plan } = scope;
   const table: Table<TableName> = tables[plan.table];
   const arena = createColumnArena();
-  const columns = columnsOf(scope, table).map((one) => ({ ...one, builder: createColumnBuilder(one.field, arena) }));
+  const given = columnsOf(scope, table);
+  const hasTier = given.some(({ column, heading }) => column === 'tier' && heading !== null);
+  const derived = derivedColumns(scope, placeHeadings(scope), hasTier).map((one) => ({
+    ...one,
+    builder: createColumnBuilder(one.field, arena),
+  }));
+  const remade = new Set(derived.map(({ column }) => column));
+  const columns = given.map((one) => ({ ...one, builder: createColumnBuilder(one.field, arena) }));
   const idHeading = columns.find(({ column }) => column === 'case_id')?.heading ?? 'case_id';
   const steps = wideSteps(scope, idHeading, arena);
   const nested = plan.table === 'cases' && plan.nestedSteps ? createNestedSteps(scope, plan.nestedSteps) : null;
@@ -103,11 +119,20 @@ export function createTypedRows(scope: NormalizeScope): RowNormalizer {
       const numbers = rowNumbersOf(raw);
       let ids: TextColumn | null = null;
       let lifecycle: CategoryColumn | null = null;
-      for (const { column, builder, read } of columns) {
+      const known = new Map<string, Column>();
+      for (const { column, builder, heading, read } of columns) {
         const made = read(raw);
-        builder.append(made, raw.rowCount);
+        if (derived.length > 0) known.set(column, made);
+        if (!remade.has(column)) builder.append(made, raw.rowCount);
+        if (heading === null && column === 'region_code') scope.placedByTitle(raw.rowCount);
         if (column === 'case_id' && made.kind === 'text') ids = made;
         if (column === 'lifecycle' && made.kind === 'category') lifecycle = made;
+      }
+      for (const { column, builder, derive } of derived) {
+        const made = derive(raw, known);
+        known.set(column, made);
+        builder.append(made, raw.rowCount);
+        if (column === 'case_id' && made.kind === 'text') ids = made;
       }
       origin.append(numbers, null);
       rowCount += raw.rowCount;
@@ -118,8 +143,10 @@ export function createTypedRows(scope: NormalizeScope): RowNormalizer {
     finish: (place) => {
       const headings: Record<string, string> = Object.create(null);
       for (const { column, heading } of columns) if (heading !== null) headings[column] = heading;
+      for (const one of derived) one.finish(place);
+      const all = [...columns.filter(({ column }) => !remade.has(column)), ...derived];
       const made: Record<string, Column> = Object.fromEntries(
-        columns.map(({ column, builder }) => [column, builder.finish()]),
+        all.map(({ column, builder }) => [column, builder.finish()]),
       );
       if (plan.deriveSeq) made.seq = deriveSeq(made, rowCount);
       const rows = { name: plan.table, rowCount, columns: made, origin: origin.finish([{ ...place, headings }]) };

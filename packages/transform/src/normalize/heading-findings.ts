@@ -1,11 +1,31 @@
-import { type Finding, tables } from '@practice-atlas/dataset';
+import { type Finding, tables, type Where } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
+import type { LeftHeading } from './map-headings.js';
 import type { TablePlan } from './table-plan.js';
 
 /** Columns that follow from others. */
 const DERIVED: Readonly<Record<string, ReadonlySet<string>>> = {
   figures: new Set(['figure_id', 'source_id', 'qualifier', 'as_of_precision', 'place_precision']),
 };
+
+function leftFinding({ heading, reason, kind }: LeftHeading, where: Where): Finding {
+  switch (kind) {
+    case undefined: {
+      const why = `the column was not read: ${reason}`;
+      return findingOf('column_unknown', 'warning', heading, why, 'name the column it stands for', where);
+    }
+    case 'personal':
+      return findingOf('column_personal', 'notice', heading, reason, 'nothing need be done', where);
+    case 'status': {
+      const remedy = 'add columns with the times of the steps: 点单时间, 派单时间, 接单时间, 完成时间';
+      return findingOf('status_left', 'notice', heading, reason, remedy, where);
+    }
+    default: {
+      const why = `the column was not read: ${reason}`;
+      return findingOf('column_left', 'notice', heading, why, 'nothing need be done', where);
+    }
+  }
+}
 
 /** Says what was guessed of the headings, which were not read, and which columns are missing. */
 export function headingFindings(
@@ -29,16 +49,7 @@ export function headingFindings(
         column: heading,
       }),
     ),
-    ...mapping.left.map(({ heading, reason }) =>
-      findingOf(
-        'column_unknown',
-        'warning',
-        heading,
-        `the column was not read: ${reason}`,
-        'name the column it stands for',
-        { ...where, column: heading },
-      ),
-    ),
+    ...mapping.left.map((left) => leftFinding(left, { ...where, column: left.heading })),
     ...missing
       .filter((column) => !(plan.deriveSeq && column === 'seq') && Object.hasOwn(tables[table].fields, column))
       .map((column) =>

@@ -1,5 +1,6 @@
 import { headingAliases, headingKey, nearestName, type Table } from '@practice-atlas/dataset';
 import { type HeadingForms, headingForms } from './heading-forms.js';
+import type { LeftKind } from './known-heading.js';
 
 /** A heading of a file and the column it stands for. */
 export interface HeadingMatch {
@@ -12,6 +13,17 @@ export interface HeadingMatch {
   readonly unitWord: string | null;
   /** Power of ten in the heading's brackets: 4 in 志愿者(万人). */
   readonly power: number;
+  /** Its cells are addresses, of which only the division is read that they begin with. */
+  readonly isAddress?: true;
+}
+
+/** A heading that stands for nothing. */
+export interface LeftHeading {
+  readonly heading: string;
+  readonly index: number;
+  readonly reason: string;
+  /** Why it is left though it is understood; absent when it is not. */
+  readonly kind?: LeftKind;
 }
 
 /** What became of each heading. */
@@ -21,7 +33,7 @@ export interface Mapping {
   /** The heading resembles one column only; to be confirmed by a person. */
   readonly guessed: readonly HeadingMatch[];
   /** Headings that stand for nothing; their cells are not read. */
-  readonly left: readonly { readonly heading: string; readonly index: number; readonly reason: string }[];
+  readonly left: readonly LeftHeading[];
   /** Required columns that no heading stands for. */
   readonly missing: readonly string[];
 }
@@ -116,7 +128,7 @@ export function mapHeadings(
 ): Mapping {
   const mapped: HeadingMatch[] = [];
   const guessed: HeadingMatch[] = [];
-  const left: { heading: string; index: number; reason: string }[] = [];
+  const left: LeftHeading[] = [];
   const taken = new Set<string>();
   const place = (list: HeadingMatch[], heading: string, index: number, column: string, forms: HeadingForms): void => {
     if (taken.has(column)) left.push({ heading, index, reason: `another heading already stands for "${column}"` });
@@ -129,7 +141,7 @@ export function mapHeadings(
   for (const [index, heading] of columns.entries()) {
     const ruled = headings.has(index) ? headings.get(index) : headings.get(heading);
     if (ruled === null) {
-      left.push({ heading, index, reason: 'left out on request' });
+      left.push({ heading, index, reason: 'left out on request', kind: 'asked' });
       continue;
     }
     const form = forms[index] ?? headingForms(heading);

@@ -6,9 +6,10 @@ import type { HeadingMatch } from './map-headings.js';
 import { readCategory } from './normalize-category.js';
 import { normalizeCoordinate } from './normalize-coordinate.js';
 import { type DateReading, normalizeDate } from './normalize-date.js';
-import { normalizePlace } from './normalize-place.js';
+import { normalizePlace, type PlaceFinding, type PlaceReading } from './normalize-place.js';
 import { normalizeQuantity } from './normalize-quantity.js';
 import { normalizeTime } from './normalize-time.js';
+import { isBelowCounty } from './place-below.js';
 
 /** A value as rows of the dataset hold it. */
 export type CellValue = string | number | boolean | Readonly<Record<string, string>> | null;
@@ -18,6 +19,8 @@ export interface CellOptions {
   readonly register?: Register;
   /** Code of the unit within which all places lie. */
   readonly within?: string;
+  /** Code of the unit that contains what lies below counties, and that the title of the table names. */
+  readonly container?: string;
   /** For dates without a year. */
   readonly year?: number;
   /** For times without a zone; default 480, China. */
@@ -125,6 +128,35 @@ function timeCell(raw: string | number, text: string, { offsetMinutes = 480, yea
   return { value: Date.parse(`${day.date}T00:00Z`) - offsetMinutes * 60_000, findings: [finding] };
 }
 
+/** Reads a place first within the unit that the title names, then within that of the options. */
+function placeReading(
+  text: string,
+  register: Register,
+  { container, within }: CellOptions,
+): PlaceReading | PlaceFinding {
+  const near = container === undefined ? null : normalizePlace(text, register, { within: container });
+  if (near && 'place' in near) return near;
+  return normalizePlace(text, register, within === undefined ? {} : { within });
+}
+
+/** Says whether a text holds the whole name of a unit, not only a short one, which may be a part of any word. */
+function namesUnit(text: string, code: string, register: Register): boolean {
+  const name = register.division(code)?.name;
+  return name !== undefined && text.normalize('NFKC').replace(/\s+/g, '').includes(name);
+}
+
+/** Reads the division that an address begins with; nothing else of it is kept, or told. */
+function addressCell(text: string, options: CellOptions): CellReading {
+  const { register, container } = options;
+  const reading = register ? placeReading(text, register, options) : null;
+  const code = reading && 'place' in reading ? reading.place.code : (reading?.container ?? null);
+  if (register && code !== null && namesUnit(text, code, register)) return { value: code, findings: [] };
+  if (container !== undefined) return none();
+  const reason = register ? 'it begins with no division that is known' : 'a place needs the division register';
+  const remedy = 'write the division before it: 沈阳市铁西区';
+  return none(findingOf(register ? 'place_unknown' : 'register_missing', 'warning', null, reason, remedy));
+}
+
 function codeCell(text: string, options: CellOptions): CellReading {
   if (!options.register) {
     if (/^\d[\dZ]+$/.test(text)) return { value: text, findings: [] };
@@ -138,14 +170,16 @@ function codeCell(text: string, options: CellOptions): CellReading {
       ),
     );
   }
-  const reading = normalizePlace(
-    text,
-    options.register,
-    options.within === undefined ? {} : { within: options.within },
-  );
+  const reading = placeReading(text, options.register, options);
   if ('place' in reading)
     return { value: reading.place.code, place: reading.place, findings: reading.notice ? [reading.notice] : [] };
   const { container, ...finding } = reading;
+  const below = options.container !== undefined && isBelowCounty(text) ? options.container : null;
+  if (below !== null && (container === null || !namesUnit(text, container, options.register))) {
+    const reason = `it was placed in ${below}, in which all rows of the file lie; the register knows no units below counties`;
+    const notice: Finding = { ...finding, code: 'place_container', level: 'notice', reason };
+    return { value: below, container: below, findings: [{ ...notice, remedy: 'nothing need be done' }] };
+  }
   if (container === null) return none(finding);
   const reason = `it was placed in ${container}, which contains it; ${finding.reason}`;
   return { value: container, container, findings: [{ ...finding, code: 'place_container', level: 'warning', reason }] };
@@ -175,6 +209,7 @@ export function normalizeCell(
   const text = given === null ? '' : String(given).trim();
   if (given === null || text === '') return none();
   if (isBlank(text, field)) return blank(text);
+  if (heading.isAddress) return addressCell(text, options);
   const raw = typeof given === 'boolean' ? text : given;
   if ((typeof given === 'string' || HOLDS_TEXT.has(field.type)) && personalData(text) !== null)
     return none(

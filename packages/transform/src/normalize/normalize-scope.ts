@@ -7,6 +7,7 @@ import type { HeadingMatch } from './map-headings.js';
 import { type CellOptions, normalizeCell } from './normalize-cell.js';
 import type { NormalizedTable } from './normalized-table.js';
 import type { TablePlan } from './table-plan.js';
+import { type TitleRegion, titleRegion } from './title-region.js';
 
 /** What normalizing needs to know besides the plan. */
 export interface NormalizeOptions extends CellOptions {
@@ -36,6 +37,11 @@ export interface NormalizeScope {
   readonly options: NormalizeOptions;
   /** How cells are read. */
   readonly cells: CellOptions;
+  /** The unit in which the title places the rows that name no place; null when it names none. */
+  readonly title: TitleRegion | null;
+  /** Counts rows that were placed by the title. */
+  placedByTitle(rowCount: number): void;
+  readonly placedCount: number;
   /** Hands a finding on with file, sheet, table, row and heading; `row` null is the heading's own. */
   report(finding: Finding, table: TableName, raw: RawTable, row: number, heading: string): void;
   /** Makes the reader of a heading for a column of a table. */
@@ -49,17 +55,34 @@ export function constantOf({ plan, cells }: Pick<NormalizeScope, 'plan' | 'cells
   return given === null ? null : normalizeCell(given, field, match, plan.table, cells).value;
 }
 
+/** The unit in which all rows lie, when it is a county: what lies below one is in none else. */
+function countyOf({ register, within }: NormalizeOptions): string | undefined {
+  const unit = within === undefined ? null : (register?.division(within) ?? null);
+  return unit?.level === 'county' || unit?.level === 'zone' ? unit.code : undefined;
+}
+
 /** Sets a plan to work. */
-export function normalizeScope(plan: TablePlan, options: NormalizeOptions): NormalizeScope {
+export function normalizeScope(given: TablePlan, options: NormalizeOptions): NormalizeScope {
   const { log, register, within, offsetMinutes } = options;
+  const { titlePlaces } = given.derived;
+  const title = register ? titleRegion(titlePlaces, register, within === undefined ? {} : { within }) : null;
+  const isPlaced = title === null || Object.hasOwn(given.constants, 'region_code');
+  const plan = isPlaced ? given : { ...given, constants: { ...given.constants, region_code: title.code } };
+  const container = title?.code ?? countyOf(options);
   const year = options.year ?? plan.year;
+  let placedCount = 0;
+  const placedByTitle = (rowCount: number): void => {
+    if (!isPlaced) placedCount += rowCount;
+  };
   const cells: CellOptions = {
     ...(register === undefined ? {} : { register }),
     ...(within === undefined ? {} : { within }),
+    ...(container === undefined ? {} : { container }),
     ...(year === null || year === undefined ? {} : { year }),
     ...(offsetMinutes === undefined ? {} : { offsetMinutes }),
   };
-  const report: NormalizeScope['report'] = (finding, table, raw, row, heading) =>
+  const report: NormalizeScope['report'] = (finding, table, raw, row, heading) => {
+    if (title !== null && finding.code === 'place_container' && finding.level === 'notice') placedCount += 1;
     log.add({
       ...finding,
       where: {
@@ -70,10 +93,16 @@ export function normalizeScope(plan: TablePlan, options: NormalizeOptions): Norm
         column: heading,
       },
     });
+  };
   return {
     plan,
     options,
     cells,
+    title,
+    placedByTitle,
+    get placedCount() {
+      return placedCount;
+    },
     report,
     columnReader: (match, field, table) => {
       const isPlanned = table.name === plan.table;
@@ -83,6 +112,7 @@ export function normalizeScope(plan: TablePlan, options: NormalizeOptions): Norm
         field,
         read: createCellReader(match, field, table, plan.words, cells),
         constant,
+        onConstant: match.column === 'region_code' ? () => placedByTitle(1) : () => undefined,
         offsetMinutes: offsetMinutes ?? 480,
         report: (finding, raw, row, heading) => report(finding, table.name, raw, row, heading),
       });

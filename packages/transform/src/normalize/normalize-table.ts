@@ -10,6 +10,7 @@ import type { RawTable } from '../read/raw-table.js';
 import { createNormalizer } from './create-normalizer.js';
 import { type Mapping, mapHeadings } from './map-headings.js';
 import type { CellOptions } from './normalize-cell.js';
+import { NOTHING_DERIVED } from './table-plan.js';
 
 /** One table of the seventeen, read from one raw table; `createDataset` takes it as it is. */
 export interface TableNormalization {
@@ -60,6 +61,8 @@ export function normalizeTable(raw: RawTable, table: Table, options: TableOption
       year: null,
       words: {},
       source: {},
+      derived: NOTHING_DERIVED,
+      refused: null,
       findings: [],
     },
     { ...cells, log: { add: (finding) => findings.push(finding) } },

@@ -2,7 +2,7 @@ import { type Finding, headingKey, type TableName } from '@practice-atlas/datase
 import { findingOf } from '../finding-of.js';
 import type { Mapping } from './map-headings.js';
 import type { FileMapping, MappingFile } from './mapping-file.js';
-import { LIFECYCLE_HINTS, TIER_HINTS } from './table-hints.js';
+import { DIRECTION_HINTS, LEDGER_HINTS, LIFECYCLE_HINTS, TIER_HINTS } from './table-hints.js';
 import type { CoordinateHeading, StepHeading, TablePlan } from './table-plan.js';
 
 /** What is known when the constants of a table are planned. */
@@ -26,10 +26,12 @@ const SYSTEMS: readonly (readonly [crs: string, words: RegExp])[] = [
   ['gcj02', /gcj-?02|高德|腾讯|火星/],
   ['bd09', /bd-?09|百度/],
 ];
+type Hints = readonly (readonly [word: string, words: RegExp])[];
+
 /** Headings that are searched for a word that tells the lifecycle. */
 const SAMPLE = 500;
 
-function onlyHint(hints: readonly (readonly [string, RegExp])[], texts: readonly string[]): string | null {
+function onlyHint(hints: Hints, texts: readonly string[]): string | null {
   for (const text of texts) {
     const key = headingKey(text.slice(0, 2000));
     const found = hints.filter(([, words]) => words.test(key));
@@ -43,10 +45,6 @@ function onlyHint(hints: readonly (readonly [string, RegExp])[], texts: readonly
 function isOrder(steps: readonly StepHeading[]): boolean {
   const names = new Set(steps.map(({ step }) => step));
   return names.has('dispatched') && (names.has('accepted') || names.has('completed'));
-}
-
-function guess(column: string, value: string, reason: string, remedy: string): Finding {
-  return findingOf(`${column}_guessed`, 'notice', value, reason, remedy);
 }
 
 function coordinateFinding({ mapped, coordinates }: ConstantClues): Finding | null {
@@ -79,20 +77,22 @@ export function planConstants(clues: ConstantClues): Pick<TablePlan, 'constants'
     if (lifecycle !== null) {
       constants.lifecycle = lifecycle;
       const reason = `no heading says the lifecycle; the words of the file are those of "${lifecycle}"`;
-      findings.push(
-        guess('lifecycle', lifecycle, reason, 'confirm it with a column 流程, or a constant in the mapping file'),
-      );
+      const remedy = 'confirm it with a column 流程, or a constant in the mapping file';
+      findings.push(findingOf('lifecycle_guessed', 'notice', lifecycle, reason, remedy));
     }
   }
-  if (table === 'sites' && open('tier')) {
-    const tier = onlyHint(TIER_HINTS, names);
-    if (tier !== null) {
-      constants.tier = tier;
-      const reason = `no heading says the tier; the name of the file, the sheet or the title is that of "${tier}"`;
-      findings.push(
-        guess('tier', tier, reason, 'confirm it with a column 阵地类型, or a constant in the mapping file'),
-      );
-    }
+  const ofName = (column: string, code: string, hints: Hints, heading: string): void => {
+    const word = open(column) ? onlyHint(hints, names) : null;
+    if (word === null) return;
+    constants[column] = word;
+    const reason = `no heading says the ${column}; the name of the file, the sheet or the title is that of "${word}"`;
+    const remedy = `confirm it with a column ${heading}, or a constant in the mapping file`;
+    findings.push(findingOf(code, 'notice', word, reason, remedy));
+  };
+  if (table === 'sites') ofName('tier', 'tier_guessed', TIER_HINTS, '阵地类型');
+  if (table === 'ledger') {
+    ofName('ledger', 'ledger_guessed', LEDGER_HINTS, '台账类型');
+    ofName('direction', 'direction_guessed', DIRECTION_HINTS, '收支');
   }
   const located = columns.has('lng') || columns.has('lat') || coordinates !== null;
   if (table === 'sites' && located && open('crs')) {

@@ -3,6 +3,7 @@ import { findingOf } from '../finding-of.js';
 import type { HeadingForms } from './heading-forms.js';
 import { columnNamed, type HeadingMatch, type Mapping } from './map-headings.js';
 import { METRIC_WORDS } from './metric-words.js';
+import { placeOfTitle } from './place-of-title.js';
 import { readMetricWords } from './read-metric-words.js';
 import { isPeriod, readPeriod } from './read-period.js';
 import type { FigureHeading, MetricWords, PlanPeriod, TablePlan } from './table-plan.js';
@@ -39,8 +40,6 @@ const PLACE = /^\p{Script=Han}{1,12}(?:[省市区县旗州盟镇乡村]|街道|�
 const NO_PLACE = /^(?:[全各本我该]|所[属在]|合|总|小|小区|社区|地区|城市|区县|市区|城区)/;
 const TOTAL = /^(?:合计|总计|小计|全[省市区县]|total)$/;
 const CATALOGUED: ReadonlySet<string> = new Set(METRIC_WORDS.map(({ metric }) => metric));
-const TITLE_PLACE =
-  /^(\p{Script=Han}{1,14}?(?:[省市区县旗镇乡]|自治州|街道|地区)+)(?=[\d〇一二三四五六七八九]{4}|新时代|文明|志愿|统计|各|月报|$)/u;
 const TITLE_UNIT = /单位[::]?\s*([^\s,;。()（）]{1,6})/;
 
 const NOTHING: MetricWords = {
@@ -171,12 +170,6 @@ function metricIn(text: string, unitWord: string | null): MetricWords | null {
   if (unitWord === null || plain === null || plain.unit === 'ratio') return plain;
   const scaled = readMetricWords(text, unitWord);
   return scaled?.metric === plain.metric && scaled.unit === plain.unit ? scaled : plain;
-}
-
-/** The place that a title begins with: 宏伟区 in 宏伟区2024年3月统计表. */
-function placeOfTitle(title: string): string | null {
-  const place = TITLE_PLACE.exec(title.normalize('NFKC').replace(/\s/g, '').slice(0, 60))?.[1] ?? null;
-  return place === null || NO_PLACE.test(place) ? null : place;
 }
 
 function placeFindings(place: string | null): Finding[] {

@@ -6,7 +6,7 @@ import { type Lifecycle, lifecycles } from '@practice-atlas/dataset';
  */
 export const STEP_WORDS: Readonly<Record<string, readonly string[]>> = {
   placed: [
-    ...'点单 下单 群众点单 居民点单 提交 已提交 提交订单 创建 申请 提出 征集 发起'.split(' '),
+    ...'点单 下单 群众点单 居民点单 提交 已提交 提交订单 创建 申请 提出 征集 发起 登记 许愿 上报'.split(' '),
     ...'placed place created create submitted submit ordered order'.split(' '),
   ],
   reviewed: '审单 审核 审查 审核通过 已审核 审批通过 reviewed review approved approve'.split(' '),
@@ -17,21 +17,21 @@ export const STEP_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...'dispatched dispatch redispatched assigned assign'.split(' '),
   ],
   accepted: [
-    ...'接单 抢单 领单 志愿者接单 队伍接单 已接单 认领 已认领 受理 已受理'.split(' '),
+    ...'接单 抢单 领单 志愿者接单 队伍接单 已接单 认领 已认领 心愿认领 受理 已受理'.split(' '),
     ...'accepted accept claimed claim'.split(' '),
   ],
   completed: [
-    ...'完成 已完成 服务完成 办结 已办结 结单 完结 圆梦 落实'.split(' '),
+    ...'完成 已完成 服务完成 办结 已办结 结单 完结 圆梦 落实 实现 实现心愿 心愿实现 达成'.split(' '),
     ...'completed complete finished finish done'.split(' '),
   ],
   rated: [
     ...'评单 评价 评分 打分 群众评单 群众评价 已评单 已评价'.split(' '),
     ...'rated rate evaluated evaluate'.split(' '),
   ],
-  found: '发现 发现问题 found'.split(' '),
+  found: '发现 发现问题 问题发现 排查 检查发现 found'.split(' '),
   rectified: '整改 已整改 整改完成 rectified rectify'.split(' '),
   replied: '答复 已答复 回复 已回复 replied reply'.split(' '),
-  closed: '验收销号 销号 已销号 验收 closed close'.split(' '),
+  closed: '验收销号 销号 已销号 验收 问题销号 closed close'.split(' '),
   rejected: '拒绝 已拒绝 退单 拒单 驳回 已驳回 审核不通过 不予受理 不予采纳 rejected reject'.split(' '),
   cancelled: '取消 已取消 撤单 撤销 已撤销 撤回 已撤回 cancelled canceled cancel'.split(' '),
   expired: '超时 已超时 过期 已过期 失效 已失效 expired expire'.split(' '),

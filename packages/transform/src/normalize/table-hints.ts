@@ -3,7 +3,7 @@ import type { TableName } from '@practice-atlas/dataset';
 /** Words in the name of a file or a sheet, or in the title above a table, that hint at what it holds. */
 export const TABLE_HINTS: readonly (readonly [table: TableName, words: RegExp])[] = [
   ['case_steps', /流转|步骤|环节|日志|过程|steps?|logs?(?![a-z])|events?/],
-  ['cases', /点单|订单|工单|派单|心愿|诉求|办件|orders?|cases?(?!_)|wish|tickets?/],
+  ['cases', /点单|订单|工单|派单|心愿|诉求|办件|问题|整改|销号|orders?|cases?(?!_)|wish|tickets?/],
   ['service_records', /服务记录|服务时长|签到|service_?records?/],
   ['site_checks', /检查|达标|验收表|site_?checks?/],
   ['designations', /荣誉|命名|designations?/],
@@ -37,4 +37,18 @@ export const TIER_HINTS: readonly (readonly [tier: string, words: RegExp])[] = [
   ['station', /实践站/],
   ['base', /实践基地/],
   ['point', /实践点/],
+];
+
+/** Kinds of ledgers. */
+export const LEDGER_HINTS: readonly (readonly [ledger: string, words: RegExp])[] = [
+  ['points', /积分/],
+  ['donation', /捐赠|捐款|捐物/],
+  ['time_bank', /时间银行/],
+  ['materials', /物资/],
+];
+
+/** Ways in which all entries of a ledger go. */
+export const DIRECTION_HINTS: readonly (readonly [direction: string, words: RegExp])[] = [
+  ['in', /捐赠|捐款|捐物|入库|收入|获得|存入|获取/],
+  ['out', /兑换|支出|出库|领用|支取|消费/],
 ];

@@ -53,6 +53,29 @@ export interface CoordinateHeading {
   readonly index: number;
 }
 
+/** How the ids of rows are made that have none. The same thing gets the same id in every export. */
+export interface DerivedId {
+  /** What the ids begin with: `site`. */
+  readonly prefix: string;
+  /** Columns of the table whose values tell the rows apart. */
+  readonly columns: readonly string[];
+  /** Headings that tell rows apart, too, and stand for no column. */
+  readonly texts: readonly { readonly heading: string; readonly index: number }[];
+  /** The heading of the first step of a case. */
+  readonly begin: { readonly heading: string; readonly index: number } | null;
+  /** Rows are entries, of which several may be alike: the second one gets an id of its own. */
+  readonly isCounted: boolean;
+}
+
+/** What is made for rows of other cells, and of what stands around the table. */
+export interface PlanDerivation {
+  readonly id: DerivedId | null;
+  /** The ends of names (启工街道实践所) tell the tiers of sites, where neither a cell nor the title does. */
+  readonly tierByName: boolean;
+  /** Names that may be the place in which all rows are: of the title, the sheet, the file. */
+  readonly titlePlaces: readonly string[];
+}
+
 /** What the headings of a file mean: which table its rows are, and what else a row gives. */
 export interface TablePlan {
   /** The table of which each row is one; `figures` for a wide report, where each row is several. */
@@ -83,6 +106,12 @@ export interface TablePlan {
   readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What the mapping file says of the source of all figures that name none: columns of `sources`. */
   readonly source: Readonly<Record<string, string>>;
+  readonly derived: PlanDerivation;
+  /** Why no row may be read: volunteers without pseudonyms. Null when rows may. */
+  readonly refused: Finding | null;
   /** What was guessed about the whole file (`lifecycle_guessed`, `crs_undeclared`, ...), without file, sheet and table: whoever knows them adds them. */
   readonly findings: readonly Finding[];
 }
+
+/** Nothing is made of other cells. */
+export const NOTHING_DERIVED: PlanDerivation = { id: null, tierByName: false, titlePlaces: [] };
