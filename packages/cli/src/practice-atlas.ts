@@ -16,7 +16,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   err: (text) => process.stderr.write(text),
   isInteractive: process.stderr.isTTY === true,
   isOutInteractive: process.stdout.isTTY === true,
-  columns: process.stderr.columns ?? process.stdout.columns ?? 80,
+  columns: process.stderr.columns || process.stdout.columns || 80,
   env: process.env,
   signal: stop.signal,
 });
