@@ -48,7 +48,7 @@ describe('transformFiles', () => {
   }, async () => {
     const orders = Array.from({ length: COUNT }, (_, index) => ({ seed: SEED, index, isMonster: false }));
     const { faults, outcomes, slowest } = await runMutations(await seedFiles(), orders);
-    if (process.env.MUTATIONS) console.log({ seed: SEED, outcomes, slowest, faults: faults.length });
+    if (process.env.MUTATIONS) console.log({ seed: SEED, outcomes, slowest, faults: faults.length, first: faults[0] });
     expect(faults.slice(0, 20)).toEqual([]);
     expect(Object.values(outcomes).reduce((sum, count) => sum + count)).toBe(COUNT);
   });

@@ -260,10 +260,13 @@ function damaged(bytes: Uint8Array, random: Random, seeds: readonly SeedFile[]):
   return { bytes: damage(bytes, random, seeds), done };
 }
 
+/** Bytes of a file inside an archive; a damaged directory may say anything. */
+const LARGEST = 2 ** 24;
+
 /** The files of an archive; null when it is damaged already. */
 function unpacked(bytes: Uint8Array): Zippable | null {
   try {
-    const files = unzipSync(bytes);
+    const files = unzipSync(bytes, { filter: ({ originalSize }) => originalSize <= LARGEST });
     return Object.keys(files).length > 0 ? files : null;
   } catch {
     return null;
