@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { datasetLines } from './fixtures/dataset-text.js';
 import { MONTHLY_REPORT_SIZE, monthlyReportCsv, monthlyReportXlsx } from './fixtures/monthly-report/monthly-report.js';
+import { volunteersParquet } from './fixtures/parquet-volunteers/parquet-volunteers.js';
 
 const register = await loadRegister();
 const options = { register, within: '210100', today: '2024-06-30' };
@@ -73,6 +74,17 @@ describe('the order of rows and columns does not matter', { timeout: 60_000 }, (
       size,
       async (rows, columns) => new File([new Uint8Array(await monthlyReportXlsx({ rows, columns }))], '月报.xlsx'),
     ));
+
+  it('in a Parquet file of rows with different keys', () => {
+    const distinct = [0, 1, 2, 3, 4, 5, 7];
+    return expectAnyOrder({ rows: distinct.length, columns: 6, firstRow: 2 }, (rows, columns) => {
+      const bytes = volunteersParquet(
+        rows.map((row) => distinct[row]!),
+        columns,
+      );
+      return new File([bytes], 'volunteers.parquet');
+    });
+  });
 
   it('in a JSON dump, whose events keep their order', async () => {
     const mapping = readMapping(JSON.parse(await textOf('platform-dump/mapping.json')));
