@@ -1,7 +1,8 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { parquetWriteBuffer } from 'hyparquet-writer';
+import { BURST_ARCHIVES } from './burst-archives.js';
+import { HOSTILE_TEXTS } from './hostile-texts.js';
 import type { Mutation, SeedFile } from './mutations.js';
-import { HOSTILE_TEXTS } from './mutations.js';
 
 const MANY = 100_000;
 const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -30,33 +31,6 @@ const siteRows = (first = '') =>
   row(1, cell('A1', '阵地编号') + cell('B1', '阵地名称') + cell('C1', '阵地类型')) + first;
 const headings = Array.from({ length: MANY }, (_, i) => `列${i}`);
 
-/** Says a size that is not that of the entry, everywhere in the directory. */
-function lying(bytes: Uint8Array, size: number): Uint8Array {
-  const made = bytes.slice();
-  const view = new DataView(made.buffer);
-  for (let at = 0; at + 46 < made.length; at += 1) {
-    if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, size, true);
-    if (view.getUint32(at, true) === 0x04034b50) view.setUint32(at + 22, size, true);
-  }
-  return made;
-}
-
-/** Lets every entry of the directory begin where the first one does. */
-function overlapping(bytes: Uint8Array): Uint8Array {
-  const made = bytes.slice();
-  const view = new DataView(made.buffer);
-  for (let at = 0; at + 46 < made.length; at += 1)
-    if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 42, 0, true);
-  return made;
-}
-
-function nested(depth: number, innermost: Uint8Array): Uint8Array {
-  let bytes = innermost;
-  for (let i = 0; i < depth; i += 1)
-    bytes = zipSync({ [`${i}.zip`]: bytes, [`${i}.csv`]: strToU8('阵地编号,阵地类型\nS1,站') });
-  return bytes;
-}
-
 const zeros = (megabytes: number) => new Uint8Array(megabytes * 2 ** 20);
 const text = (...lines: readonly string[]) => strToU8(lines.join('\n'));
 const HEAD = '阵地编号,阵地名称,阵地类型';
@@ -64,6 +38,7 @@ const LAUGHS = `<!DOCTYPE x [<!ENTITY a "ha">${Array.from({ length: 12 }, (_, i)
 
 /** Files that no honest program writes: too wide, too deep, too many, or packed to burst. */
 export const MONSTERS: Readonly<Record<string, (seeds: readonly SeedFile[]) => SeedFile>> = {
+  ...BURST_ARCHIVES,
   'wide.csv': () => ({ name: 'wide.csv', bytes: text(headings.join(','), headings.join(',')) }),
   'widest-allowed.csv': () => ({
     name: 'widest.csv',
@@ -228,54 +203,9 @@ export const MONSTERS: Readonly<Record<string, (seeds: readonly SeedFile[]) => S
       }),
     ),
   }),
-  'nested.zip': (seeds) => ({ name: 'nested.zip', bytes: nested(8, seeds[0]?.bytes ?? new Uint8Array()) }),
-  'ratio.zip': () => ({ name: 'ratio.zip', bytes: zipSync({ 'a.csv': zeros(80) }, { level: 1 }) }),
-  'bombs-in-bomb.zip': () => {
-    const bomb = zipSync({ 'a.csv': zeros(70) }, { level: 6 });
-    return {
-      name: 'bombs.zip',
-      bytes: zipSync(Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`${i}.zip`, bomb]))),
-    };
-  },
   'bomb.xlsx': () => ({
     name: 'bomb.xlsx',
     bytes: zipSync({ ...unzipSync(workbook([siteRows()])), 'xl/sharedStrings.xml': zeros(80).fill(32) }, { level: 6 }),
-  }),
-  'many-entries.zip': () => ({
-    name: 'many.zip',
-    bytes: zipSync(Object.fromEntries(Array.from({ length: 20_500 }, (_, i) => [`${i}.csv`, new Uint8Array()])), {
-      level: 0,
-    }),
-  }),
-  'some-entries.zip': () => ({
-    name: 'some.zip',
-    bytes: zipSync(
-      Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`${i}.csv`, text('阵地编号,阵地类型', `s${i},站`)])),
-      { level: 0 },
-    ),
-  }),
-  'lying-small.zip': (seeds) => ({
-    name: 'lying.zip',
-    bytes: lying(zipSync({ 'a.csv': zeros(2), 'b.csv': seeds[1]?.bytes ?? zeros(1) }), 1),
-  }),
-  'lying-large.zip': () => ({
-    name: 'lying.zip',
-    bytes: lying(zipSync({ 'a.csv': text(HEAD, 'S1,一,站') }), 0xfffffffe),
-  }),
-  'overlapping.zip': () => ({
-    name: 'overlap.zip',
-    bytes: overlapping(
-      zipSync(Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`${i}.csv`, text(HEAD, 'S1,一,站')]))),
-    ),
-  }),
-  'paths.zip': () => ({
-    name: 'paths.zip',
-    bytes: zipSync({
-      '../../a.csv': text(HEAD, 'S1,一,站'),
-      '/etc/b.csv': text(HEAD, 'S2,一,站'),
-      __proto__: text(HEAD, 'S3,一,站'),
-      'constructor/c.csv': text(HEAD, 'S4,一,站'),
-    }),
   }),
   'hostile.datapackage.zip': () => ({
     name: 'package.zip',

@@ -1,4 +1,5 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { HOSTILE_TEXTS } from './hostile-texts.js';
 import { type Random, seededRandom } from './seeded-random.js';
 
 /** A file to damage. */
@@ -50,89 +51,6 @@ const HEADERS = [
   [0x7b, 0x22],
   [0x5b, 0x5b],
   [0x3c, 0x3f, 0x78, 0x6d, 0x6c],
-];
-
-/** Texts that have broken programs before. */
-export const HOSTILE_TEXTS: readonly string[] = [
-  ...['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__', 'then'],
-  ...[
-    '1e999',
-    '-1e999',
-    'NaN',
-    'Infinity',
-    '-0',
-    '0x1F',
-    '1e-400',
-    '9'.repeat(400),
-    `0.${'0'.repeat(400)}1`,
-    '九'.repeat(300),
-  ],
-  ...['=1+1', '=HYPERLINK("http://x","y")', '@SUM(A1)', '+cmd', '#REF!', '#N/A', '-'],
-  ...[
-    '\u0000',
-    '\ufeff',
-    '\u202e',
-    '\u2028',
-    'e\u0301'.repeat(50),
-    '￥'.repeat(60),
-    '😀',
-    '\ufffd',
-    '"',
-    '""',
-    "'",
-    '\\',
-    '\r',
-    '\n',
-    '\t',
-    ',',
-  ],
-  ...[
-    '2019-02-30',
-    '0000-00-00',
-    '9999-12-31',
-    '99999-01-01',
-    '253402300800000',
-    '-62167219200000',
-    '8640000000000001',
-    '农历',
-  ],
-  ...[
-    '{}',
-    '[]',
-    '{"a":{"__proto__":{"x":1}}}',
-    '[[[]]]',
-    'null',
-    'true',
-    '2101Z',
-    '21',
-    '00',
-    'Z',
-    '210104Z1',
-    '至',
-    '万',
-    '近',
-    '余万',
-    '1-',
-    '——',
-  ],
-  ...[
-    '合计',
-    '注：',
-    '单位：万人',
-    '填表人：',
-    '3月',
-    '2024年',
-    '第一季度',
-    '/',
-    '//',
-    '站/',
-    '(',
-    '((((((',
-    '(万',
-    '%',
-    'x'.repeat(5000),
-    '区'.repeat(3000),
-  ],
 ];
 
 const DAMAGES: readonly (readonly [string, Damage])[] = [
