@@ -46,7 +46,10 @@ function valueImports(path, text) {
     ...module.staticExports
       .filter(isValue)
       .flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? [])),
-    ...module.dynamicImports.map(({ moduleRequest }) => text.slice(moduleRequest.start + 1, moduleRequest.end - 1)),
+    ...module.dynamicImports
+      .map(({ moduleRequest }) => text.slice(moduleRequest.start, moduleRequest.end))
+      .filter((request) => /^['"`]/.test(request))
+      .map((request) => request.slice(1, -1)),
   ]);
 }
 
