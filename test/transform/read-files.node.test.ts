@@ -85,6 +85,33 @@ describe('readFiles', () => {
     });
   });
 
+  it('reads the files of a folder and of an archive in the order of the numbers in their names', async () => {
+    const months = [
+      '点单10月.csv',
+      '点单2月.csv',
+      '点单03月.csv',
+      '点单2月补.csv',
+      '2019年12月/a.csv',
+      '2019年9月/a.csv',
+    ];
+    const ordered = [
+      '2019年9月/a.csv',
+      '2019年12月/a.csv',
+      '点单2月.csv',
+      '点单2月补.csv',
+      '点单03月.csv',
+      '点单10月.csv',
+    ];
+    await mkdir(join(folder, '2019年12月'));
+    await mkdir(join(folder, '2019年9月'));
+    for (const path of months) await writeFile(join(folder, path), CSV);
+    const name = folder.split('/').at(-1);
+    expect((await read(folder)).tables.map(({ file }) => file)).toEqual(ordered.map((path) => `${name}/${path}`));
+    const zip = zipSync(Object.fromEntries(months.map((path) => [path, strToU8(CSV)])));
+    const { tables } = await read(named('a.zip', zip));
+    expect(tables.map(({ file }) => file)).toEqual(ordered.map((path) => `a.zip/${path}`));
+  });
+
   it('reads a folder by path, without dot-files, node_modules and lock files', async () => {
     await mkdir(join(folder, 'b/node_modules'), { recursive: true });
     await mkdir(join(folder, 'a'));

@@ -24,7 +24,28 @@ export function isLeftover(path: string): boolean {
     .some((part) => /^(?:\.(?!\.?$)|~\$)|^(?:__MACOSX|node_modules|Thumbs\.db|desktop\.ini)$/i.test(part));
 }
 
-/** Orders files by path, letter by letter. */
-export function byPath(a: FoundFile, b: FoundFile): number {
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+/** Cuts a path into runs of digits and what stands between them. */
+function runsOf(path: string): readonly string[] {
+  return path.match(/\d+|\D+/g) ?? [];
+}
+
+/** The digits of a number without leading zeros; null when a run is no number. */
+function digitsOf(run: string): string | null {
+  return /^\d/.test(run) ? run.replace(/^0+(?=\d)/, '') : null;
+}
+
+function compareRuns(a: string, b: string): number {
+  const [left, right] = [digitsOf(a), digitsOf(b)];
+  if (left === null || right === null) return a < b ? -1 : Number(a > b);
+  return left.length - right.length || (left < right ? -1 : Number(left > right));
+}
+
+/** Orders files by path, letter by letter, and numbers in it by their value: 点单2月.csv before 点单10月.csv. */
+export function byPath({ path: a }: FoundFile, { path: b }: FoundFile): number {
+  const [left, right] = [runsOf(a), runsOf(b)];
+  for (const [i, run] of left.entries()) {
+    const order = compareRuns(run, right[i] ?? '');
+    if (order !== 0) return order;
+  }
+  return left.length - right.length || (a < b ? -1 : Number(a > b));
 }

@@ -4,7 +4,7 @@ import type { NodeFiles } from './node-files.js';
 import { openInput } from './open-input.js';
 import { READ_LIMITS, type ReadLimits } from './read-limits.js';
 
-/** Lists the files of a folder and of the folders in it, by path. Throws AtlasError `file_too_large` when there are too many. */
+/** Lists the files of a folder and of the folders in it, by path, 2月 before 10月. Throws AtlasError `file_too_large` when there are too many. */
 export async function listFolder(
   folder: string,
   name: string,
