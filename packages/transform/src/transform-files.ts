@@ -4,6 +4,7 @@ import { checkDataset } from './check/check-dataset.js';
 import { findingOf } from './finding-of.js';
 import { createNormalizer, type Normalizer } from './normalize/create-normalizer.js';
 import type { MappingFile } from './normalize/mapping-file.js';
+import { fileMapping } from './normalize/match-file.js';
 import type { NormalizeOptions } from './normalize/normalize-scope.js';
 import type { NormalizedTable } from './normalize/normalized-table.js';
 import { planTable } from './normalize/plan-table.js';
@@ -13,8 +14,9 @@ import type { Input } from './read/open-input.js';
 import type { RawStream, RawTable } from './read/raw-table.js';
 import { type RawFiles, type ReadFilesOptions, readFiles } from './read/read-files.js';
 import { createFindingLog } from './report/finding-log.js';
-import { createRowLedger, type RowAccount, type RowLedger } from './report/row-ledger.js';
+import { createRowLedger, type RowLedger } from './report/row-ledger.js';
 import type { Transformation } from './report/transformation.js';
+import { unreadRows } from './report/unread-rows.js';
 import { toDataset } from './to-dataset.js';
 
 /** What to know of files besides their content. */
@@ -76,41 +78,6 @@ function nameStreams(): (stream: RawStream) => RawStream {
   };
 }
 
-/** Says that the rows of a file or sheet are set aside, because no table has such headings, or that it has none. */
-function tableUnknown({ file, sheet }: RawStream, headings: readonly string[], { rows }: RowAccount): Finding {
-  const place = { file, ...(sheet === null ? {} : { sheet }) };
-  if (headings.length === 0 && rows.size === 0)
-    return findingOf('file_empty', 'warning', null, 'the file holds no rows', 'leave it out', place);
-  const [first, last] = [rows.lowest(), rows.highest];
-  const range = first === last ? `row ${first}` : `rows ${first}-${last}`;
-  return findingOf(
-    'table_unknown',
-    rows.size === 0 ? 'notice' : 'error',
-    headings.join(', '),
-    `none of the ${tableNames.length} tables has these headings${rows.size === 0 ? '' : `; ${range} are set aside`}`,
-    'name its table in a mapping file, or leave it out',
-    {
-      ...place,
-      ...(rows.size === 0 ? {} : { row: first, ...(last > first ? { rowEnd: last } : {}) }),
-    },
-  );
-}
-
-/** Says that the rows of a file or sheet are set aside, because none of them may be kept. */
-function rowsRefused({ file, sheet }: RawStream, refused: Finding, { rows }: RowAccount): Finding {
-  const [first, last] = [rows.lowest(), rows.highest];
-  const range = first === last ? `row ${first}` : `rows ${first}-${last}`;
-  return {
-    ...refused,
-    reason: rows.size === 0 ? refused.reason : `${refused.reason}; ${range} are set aside`,
-    where: {
-      file,
-      ...(sheet === null ? {} : { sheet }),
-      ...(rows.size === 0 ? {} : { row: first, ...(last > first ? { rowEnd: last } : {}) }),
-    },
-  };
-}
-
 async function normalizeStream(
   stream: RawStream,
   { log, open }: RowLedger,
@@ -145,8 +112,7 @@ async function normalizeStream(
   }
   const normalization = normalizer?.finish();
   account.close(plan, normalization?.rowsIn ?? unreadCount);
-  if (!normalization && headings)
-    log.add(plan?.refused ? rowsRefused(stream, plan.refused, account) : tableUnknown(stream, headings, account));
+  if (!normalization && headings) log.add(unreadRows(stream, headings, plan?.refused ?? null, account.rows));
   return normalization?.tables ?? [];
 }
 
@@ -225,7 +191,9 @@ export async function transformFiles(
   const { findingLimit, signal, register, today, mapping } = options;
   const ledger = createRowLedger(createFindingLog(findingLimit === undefined ? {} : { limit: findingLimit }));
   const { log } = ledger;
-  const files = await readFiles(inputs, options);
+  const headingRowCount = (file: string, sheet: string | null) =>
+    options.headingRowCount?.(file, sheet) ?? fileMapping(mapping, file, sheet)?.headingRows ?? null;
+  const files = await readFiles(inputs, { ...options, headingRowCount });
   const tables = await normalizeAll(files, ledger, options);
   const kept = setRepeatsAside(tables, log);
   tables.length = 0;

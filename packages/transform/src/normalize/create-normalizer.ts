@@ -6,6 +6,7 @@ import { createWideFigures } from './create-wide-figures.js';
 import { headingFindings } from './heading-findings.js';
 import { type NormalizeOptions, type NormalizeScope, normalizeScope, type StreamPlace } from './normalize-scope.js';
 import type { NormalizedTable } from './normalized-table.js';
+import { isBelowCounty } from './place-below.js';
 import type { TablePlan } from './table-plan.js';
 import { titleRegionFinding, titleRegionUnknown } from './title-region.js';
 
@@ -37,15 +38,16 @@ function wherePlaced(finding: Finding, { table }: TablePlan, { file, sheet, head
   return { ...finding, where: { ...at, ...finding.where } };
 }
 
-/** Says that the title names a place that does not help, where no heading holds places. */
+/** Says that the title names a place that does not help, where no heading holds places, or only one of places below counties. */
 function titlePlaceFindings({ plan, title, options }: NormalizeScope): Finding[] {
   const [written] = plan.derived.titlePlaces;
   const { mapped, guessed } = plan.mapping;
-  const hasPlaces =
-    plan.placeParts.length > 0 ||
-    Object.hasOwn(plan.constants, 'region_code') ||
-    [...mapped, ...guessed].some(({ column }) => column === 'region_code');
-  return written === undefined || title !== null || hasPlaces
+  const [only, ...others] = [...plan.placeParts, ...mapped, ...guessed].filter(
+    ({ column }) => column === 'region_code',
+  );
+  const isEnough = only ? others.length > 0 || !isBelowCounty(only.heading.replace(/[(（].*/, '')) : false;
+  const isGiven = Object.hasOwn(plan.constants, 'region_code') || (plan.table === 'figures' && !only);
+  return written === undefined || title !== null || isEnough || isGiven
     ? []
     : [titleRegionUnknown(written, options.register !== undefined)];
 }

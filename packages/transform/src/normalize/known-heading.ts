@@ -2,12 +2,12 @@ import type { HeadingForms } from './heading-forms.js';
 
 /**
  * Why a heading that is understood is not read: `personal` it holds names, phone numbers, identity numbers or homes of persons; `number`
- * it counts the rows; `text` it is free text; `status` it says where a case stands, but not since when; `asked` a mapping file leaves it out.
+ * it counts the rows; `party` it names an organization; `text` it is free text; `status` it says where a case stands, but not since when; `asked` a mapping file leaves it out.
  */
-export type LeftKind = 'personal' | 'number' | 'text' | 'status' | 'asked';
+export type LeftKind = 'personal' | 'number' | 'party' | 'text' | 'status' | 'asked';
 
 const ROLE =
-  '(?:负责|联系|联络|经办|填报|填表|申请|申报|点单|下单|认领|接单|派单|评价|报名|服务|责任|整改|验收|发现|上报|反映|受助|受益|捐赠|领取|兑换|管理|记录|组织|带队|参与|当事|法|许愿|圆梦|捐款)人员?';
+  '(?:负责|联系|联络|经办|填报|填表|申请|申报|点单|下单|认领|接单|派单|评价|报名|服务|责任|整改|验收|发现|上报|反映|受助|受益|捐赠|领取|兑换|管理|记录|组织|带队|参与|当事|法|许愿|圆梦|心愿|捐款|服务对象)人员?';
 const POST =
   '(?:站长|所长|队长|组长|主任|书记|管理员|联络员|网格员|讲师|宣讲员|主讲人?|法定代表人|老师|志愿者|队员|成员|户主|残疾人|老人)';
 const PERSONAL: readonly RegExp[] = [
@@ -22,10 +22,12 @@ const PERSONAL: readonly RegExp[] = [
   /^(?:银行卡号?|银行账号|开户行)$/,
 ];
 const NUMBER = /^(?:序号|序|行号|顺序|排序|no|#|num|index|row)$/;
+const PARTY =
+  /^(?:实施|主办|承办|协办|责任|认领|主管|牵头|组织|配合|申报|服务|捐赠|帮扶|共建|整改|督办|派单|接单|圆梦|办理|责任部门|参与)(?:单位|部门|机构|团体)(?:名称)?$/;
 const TEXT =
   /(?:备注|说明|附注|简介|介绍|描述|内容|详情|情况|事迹|总结|感想|意见|建议|措施|要求|原因|做法|亮点|链接|附件|remarks?|notes?|comments?|description|content)$/;
 const STATUS =
-  /^(?:当前|目前|订单|工单|点单|办理|处理|完成|流程|整改|心愿|认领|执行|进展|销号)?(?:状态|进度|进展|环节|情况|结果)$|^(?:order|case|current)?_?(?:status|state)$/;
+  /^(?:当前|目前|订单|工单|点单|办理|处理|完成|流程|整改|心愿|认领|执行|进展|销号)?(?:状态|进度|进展|环节|情况|结果)$|^是否(?:已经?)?(?:销号|完成|办结|实现|认领|整改|评价|接单|派单|闭环)$|^(?:order|case|current)?_?(?:status|state)$/;
 /** Characters; no longer heading is known. */
 const LONGEST = 30;
 
@@ -38,5 +40,6 @@ export function knownHeading(forms: HeadingForms, table: string): LeftKind | nul
   if (PERSONAL.some((pattern) => isAny(forms, pattern))) return 'personal';
   if (isAny(forms, NUMBER)) return 'number';
   if (table === 'cases' && isAny(forms, STATUS)) return 'status';
+  if (isAny(forms, PARTY)) return 'party';
   return isAny(forms, TEXT) ? 'text' : null;
 }

@@ -6,6 +6,7 @@ import { columnNamed, type LeftHeading, type Mapping } from './map-headings.js';
 const REASONS: Readonly<Record<LeftKind, string>> = {
   personal: 'it is of persons: names, phone numbers, identity numbers or homes are not read, and never kept',
   number: 'it counts the rows',
+  party: 'it names an organization, which no column of the table holds',
   text: 'no column of the table holds such texts',
   status: 'it says where a case stands, but not since when',
   asked: 'left out on request',

@@ -1,43 +1,16 @@
-import { type Field, type Finding, parseWords, personalData, type Quantity } from '@practice-atlas/dataset';
-import type { PlaceMatch, Register } from '@practice-atlas/geo';
+import { type Field, type Finding, parseWords, personalData } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
 import type { RawCell } from '../read/raw-table.js';
+import { type CellOptions, type CellReading, noValue } from './cell-reading.js';
 import type { HeadingMatch } from './map-headings.js';
 import { readCategory } from './normalize-category.js';
 import { normalizeCoordinate } from './normalize-coordinate.js';
-import { type DateReading, normalizeDate } from './normalize-date.js';
-import { normalizePlace, type PlaceFinding, type PlaceReading } from './normalize-place.js';
+import { normalizeDate } from './normalize-date.js';
 import { normalizeQuantity } from './normalize-quantity.js';
 import { normalizeTime } from './normalize-time.js';
-import { isBelowCounty } from './place-below.js';
+import { addressCell, placeCell } from './place-cell.js';
 
-/** A value as rows of the dataset hold it. */
-export type CellValue = string | number | boolean | Readonly<Record<string, string>> | null;
-
-export interface CellOptions {
-  /** Without one, only codes are read as places. */
-  readonly register?: Register;
-  /** Code of the unit within which all places lie. */
-  readonly within?: string;
-  /** Code of the unit that contains what lies below counties, and that the title of the table names. */
-  readonly container?: string;
-  /** For dates without a year. */
-  readonly year?: number;
-  /** For times without a zone; default 480, China. */
-  readonly offsetMinutes?: number;
-}
-
-/** A value, what it was read from, and what to say about it. */
-export interface CellReading {
-  readonly value: CellValue;
-  readonly findings: readonly Finding[];
-  readonly quantity?: Quantity;
-  readonly unitWord?: string | null;
-  readonly date?: DateReading;
-  readonly place?: PlaceMatch;
-  /** The place is unknown, but lies in this unit, which became the value. */
-  readonly container?: string;
-}
+export type { CellOptions, CellReading, CellValue } from './cell-reading.js';
 
 /** Signs and words that say that nothing is known. */
 const SIGN = /^(?:[-—–―_/\\*?？]+|#n\/a)$/i;
@@ -46,6 +19,7 @@ const BLANK_MAX = 6;
 const HOLDS_TEXT: ReadonlySet<string> = new Set(['id', 'code', 'category', 'text']);
 const TRUE = /^(?:是|有|已|对|真|√|✓|✔|true|yes|y|1)$/i;
 const FALSE = /^(?:否|无|没有|未|错|假|×|✗|✘|false|no|n|0)$/i;
+const DAY_MS = 86_400_000;
 /** Factors into the unit of a column. */
 const FACTORS: ReadonlyMap<string, number> = new Map([
   ['fen 元', 100],
@@ -57,10 +31,8 @@ const FACTORS: ReadonlyMap<string, number> = new Map([
   ['minutes 课时', Number.NaN],
 ]);
 
-const none = (...findings: Finding[]): CellReading => ({ value: null, findings });
-
 const blank = (text: string): CellReading =>
-  none(
+  noValue(
     findingOf(
       'cell_blank_word',
       'notice',
@@ -78,9 +50,9 @@ function isBlank(text: string, { type }: Field): boolean {
 
 function numberCell(raw: string | number, field: Field, heading: HeadingMatch): CellReading {
   const reading = normalizeQuantity(raw);
-  if (!('quantity' in reading)) return none(reading);
+  if (!('quantity' in reading)) return noValue(reading);
   if (heading.power > 0 && /[百千万亿]/.test(String(raw)))
-    return none(
+    return noValue(
       findingOf('unit_twice', 'error', raw, 'the heading and the cell both name a scale', 'keep one of the two'),
     );
   const unitWord = reading.unitWord ?? heading.unitWord;
@@ -89,12 +61,12 @@ function numberCell(raw: string | number, field: Field, heading: HeadingMatch): 
   const { qualifier } = reading.quantity;
   const inUnit = (value: number | null) => (value === null ? null : Number((value * scale * factor).toPrecision(15)));
   if (Number.isNaN(factor))
-    return none(
+    return noValue(
       findingOf('unit_unknown', 'error', raw, `"${unitWord}" has no fixed length`, 'convert it at the source'),
     );
   const value = inUnit(reading.quantity.value);
   if (field.type === 'integer' && value !== null && !Number.isSafeInteger(value))
-    return none(
+    return noValue(
       findingOf('integer_malformed', 'error', raw, `${value} is no whole number`, 'write whole numbers in base units'),
     );
   const quantity = { ...reading.quantity, value, valueMax: inUnit(reading.quantity.valueMax) };
@@ -108,86 +80,37 @@ function numberCell(raw: string | number, field: Field, heading: HeadingMatch): 
 /** `figures` hold the precision of a date; in other tables a month's last day has to be said. */
 function dateCell(raw: string | number, table: string, { year }: CellOptions): CellReading {
   const date = normalizeDate(raw, year === undefined ? {} : { year });
-  if (!('date' in date)) return none(date);
+  if (!('date' in date)) return noValue(date);
   if (date.precision === 'day' || table === 'figures') return { value: date.date, findings: [], date };
   const reason = `only the ${date.precision} is known; its last day was taken`;
   const finding = findingOf('date_imprecise', 'warning', raw, reason, 'write the day, if it is known');
   return { value: date.date, findings: [finding], date };
 }
 
-/** A day without a time of day is kept as the beginning of that day, with a warning. */
-function timeCell(raw: string | number, text: string, { offsetMinutes = 480, year }: CellOptions): CellReading {
+/** A day without a time of day is kept as the beginning of that day, a deadline as its end, with a warning. */
+function timeCell(
+  raw: string | number,
+  text: string,
+  column: string,
+  { offsetMinutes = 480, year }: CellOptions,
+): CellReading {
   const known = year === undefined ? {} : { year };
   const time = normalizeTime(raw, { offsetMinutes, ...known });
   if ('time' in time) return { value: time.time, findings: [] };
   const written = time.value === null ? null : text.slice(0, 120);
   const day = time.code === 'time_without_hour' ? normalizeDate(raw, known) : time;
-  if (!('date' in day) || day.precision !== 'day') return none({ ...time, value: written });
-  const reason = 'it is a day without a time of day; the beginning of the day was taken';
+  if (!('date' in day) || day.precision !== 'day') return noValue({ ...time, value: written });
+  const isDeadline = column === 'due_at';
+  const end = isDeadline ? 'end' : 'beginning';
+  const reason = `it is a day without a time of day; the ${end} of the day was taken`;
   const finding: Finding = { ...time, level: 'warning', value: written, reason };
-  return { value: Date.parse(`${day.date}T00:00Z`) - offsetMinutes * 60_000, findings: [finding] };
-}
-
-/** Reads a place first within the unit that the title names, then within that of the options. */
-function placeReading(
-  text: string,
-  register: Register,
-  { container, within }: CellOptions,
-): PlaceReading | PlaceFinding {
-  const near = container === undefined ? null : normalizePlace(text, register, { within: container });
-  if (near && 'place' in near) return near;
-  return normalizePlace(text, register, within === undefined ? {} : { within });
-}
-
-/** Says whether a text holds the whole name of a unit, not only a short one, which may be a part of any word. */
-function namesUnit(text: string, code: string, register: Register): boolean {
-  const name = register.division(code)?.name;
-  return name !== undefined && text.normalize('NFKC').replace(/\s+/g, '').includes(name);
-}
-
-/** Reads the division that an address begins with; nothing else of it is kept, or told. */
-function addressCell(text: string, options: CellOptions): CellReading {
-  const { register, container } = options;
-  const reading = register ? placeReading(text, register, options) : null;
-  const code = reading && 'place' in reading ? reading.place.code : (reading?.container ?? null);
-  if (register && code !== null && namesUnit(text, code, register)) return { value: code, findings: [] };
-  if (container !== undefined) return none();
-  const reason = register ? 'it begins with no division that is known' : 'a place needs the division register';
-  const remedy = 'write the division before it: 沈阳市铁西区';
-  return none(findingOf(register ? 'place_unknown' : 'register_missing', 'warning', null, reason, remedy));
-}
-
-function codeCell(text: string, options: CellOptions): CellReading {
-  if (!options.register) {
-    if (/^\d[\dZ]+$/.test(text)) return { value: text, findings: [] };
-    return none(
-      findingOf(
-        'register_missing',
-        'error',
-        text,
-        'a place name needs the division register',
-        'give a register, or codes',
-      ),
-    );
-  }
-  const reading = placeReading(text, options.register, options);
-  if ('place' in reading)
-    return { value: reading.place.code, place: reading.place, findings: reading.notice ? [reading.notice] : [] };
-  const { container, ...finding } = reading;
-  const below = options.container !== undefined && isBelowCounty(text) ? options.container : null;
-  if (below !== null && (container === null || !namesUnit(text, container, options.register))) {
-    const reason = `it was placed in ${below}, in which all rows of the file lie; the register knows no units below counties`;
-    const notice: Finding = { ...finding, code: 'place_container', level: 'notice', reason };
-    return { value: below, container: below, findings: [{ ...notice, remedy: 'nothing need be done' }] };
-  }
-  if (container === null) return none(finding);
-  const reason = `it was placed in ${container}, which contains it; ${finding.reason}`;
-  return { value: container, container, findings: [{ ...finding, code: 'place_container', level: 'warning', reason }] };
+  const start = Date.parse(`${day.date}T00:00Z`) - offsetMinutes * 60_000;
+  return { value: isDeadline ? start + DAY_MS - 1000 : start, findings: [finding] };
 }
 
 function degreesCell(raw: string | number, column: string): CellReading {
   const degrees = normalizeCoordinate(raw, column === 'lat' ? 'lat' : 'lng');
-  return typeof degrees === 'number' ? { value: degrees, findings: [] } : none(degrees);
+  return typeof degrees === 'number' ? { value: degrees, findings: [] } : noValue(degrees);
 }
 
 function wordUnknown(text: string, column: string): Finding {
@@ -207,12 +130,12 @@ export function normalizeCell(
   options: CellOptions = {},
 ): CellReading {
   const text = given === null ? '' : String(given).trim();
-  if (given === null || text === '') return none();
+  if (given === null || text === '') return noValue();
   if (isBlank(text, field)) return blank(text);
   if (heading.isAddress) return addressCell(text, options);
   const raw = typeof given === 'boolean' ? text : given;
   if ((typeof given === 'string' || HOLDS_TEXT.has(field.type)) && personalData(text) !== null)
-    return none(
+    return noValue(
       findingOf(
         'personal_data',
         'error',
@@ -228,15 +151,15 @@ export function normalizeCell(
     case 'date':
       return dateCell(raw, table, options);
     case 'time':
-      return timeCell(raw, text, options);
+      return timeCell(raw, text, heading.column, options);
     case 'boolean':
       if (TRUE.test(text)) return { value: true, findings: [] };
       if (FALSE.test(text)) return { value: false, findings: [] };
-      return none(
+      return noValue(
         findingOf('boolean_malformed', 'error', text, 'it is neither yes nor no', 'write 是 or 否, true or false'),
       );
     case 'code':
-      return codeCell(text, options);
+      return placeCell(text, options);
     case 'category': {
       const { word, isKnown, isShipped } = readCategory(text, heading.column, table);
       if (!isShipped && BLANK.test(text) && !field.values?.includes(word)) return blank(text);
@@ -246,7 +169,7 @@ export function normalizeCell(
       const words = parseWords(text);
       return words
         ? { value: words, findings: [] }
-        : none(
+        : noValue(
             findingOf(
               'words_malformed',
               'error',

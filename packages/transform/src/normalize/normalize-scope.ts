@@ -66,7 +66,7 @@ export function normalizeScope(given: TablePlan, options: NormalizeOptions): Nor
   const { log, register, within, offsetMinutes } = options;
   const { titlePlaces } = given.derived;
   const title = register ? titleRegion(titlePlaces, register, within === undefined ? {} : { within }) : null;
-  const isPlaced = title === null || Object.hasOwn(given.constants, 'region_code');
+  const isPlaced = title === null || given.table === 'figures' || Object.hasOwn(given.constants, 'region_code');
   const plan = isPlaced ? given : { ...given, constants: { ...given.constants, region_code: title.code } };
   const container = title?.code ?? countyOf(options);
   const year = options.year ?? plan.year;

@@ -38,7 +38,7 @@ const IDENTITIES: ReadonlyMap<TableName, Identity> = new Map<TableName, Identity
     'cases',
     {
       prefix: 'case',
-      columns: ['lifecycle', 'region_code', 'category', 'site_id', 'due_at'],
+      columns: ['lifecycle', 'region_code', 'category', 'site_id'],
       needs: [],
       isCounted: true,
     },

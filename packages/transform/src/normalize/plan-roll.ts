@@ -34,7 +34,8 @@ export function planRoll(
   if (volunteers.has('volunteer_id')) return null;
   const telling = ['registered_on', 'gender', 'birth_year', 'left_on'].some((column) => volunteers.has(column));
   if (!telling && !services.has('minutes') && !names.some((name) => ROLL.test(name))) return null;
-  const reason = 'the rows are persons whom only their names tell apart; names are not kept, and no id is made of them';
+  const reason =
+    'the rows are persons whom only their names tell apart; names are not kept, no id is made of them, and the rows are set aside';
   const remedy = 'give each volunteer a number in a column 志愿者编号';
   return {
     table: services.has('minutes') ? 'service_records' : 'volunteers',

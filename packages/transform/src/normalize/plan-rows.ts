@@ -116,7 +116,7 @@ export function planRows(clues: RowClues): RowPlan {
       ...planned.findings,
       ...addressFinding(mapped),
       ...(isSpare ? [spareFinding(coordinates.heading)] : []),
-      ...(id === null ? [] : [idFinding(table, id, mapped, placeParts)]),
+      ...(id === null ? [] : [idFinding(table, id, mapped, placeParts, titlePlaces)]),
     ],
   };
 }
@@ -131,17 +131,19 @@ function idFinding(
   id: NonNullable<TablePlan['derived']['id']>,
   { mapped, guessed }: Mapping,
   placeParts: readonly HeadingMatch[],
+  titlePlaces: readonly string[],
 ): Finding {
   const made = [...mapped, ...guessed].filter(({ column }) => id.columns.includes(column));
   const from = [...made, ...placeParts, ...id.texts, ...(id.begin ? [id.begin] : [])];
   const used = [...new Map(from.map((one) => [one.index, one.heading])).entries()].sort(([a], [b]) => a - b);
   const words = used.map(([, heading]) => heading).join(', ');
+  const title = titlePlaces.length > 0 ? ' and of the place of the title' : '';
   const alike = id.isCounted ? '; rows alike in these are numbered in the order of the file' : '';
   return findingOf(
     'id_derived',
     'notice',
     words,
-    `no heading holds ids of ${table}; "${id.prefix}-..." is made of these columns and of the place of the title${alike}`,
+    `no heading holds ids of ${table}; "${id.prefix}-..." is made of these columns${title}${alike}`,
     'add a column of ids, if rows are to be known again after one of these cells changed',
   );
 }

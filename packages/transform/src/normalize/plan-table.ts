@@ -5,6 +5,7 @@ import { knownHeadings, withKnown } from './known-headings.js';
 import { mapByRules, mappedColumns } from './map-by-rules.js';
 import type { HeadingRule, MappingFile } from './mapping-file.js';
 import { fileMapping } from './match-file.js';
+import { placeOfTitle } from './place-of-title.js';
 import { isPersonHeading, registerColumnCount } from './plan-identity.js';
 import { planReport } from './plan-report.js';
 import { planRoll } from './plan-roll.js';
@@ -138,6 +139,7 @@ export function planTable(headings: readonly string[], options: PlanOptions = {}
     return {
       ...base,
       ...NOTHING_BESIDE,
+      derived: { ...NOTHING_DERIVED, titlePlaces: names.flatMap((name) => placeOfTitle(name) ?? []) },
       table: 'figures',
       mapping: { mapped: keys, guessed: [], left: withKnown(left, known, forms, tables.figures), missing: [] },
       constants,

@@ -32,7 +32,9 @@ export function titleRegionFinding({ written, label }: TitleRegion, rowCount: nu
 /** Says that a title names a place that does not help. */
 export function titleRegionUnknown(written: string, hasRegister: boolean): Finding {
   const why = hasRegister ? 'the register knows no single unit of that name' : 'no register is given';
-  const reason = `no heading says the place of the rows; the title, the sheet or the file names one, but ${why}`;
-  const remedy = hasRegister ? 'add a column 所属区县, or name the unit above it in the title' : 'give a register';
+  const reason = `no heading says the county of the rows; the title, the sheet or the file names a place, but ${why}`;
+  const remedy = hasRegister
+    ? 'add a column 所属区县, name the unit above it in the title, or give the unit in which all rows lie'
+    : 'give a register';
   return findingOf('title_place_unknown', 'warning', written, reason, remedy);
 }

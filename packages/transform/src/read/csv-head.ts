@@ -20,6 +20,8 @@ export interface HeadTask {
   readonly isLast: boolean;
   readonly file: string;
   readonly delimiter?: string | undefined;
+  /** How many rows the heading has; null or absent when that is to be found out. */
+  readonly headingRowCount?: number | null | undefined;
 }
 
 const LOOK_ROWS = 40;
@@ -41,7 +43,7 @@ function namedDelimiter(text: string): { delimiter: string; at: number } | null 
  * Reads the head of a CSV file: its delimiter, the lines above its heading, the heading. Null when the text has not one whole
  * record yet. Throws AtlasError `file_malformed` when it has more than 16,384 columns or a quote in its first record never ends.
  */
-export function csvHead({ text, isLast, file, delimiter: given }: HeadTask): CsvHead | null {
+export function csvHead({ text, isLast, file, delimiter: given, headingRowCount = null }: HeadTask): CsvHead | null {
   const named = given === undefined ? namedDelimiter(text) : null;
   const delimiter = given ?? named?.delimiter ?? sniffDelimiter(text);
   const scan = startScan(text, delimiter, named?.at ?? 0);
@@ -66,7 +68,7 @@ export function csvHead({ text, isLast, file, delimiter: given }: HeadTask): Csv
   }
   if (rows.length === 0 && !isLast) return null;
   const rowNumber = (position: number) => places[position]?.row ?? position + 1;
-  const heading = findHeading(rows, { file, rowNumber });
+  const heading = findHeading(rows, { file, rowNumber, headingRowCount });
   const last = places[heading.firstDataRow - 1];
   const headingRow = rowNumber(heading.headingRows.at(-1) ?? 0);
   return { delimiter, heading, headingRow, at: last?.end ?? scan.at, row: (last?.row ?? 0) + 1 };

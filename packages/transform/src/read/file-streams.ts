@@ -15,6 +15,7 @@ import { readXlsx } from './read-xlsx.js';
 import { refuseOldWorkbook } from './refuse-old-workbook.js';
 import { streamCsv } from './stream-csv.js';
 import { streamNdjson } from './stream-ndjson.js';
+import type { HeadingRowCount } from './told-heading.js';
 
 /** What `fileStreams` is told of a file. */
 export interface FileTask {
@@ -26,6 +27,7 @@ export interface FileTask {
   readonly encoding: string | undefined;
   readonly unfolded: Unfolded | undefined;
   readonly limits: Partial<ReadLimits> | undefined;
+  readonly headingRowCount: HeadingRowCount | undefined;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: ((progress: ReadProgress) => void) | undefined;
 }
@@ -93,11 +95,14 @@ export async function filesWithin(
 }
 
 /** Reads a ZIP archive that is one workbook; null when it is an archive of files. */
-async function workbookTables(bytes: Uint8Array, { name, limits, unfolded }: FileTask): Promise<RawTable[] | null> {
+async function workbookTables(
+  bytes: Uint8Array,
+  { name, limits, unfolded, headingRowCount }: FileTask,
+): Promise<RawTable[] | null> {
   const names = openArchive(bytes, { file: name, limits }).map((entry) => entry.name);
   const kind = archiveKind(names);
   if (kind === 'archive') return null;
-  if (kind === 'workbook') return readXlsx(fileOfBytes(name, bytes), { file: name, limits, unfolded });
+  if (kind === 'workbook') return readXlsx(fileOfBytes(name, bytes), { file: name, limits, unfolded, headingRowCount });
   throw kind === 'document'
     ? unsupported(name, 'is a document that is not read here', 'save its tables as .xlsx or .csv')
     : unsupported(name, 'is a binary workbook (.xlsb)', 'save it as .xlsx');
@@ -154,5 +159,6 @@ export async function fileStreams(task: FileTask): Promise<RawStream[] | null> {
     );
   if (OTHER_TEXT.test(name)) throw unsupported(name, 'is a text, but no table');
   const text = task.encoding === undefined ? opened : await transcoded(opened, name, task.encoding);
-  return stream(streamCsv(text, { ...options, delimiter: task.delimiter }));
+  const headingRowCount = task.headingRowCount?.(name, null);
+  return stream(streamCsv(text, { ...options, delimiter: task.delimiter, headingRowCount }));
 }

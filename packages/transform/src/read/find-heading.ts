@@ -3,6 +3,7 @@ import { findingOf } from '../finding-of.js';
 import { headingPath, type Merge } from './heading-path.js';
 import { headingText, isFilled, isMeta, isPeriod, isPlainText, isUnit, titleOf, unitOf } from './heading-words.js';
 import type { RawCell } from './raw-table.js';
+import { toldHeading } from './told-heading.js';
 
 /** Where the heading of a grid stands and what its columns are called. */
 export interface Heading {
@@ -29,6 +30,8 @@ export interface HeadingOptions {
   readonly sheet?: string | null;
   /** The number of a row by its position; default: the position plus 1. */
   readonly rowNumber?: (position: number) => number;
+  /** How many rows the heading has; null or absent when that is to be found out. */
+  readonly headingRowCount?: number | null;
 }
 
 const LOOK_ROWS = 40;
@@ -62,7 +65,13 @@ function textsOf(row: readonly RawCell[]): string[] {
  */
 export function findHeading(
   rows: readonly (readonly RawCell[])[],
-  { merges = [], file = '', sheet = null, rowNumber = (position) => position + 1 }: HeadingOptions = {},
+  {
+    merges = [],
+    file = '',
+    sheet = null,
+    rowNumber = (position) => position + 1,
+    headingRowCount = null,
+  }: HeadingOptions = {},
 ): Heading {
   const looked = rows.slice(0, LOOK_ROWS);
   const filledCounts = looked.map((row) => row.filter(isFilled).length);
@@ -81,6 +90,8 @@ export function findHeading(
       findings,
     };
   };
+  const told = headingRowCount === null ? null : toldHeading(looked, headingRowCount, merges);
+  if (told) return found(told.rows, told.columns);
   const [firstRow = []] = looked;
   if (merges.length === 0 && isPlainHeading(firstRow, width)) return found([0], textsOf(firstRow));
   for (const [position, row] of looked.entries()) {

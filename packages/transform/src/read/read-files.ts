@@ -8,6 +8,7 @@ import { type PackagedFile, packagedFiles } from './packaged-files.js';
 import type { RawStream, RawTable } from './raw-table.js';
 import type { ReadLimits } from './read-limits.js';
 import type { ReadProgress } from './read-progress.js';
+import type { HeadingRowCount } from './told-heading.js';
 
 /** How to read files. */
 export interface ReadFilesOptions {
@@ -15,6 +16,8 @@ export interface ReadFilesOptions {
   readonly signal?: AbortSignal | undefined;
   readonly fetch?: typeof fetch | undefined;
   readonly limits?: Partial<ReadLimits> | undefined;
+  /** How many rows the heading of a file, or of a sheet of it, has; default, and where it gives null: found out. */
+  readonly headingRowCount?: HeadingRowCount | undefined;
   /** Of one input; default: 2 GiB. */
   readonly maxBytes?: number | undefined;
 }
@@ -72,7 +75,7 @@ async function begun(stream: RawStream, onError: (error: unknown) => void): Prom
  * for await (const { file, sheet, pieces } of streams) for await (const piece of pieces) console.log(file, sheet, piece.rowCount);
  */
 export async function readFiles(input: Input | readonly Input[], options: ReadFilesOptions = {}): Promise<RawFiles> {
-  const { signal, limits, onProgress } = options;
+  const { signal, limits, onProgress, headingRowCount } = options;
   const inputs = Array.isArray(input) ? (input as readonly Input[]) : [input as Input];
   const findings: Finding[] = [];
   const description: Partial<DatasetDescription> = {};
@@ -111,7 +114,18 @@ export async function readFiles(input: Input | readonly Input[], options: ReadFi
       try {
         const opened = await file.open();
         const { table = null, delimiter, encoding } = resource ?? {};
-        streams = await fileStreams({ opened, name, table, delimiter, encoding, unfolded, limits, signal, onProgress });
+        streams = await fileStreams({
+          opened,
+          name,
+          table,
+          delimiter,
+          encoding,
+          unfolded,
+          limits,
+          signal,
+          onProgress,
+          headingRowCount,
+        });
         if (streams === null && depth >= MOST_DEPTH)
           throw new AtlasError('file_unsupported', `${name} lies in too many archives`, {
             hint: 'unpack it first',

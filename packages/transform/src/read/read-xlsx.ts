@@ -9,11 +9,14 @@ import { refuseOldWorkbook } from './refuse-old-workbook.js';
 import { scanSheet } from './scan-sheet.js';
 import { scanWorkbook } from './scan-workbook.js';
 import { sheetTable } from './sheet-table.js';
+import type { HeadingRowCount } from './told-heading.js';
 
 /** How to read a workbook. */
 export interface XlsxOptions {
   /** Names of the sheets to read; default: all. */
   readonly sheets?: readonly string[] | undefined;
+  /** How many rows the headings of the sheets have; default: found out. */
+  readonly headingRowCount?: HeadingRowCount | undefined;
   /** The name of the file in findings; default: that of the input. */
   readonly file?: string | undefined;
   readonly limits?: Partial<ReadLimits> | undefined;
@@ -66,7 +69,7 @@ function workbookOf(sheetXml: string, { texts, styles, isFrom1904 }: SharedParts
  */
 export async function readXlsx(
   input: Input,
-  { sheets: wanted, file: givenName, limits, unfolded }: XlsxOptions = {},
+  { sheets: wanted, file: givenName, limits, unfolded, headingRowCount }: XlsxOptions = {},
 ): Promise<RawTable[]> {
   const opened = await openInput(input);
   const file = givenName ?? opened.name;
@@ -128,7 +131,15 @@ export async function readXlsx(
         cause,
       );
     }
-    const table = sheetTable({ file, sheet: name, isHidden, isFrom1904: workbook.isFrom1904, rows, scan });
+    const table = sheetTable({
+      file,
+      sheet: name,
+      isHidden,
+      isFrom1904: workbook.isFrom1904,
+      rows,
+      scan,
+      headingRowCount: headingRowCount?.(file, name) ?? null,
+    });
     if (table) tables.push(table);
   }
   return tables;

@@ -16,6 +16,8 @@ export interface SheetGrid {
   /** From the first cell of the sheet. */
   readonly rows: readonly (readonly unknown[])[];
   readonly scan: SheetScan;
+  /** How many rows the heading has; null when that is to be found out. */
+  readonly headingRowCount: number | null;
 }
 
 const HEADING_REACH = 48;
@@ -58,12 +60,20 @@ function sieve(
  * Makes the table of a sheet: finds its heading, fills merged cells, sets totals and notes aside. Cells with errors are told unless
  * they stand above the heading or in a row set aside. Null when the sheet holds nothing.
  */
-export function sheetTable({ file, sheet, isHidden, isFrom1904, rows, scan }: SheetGrid): RawTable | null {
+export function sheetTable({
+  file,
+  sheet,
+  isHidden,
+  isFrom1904,
+  rows,
+  scan,
+  headingRowCount,
+}: SheetGrid): RawTable | null {
   const cells = sheetCells(rows, scan, isFrom1904);
   if (!cells) return null;
   const { grid, left, merges } = cells;
   const near = merges.filter(({ top }) => top < HEADING_REACH).slice(0, MOST_HEADING_MERGES);
-  const heading = findHeading(grid, { merges: near, file, sheet });
+  const heading = findHeading(grid, { merges: near, file, sheet, headingRowCount });
   const { texts, firstDataRow, title, unitLine } = heading;
   const width = Math.max(heading.columns.length, cells.width);
   const columns = Array.from({ length: width }, (_, c) => headingText(heading.columns[c]));

@@ -11,6 +11,8 @@ import type { ReadOptions } from './read-progress.js';
 export interface CsvOptions extends ReadOptions {
   /** One character; default: the one that cuts the first lines best. */
   readonly delimiter?: string | undefined;
+  /** How many rows the heading has; default: found out. */
+  readonly headingRowCount?: number | null | undefined;
 }
 
 const RECORD_MAX = 1 << 24;
@@ -66,7 +68,7 @@ function isEnough(text: string): boolean {
 }
 
 /** Reads the texts of one file, in order. */
-function createCsvReader(file: string, delimiter: string | undefined) {
+function createCsvReader(file: string, { delimiter, headingRowCount }: CsvOptions) {
   let head: CsvHead | null = null;
   let sieve: CsvSieve | null = null;
   let carry = '';
@@ -77,7 +79,7 @@ function createCsvReader(file: string, delimiter: string | undefined) {
   /** Begins with the head; null when more text is needed. */
   const begin = (text: string, isLast: boolean): { head: CsvHead; sieve: CsvSieve; at: number } | null => {
     if (head && sieve) return { head, sieve, at: 0 };
-    head = isLast || isEnough(text) ? csvHead({ text, isLast, file, delimiter }) : null;
+    head = isLast || isEnough(text) ? csvHead({ text, isLast, file, delimiter, headingRowCount }) : null;
     if (head === null) return null;
     waiting.push(...head.heading.findings);
     row = head.row;
@@ -118,9 +120,9 @@ function createCsvReader(file: string, delimiter: string | undefined) {
 }
 
 async function* csvPieces(input: Input, file: string, options: CsvOptions): AsyncGenerator<RawTable> {
-  const { signal, onProgress, pieceBytes, delimiter } = options;
+  const { signal, onProgress, pieceBytes } = options;
   const opened = await openInput(input, { ...options, name: file });
-  const read = createCsvReader(file, delimiter);
+  const read = createCsvReader(file, options);
   let rowCount = 0;
   for await (const { text, isLast, findings, bytesRead } of decodePieces(opened, { file, pieceBytes })) {
     signal?.throwIfAborted();
