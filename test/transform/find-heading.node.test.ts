@@ -170,6 +170,34 @@ describe('findHeading', () => {
   });
 });
 
+describe('a heading whose number of rows is told', () => {
+  const rows = [
+    ['2024年3月活动统计表', '', '', ''],
+    ['站点', '活动', '', '备注'],
+    ['', '场次', '人次', ''],
+    ['甲', '乙', '丙', '丁'],
+    ['宏伟站', '3', '40', ''],
+  ];
+  const columnsOf = (headingRowCount: number) => {
+    const { columns, firstDataRow, title } = findHeading(rows, { headingRowCount });
+    return [title, firstDataRow, ...columns];
+  };
+
+  it('begins below the title and has that many rows, parents over the children to their right', () => {
+    const title = '2024年3月活动统计表';
+    expect(columnsOf(1)).toEqual([title, 2, '站点', '活动', '', '备注']);
+    expect(columnsOf(2)).toEqual([title, 3, '站点', '活动/场次', '活动/人次', '备注']);
+    expect(columnsOf(3)).toEqual([title, 4, '站点/甲', '活动/场次/乙', '活动/人次/丙', '备注/丁']);
+  });
+
+  it('ends with the rows', () => {
+    expect(findHeading([['甲', '乙']], { headingRowCount: 4 })).toMatchObject({
+      columns: ['甲', '乙'],
+      firstDataRow: 1,
+    });
+  });
+});
+
 describe('setAsideRow', () => {
   const texts = [['站点', '类型', '场次', '人数', '时长', '备注']];
   const codeOf = (...cells: (string | number | null)[]) =>

@@ -39,7 +39,8 @@ export function toldHeading(
       const own = textAt(row, column);
       if (row === last) return own;
       const hasChild = textAt(last, column) !== '';
-      if (own !== '' || !hasChild) parent = hasChild ? own : '';
+      const isUnderAnother = rows.some((above) => above < row && textAt(above, column) !== '');
+      if (own !== '' || !hasChild || isUnderAnother) parent = hasChild ? own : '';
       return own === '' ? parent : own;
     });
   });
