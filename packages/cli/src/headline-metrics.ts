@@ -13,7 +13,14 @@ function words({ columns }: PracticeDataset['tables'][keyof PracticeDataset['tab
 /** Chooses the numbers at the head of a data map: those that the dataset can give, at most four; the usual four when it gives none. */
 export function headlineMetrics({ tables }: PracticeDataset): readonly string[] {
   const reported = words(tables.figures, 'metric');
-  const counted = COUNTED.filter((name) => tables[name].rowCount > 0 || reported.has(name));
+  const counted = COUNTED.flatMap((name): string[] => {
+    if (reported.has(name)) return [name];
+    if (name === 'volunteers') {
+      const isRegistered = tables.volunteers.rowCount > 0 || reported.has('volunteers_registered');
+      return isRegistered ? ['volunteers_registered'] : [];
+    }
+    return tables[name].rowCount > 0 ? [name] : [];
+  });
   const ofOrders = words(tables.cases, 'lifecycle').has('order') ? OF_ORDERS : [];
   const found = [...counted, ...ofOrders].slice(0, MOST);
   return found.length > 0 ? found : COUNTED;
