@@ -137,6 +137,19 @@ describe('readArrow', () => {
     expect((await errorOf(readArrow(new Uint8Array(40)))).code).toBe('file_malformed');
   });
 
+  it('gives every heading as a text, or refuses, when any one bit of the schema is wrong', async () => {
+    const bytes = arrowOf(tableOf({ site_id: ['s1', 's2'], n: [1, 2] }));
+    for (let bit = 0; bit < Math.min(bytes.length, 700) * 8; bit += 1) {
+      const copy = bytes.slice();
+      copy[bit >> 3]! ^= 1 << (bit & 7);
+      const columns = await readArrow(copy).then(
+        (table) => table.columns,
+        (error: unknown) => (error instanceof AtlasError ? [] : [error]),
+      );
+      expect(columns.filter((column) => typeof column !== 'string')).toEqual([]);
+    }
+  }, 60_000);
+
   it('ends with a table or an AtlasError for 1000 damaged files', async () => {
     const files = [arrowOf(ORDERS), arrowOf(ORDERS, 'stream')];
     let seed = 20240303;

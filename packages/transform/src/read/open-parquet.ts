@@ -30,6 +30,7 @@ export async function openParquet(bytes: Uint8Array): Promise<ParquetFile> {
   const metadata = parquetMetadata(footer.buffer, { geoparquet: false });
   const schema = parquetSchema(metadata);
   const names = new Map(schema.children.map(({ element }, i) => [element.name, i]));
+  if ([...names.keys()].some((name: unknown) => typeof name !== 'string')) throw new Error('a column has no name');
   if (names.size !== schema.children.length) throw new Error('two columns have the same name');
   const rowCount = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
   if (names.size === 0 || rowCount !== Number(metadata.num_rows)) throw new Error('the row groups do not add up');

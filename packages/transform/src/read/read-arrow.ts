@@ -78,16 +78,18 @@ export async function readArrow(input: Input, options: TypedFileOptions = {}): P
         'split it, or raise the limits',
       );
     const findings: Finding[] = [];
-    const cells = fields.map(({ name, type }, c) => {
+    const columns = fields.map(({ name }: { name: string | null }) => name ?? '');
+    const cells = fields.map(({ type }, c) => {
       const column = table.getChildAt(c);
       for (const batch of column.data) checkBatch(batch);
       const read = cellsOf(column, type, rowCount);
       const isLong = type.typeId === Type.Int && type.bitWidth === 64;
       const firstLarge = isLong ? read.findIndex((cell) => typeof cell === 'string') : -1;
-      if (firstLarge >= 0) findings.push(largeNumbers(file, name, firstLarge + 2, String(read[firstLarge])));
+      if (firstLarge >= 0)
+        findings.push(largeNumbers(file, columns[c] ?? '', firstLarge + 2, String(read[firstLarge])));
       return read;
     });
-    return rawColumns({ file, columns: fields.map(({ name }) => name), cells, rowCount, findings });
+    return rawColumns({ file, columns, cells, rowCount, findings });
   } catch (cause) {
     if (cause instanceof AtlasError) throw cause;
     const reason = cause instanceof Error ? cause.message.slice(0, 160) : 'it cannot be decoded';
