@@ -137,9 +137,9 @@ describe('readArrow', () => {
     expect((await errorOf(readArrow(new Uint8Array(40)))).code).toBe('file_malformed');
   });
 
-  it('gives every heading as a text, or refuses, when any one bit of the schema is wrong', async () => {
+  it('gives every heading as a text, or refuses, when any one bit is wrong', async () => {
     const bytes = arrowOf(tableOf({ site_id: ['s1', 's2'], n: [1, 2] }));
-    for (let bit = 0; bit < Math.min(bytes.length, 700) * 8; bit += 1) {
+    for (let bit = 0; bit < bytes.length * 8; bit += 1) {
       const copy = bytes.slice();
       copy[bit >> 3]! ^= 1 << (bit & 7);
       const columns = await readArrow(copy).then(
