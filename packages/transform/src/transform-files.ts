@@ -3,6 +3,7 @@ import type { Register } from '@practice-atlas/geo';
 import { checkDataset } from './check/check-dataset.js';
 import { findingOf } from './finding-of.js';
 import { createNormalizer, type Normalizer } from './normalize/create-normalizer.js';
+import { extendRegister } from './normalize/extend-register.js';
 import type { MappingFile } from './normalize/mapping-file.js';
 import { fileMapping } from './normalize/match-file.js';
 import type { NormalizeOptions } from './normalize/normalize-scope.js';
@@ -134,18 +135,28 @@ function normalizeOptions(
   };
 }
 
-async function normalizeAll(files: RawFiles, ledger: RowLedger, options: TransformOptions): Promise<NormalizedTable[]> {
+interface NormalizedFiles {
+  readonly tables: NormalizedTable[];
+  /** With the units that a table of divisions among the files adds. */
+  readonly register: Register | undefined;
+}
+
+async function normalizeAll(files: RawFiles, ledger: RowLedger, options: TransformOptions): Promise<NormalizedFiles> {
   const lifecycles: Record<string, Lifecycle> = Object.assign(Object.create(null), files.description.lifecycles);
   Object.assign(lifecycles, options.mapping?.lifecycles);
   const normalize: NormalizeOptions = { ...normalizeOptions(options, lifecycles), log: ledger.log };
   const named = nameStreams();
   const tables: NormalizedTable[] = [];
+  let { register } = options;
   for await (const stream of files.streams) {
     options.signal?.throwIfAborted();
-    tables.push(...(await normalizeStream(named(stream), ledger, normalize, options)));
+    const known = register ? { ...normalize, register } : normalize;
+    const made = await normalizeStream(named(stream), ledger, known, options);
+    for (const table of made) if (register && table.name === 'regions') register = extendRegister(register, table);
+    tables.push(...made);
   }
   ledger.log.addAll(files.findings);
-  return tables;
+  return { tables, register };
 }
 
 function handOver(
@@ -188,16 +199,16 @@ export async function transformFiles(
   inputs: Input | readonly Input[],
   options: TransformOptions = {},
 ): Promise<Transformation> {
-  const { findingLimit, signal, register, today, mapping } = options;
+  const { findingLimit, signal, today, mapping } = options;
   const ledger = createRowLedger(createFindingLog(findingLimit === undefined ? {} : { limit: findingLimit }));
   const { log } = ledger;
   const headingRowCount = (file: string, sheet: string | null) =>
     options.headingRowCount?.(file, sheet) ?? fileMapping(mapping, file, sheet)?.headingRows ?? null;
   const files = await readFiles(inputs, { ...options, headingRowCount });
-  const tables = await normalizeAll(files, ledger, options);
+  const { tables, register } = await normalizeAll(files, ledger, options);
   const kept = setRepeatsAside(tables, log);
   tables.length = 0;
-  const made = handOver(kept, files, ledger, options);
+  const made = handOver(kept, files, ledger, { ...options, ...(register ? { register } : {}) });
   signal?.throwIfAborted();
   const within = options.within ?? mapping?.within ?? undefined;
   checkDataset(made, {

@@ -2,6 +2,7 @@ import { type Field, type Finding, parseWords, personalData } from '@practice-at
 import { findingOf } from '../finding-of.js';
 import type { RawCell } from '../read/raw-table.js';
 import { type CellOptions, type CellReading, noValue } from './cell-reading.js';
+import { divisionCell } from './division-cell.js';
 import type { HeadingMatch } from './map-headings.js';
 import { readCategory } from './normalize-category.js';
 import { normalizeCoordinate } from './normalize-coordinate.js';
@@ -159,7 +160,7 @@ export function normalizeCell(
         findingOf('boolean_malformed', 'error', text, 'it is neither yes nor no', 'write 是 or 否, true or false'),
       );
     case 'code':
-      return placeCell(text, options);
+      return table === 'regions' ? divisionCell(text, options) : placeCell(text, options);
     case 'category': {
       const { word, isKnown, isShipped } = readCategory(text, heading.column, table);
       if (!isShipped && BLANK.test(text) && !field.values?.includes(word)) return blank(text);

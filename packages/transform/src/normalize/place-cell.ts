@@ -34,6 +34,8 @@ export function addressCell(text: string, options: CellOptions): CellReading {
   return noValue(findingOf(register ? 'place_unknown' : 'register_missing', 'warning', null, reason, remedy));
 }
 
+const BELOW: ReadonlySet<string> = new Set(['township', 'village']);
+
 /** Says what helps where a place lies below the counties, and nothing says in which. */
 function belowCounties(finding: Finding): Finding {
   const reason = 'it lies below the counties, and the register knows no units below them';
@@ -67,6 +69,16 @@ export function placeCell(text: string, options: CellOptions): CellReading {
   }
   if (container === null)
     return noValue(finding.code === 'place_unknown' && isBelowCounty(text) ? belowCounties(finding) : finding);
+  const town = options.register.division(container);
+  if (town && BELOW.has(town.level) && isBelowCounty(text)) {
+    const reason = `it was placed in ${town.name} (${container}), which contains it; the divisions of the files list no such unit`;
+    const notice: Finding = { ...finding, code: 'place_container', level: 'notice', reason };
+    return {
+      value: container,
+      container,
+      findings: [{ ...notice, remedy: 'add it to the divisions, if rows are to be told apart by it' }],
+    };
+  }
   const reason = `it was placed in ${container}, which contains it; ${finding.reason}`;
   return { value: container, container, findings: [{ ...finding, code: 'place_container', level: 'warning', reason }] };
 }

@@ -24,6 +24,15 @@ export interface PackagedFiles {
 const ASIDE = /(?:^|\/)(?:(?:readme|license|licence|notice|使用说明|说明)(?:\.(?:txt|md))?|mapping\.json)$/i;
 const DESCRIPTOR = /(?:^|\/)datapackage\.json$/;
 
+const DIVISIONS = /(?:^|[^a-z])(?:regions?|divisions?)(?:[^a-z]|$)|区划/i;
+
+/** Puts tables of divisions before the others, which may name places by them; else the order stays. */
+function divisionsFirst(files: readonly PackagedFile[]): PackagedFile[] {
+  const isFirst = ({ file, resource }: PackagedFile) =>
+    resource?.table ? resource.table === 'regions' : DIVISIONS.test(file.path.replace(/^.*[\\/]/, ''));
+  return [...files.filter(isFirst), ...files.filter((one) => !isFirst(one))];
+}
+
 /** Makes the file beside a descriptor that was given by itself, as a path or an address. */
 function siblingOf(
   descriptor: FoundFile,
@@ -83,5 +92,5 @@ export async function packagedFiles(found: readonly FoundFile[], options: ReadFi
     findings.push(findingOf('file_skipped', 'notice', null, reason, remedy, { file: file.name }));
     return [];
   });
-  return { files, description, findings, errors };
+  return { files: divisionsFirst(files), description, findings, errors };
 }
