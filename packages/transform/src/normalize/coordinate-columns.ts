@@ -1,19 +1,28 @@
 import type { Column, Field, Table } from '@practice-atlas/dataset';
+import { findingOf } from '../finding-of.js';
 import type { RawCell, RawTable } from '../read/raw-table.js';
+import { type CellReading, noValue } from './cell-reading.js';
 import { createColumnReader, type ReportCell } from './create-column-reader.js';
-import type { CellReading } from './normalize-cell.js';
-import { type Axis, normalizeCoordinates } from './normalize-coordinate.js';
+import { type Axis, readCoordinatePair } from './normalize-coordinate.js';
 import type { CoordinateHeading } from './table-plan.js';
 
 const AXES: readonly Axis[] = ['lng', 'lat'];
 
-/** Reads one of the two; what is wrong with the pair is said once, with the longitude. */
+/** Reads one of the two; what there is to say of the pair is said once, with the longitude. */
 function readAxis(given: RawCell, axis: Axis): CellReading {
   const raw = typeof given === 'boolean' ? String(given) : (given ?? '');
-  if (String(raw).trim() === '') return { value: null, findings: [] };
-  const read = normalizeCoordinates(raw);
-  if ('lng' in read) return { value: read[axis], findings: [] };
-  return { value: null, findings: axis === 'lng' ? [read] : [] };
+  if (String(raw).trim() === '') return noValue();
+  const read = readCoordinatePair(raw);
+  if (!('lng' in read)) return axis === 'lng' ? noValue(read) : noValue();
+  if (!read.isExchanged || axis === 'lat') return { value: read[axis], findings: [] };
+  const finding = findingOf(
+    'coordinates_exchanged',
+    'warning',
+    raw,
+    'the latitude stands first; as no latitude goes beyond 90, the two were exchanged',
+    `write the longitude first: ${read.lng}, ${read.lat}`,
+  );
+  return { value: read.lng, findings: [finding] };
 }
 
 /** Makes the columns `lng` and `lat` of a heading whose cells hold both. */

@@ -86,7 +86,7 @@ export function createColumnReader(reading: ColumnReading): ColumnReader {
       switch (field.type) {
         case 'id':
         case 'text':
-          return textCells(taskOf(raw));
+          return textCells(taskOf(raw), field.type === 'id');
         case 'code':
         case 'category':
           return wordCells(taskOf(raw), memory, () => silent);

@@ -24,6 +24,7 @@ import { derivedColumns } from './derived-columns.js';
 import { joinedColumn } from './joined-cells.js';
 import type { HeadingMatch } from './map-headings.js';
 import { constantOf, type NormalizeScope, type RowNormalizer } from './normalize-scope.js';
+import { wholePoints } from './whole-points.js';
 
 /** A column of the table: read from a heading, from several, or set for all rows. */
 interface ReadColumn {
@@ -60,8 +61,8 @@ function columnsOf(scope: NormalizeScope, table: Table<TableName>): ReadColumn[]
     const read = (raw: RawTable) => reader.read(joinedColumn(raw, placeParts));
     columns.push({ column: 'region_code', heading: deepest.heading, field: place, read });
   }
+  const report: ReportCell = (finding, raw, row, heading) => scope.report(finding, table.name, raw, row, heading);
   if (scope.plan.coordinates) {
-    const report: ReportCell = (finding, raw, row, heading) => scope.report(finding, table.name, raw, row, heading);
     columns.push(...coordinateColumns(scope.plan.coordinates, table, report));
   }
   for (const column of Object.keys(constants)) {
@@ -70,7 +71,7 @@ function columnsOf(scope: NormalizeScope, table: Table<TableName>): ReadColumn[]
     const cell = storedCell(constantOf(scope, column, field));
     if (cell !== null) columns.push({ column, heading: null, field, read: constantColumn(field, cell) });
   }
-  return columns;
+  return wholePoints(columns, report);
 }
 
 /** The headings that places are read from, from the top down. */

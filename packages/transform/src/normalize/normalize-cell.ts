@@ -3,6 +3,7 @@ import { findingOf } from '../finding-of.js';
 import type { RawCell } from '../read/raw-table.js';
 import { type CellOptions, type CellReading, noValue } from './cell-reading.js';
 import { divisionCell } from './division-cell.js';
+import { damagedId } from './damaged-id.js';
 import type { HeadingMatch } from './map-headings.js';
 import { readCategory } from './normalize-category.js';
 import { normalizeCoordinate } from './normalize-coordinate.js';
@@ -132,6 +133,8 @@ export function normalizeCell(
 ): CellReading {
   const text = given === null ? '' : String(given).trim();
   if (given === null || text === '') return noValue();
+  const damaged = field.type === 'id' ? damagedId(given, text) : null;
+  if (damaged) return noValue(damaged);
   if (isBlank(text, field)) return blank(text);
   if (heading.isAddress) return addressCell(text, options);
   const raw = typeof given === 'boolean' ? text : given;

@@ -126,24 +126,25 @@ function pairOf(text: string): { first: string; second: string } | null {
   return parts.length === 2 ? { first: parts[0] ?? '', second: parts[1] ?? '' } : null;
 }
 
-/**
- * Reads a longitude and a latitude that stand in one cell, longitude first unless the text names them or only the other order is
- * possible (a latitude ends at 90): `123.174,41.273`, `41.273,123.174`, `POINT(123.174 41.273)`, 东经123°10′北纬41°16′.
- */
-export function normalizeCoordinates(raw: string | number): Coordinates | Finding {
+/** A pair of coordinates, and whether the latitude stands first though nothing says so. */
+export interface CoordinatePair extends Coordinates {
+  readonly isExchanged: boolean;
+}
+
+/** Reads a pair as `normalizeCoordinates` does, and says whether its order was exchanged. */
+export function readCoordinatePair(raw: string | number): CoordinatePair | Finding {
   const text = folded(raw);
   const pair = text.length > LONGEST ? null : pairOf(text);
   const first = pair && readDegrees(pair.first);
   const second = pair && readDegrees(pair.second);
   if (!first || !second) return malformed(raw);
-  const isTurned =
-    first.axis === 'lat' ||
-    second.axis === 'lng' ||
-    (first.axis === null &&
-      second.axis === null &&
-      Math.abs(first.degrees) <= LIMITS.lat &&
-      Math.abs(second.degrees) > LIMITS.lat);
-  const [lng, lat] = isTurned ? [second, first] : [first, second];
+  const isSaid = first.axis === 'lat' || second.axis === 'lng';
+  const isExchanged =
+    first.axis === null &&
+    second.axis === null &&
+    Math.abs(first.degrees) <= LIMITS.lat &&
+    Math.abs(second.degrees) > LIMITS.lat;
+  const [lng, lat] = isSaid || isExchanged ? [second, first] : [first, second];
   if (lng.degrees === 0 && lat.degrees === 0)
     return findingOf(
       'coordinates_placeholder',
@@ -153,5 +154,14 @@ export function normalizeCoordinates(raw: string | number): Coordinates | Findin
       'leave the cell empty, or write the coordinates',
     );
   const fault = faultOf(raw, lng, 'lng') ?? faultOf(raw, lat, 'lat');
-  return fault ?? { lng: lng.degrees, lat: lat.degrees };
+  return fault ?? { lng: lng.degrees, lat: lat.degrees, isExchanged };
+}
+
+/**
+ * Reads a longitude and a latitude that stand in one cell, longitude first unless the text names them or only the other order is
+ * possible (a latitude ends at 90): `123.174,41.273`, `41.273,123.174`, `POINT(123.174 41.273)`, 东经123°10′北纬41°16′.
+ */
+export function normalizeCoordinates(raw: string | number): Coordinates | Finding {
+  const read = readCoordinatePair(raw);
+  return 'lng' in read ? { lng: read.lng, lat: read.lat } : read;
 }

@@ -64,8 +64,13 @@ function roomFor(bytes: Uint8Array<ArrayBuffer>, used: number, more: number): Ui
   return wider;
 }
 
+/** Says whether a cell may be what a spreadsheet wrote in the place of an id: `#N/A`, `2.01903E+10`. */
+function mayBeDamaged(text: string, start: number, end: number): boolean {
+  return text.charCodeAt(start) === 35 || text.charCodeAt(end - 3) === 43 || text.charCodeAt(end - 4) === 43;
+}
+
 /** Reads a column of ids or texts: what is plain is copied letter by letter, everything else is judged. */
-export function textCells({ raw, index, judge, judgeEmpty }: ColumnTask): TextColumn {
+export function textCells({ raw, index, judge, judgeEmpty }: ColumnTask, isOfIds: boolean): TextColumn {
   const { rowCount } = raw;
   const spans = raw.spans(index);
   const offsets = new Int32Array(rowCount + 1);
@@ -82,7 +87,8 @@ export function textCells({ raw, index, judge, judgeEmpty }: ColumnTask): TextCo
       if (start === end && start >= 0 && !judgeEmpty) continue;
       if (start < end) {
         if (used + 3 * PLAIN_MAX > bytes.length) bytes = roomFor(bytes, used, 3 * PLAIN_MAX);
-        written = writePlain(spans.text, start, end, bytes, used);
+        if (!isOfIds || !mayBeDamaged(spans.text, start, end))
+          written = writePlain(spans.text, start, end, bytes, used);
       }
     }
     if (written < 0) {
