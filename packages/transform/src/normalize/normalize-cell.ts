@@ -2,8 +2,8 @@ import { type Field, type Finding, parseWords, personalData } from '@practice-at
 import { findingOf } from '../finding-of.js';
 import type { RawCell } from '../read/raw-table.js';
 import { type CellOptions, type CellReading, noValue } from './cell-reading.js';
-import { divisionCell } from './division-cell.js';
 import { damagedId } from './damaged-id.js';
+import { divisionCell } from './division-cell.js';
 import type { HeadingMatch } from './map-headings.js';
 import { readCategory } from './normalize-category.js';
 import { normalizeCoordinate } from './normalize-coordinate.js';
