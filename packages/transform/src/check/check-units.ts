@@ -14,6 +14,9 @@ const KNOWN_SHARES =
 const SHARE = /(?:^|_)(?:rate|share)$|率$/;
 const GROWTH = /growth|increase|增/;
 const SHARE_MOST = 2;
+/** Shares that hardly are one in a hundred: then a share was read as a number of percent. */
+const HIGH_SHARES = /^(?:dispatch|acceptance|completion|satisfaction)_rate$/;
+const TWICE_MOST = 0.01;
 /** Fewer registered volunteers than this in a whole unit of the level, and no measure word, look like a number of 万. */
 const FEWEST: Readonly<Record<string, number>> = { county: 30, city: 300, province: 1500 };
 /** Of so many residents at least one is a volunteer. */
@@ -68,10 +71,19 @@ function checkWhole({ figures }: CheckContext, row: number, tell: Tell): void {
 
 function checkShare({ figures }: CheckContext, row: number, tell: Tell): void {
   const value = figures.values[row]!;
-  if (!(value > 1) || figures.word('unit', row) !== 'ratio') return;
+  if (figures.word('unit', row) !== 'ratio') return;
   const [metric, label] = [figures.word('metric', row), figures.word('label', row)];
+  if (value > 0 && value <= TWICE_MOST && HIGH_SHARES.test(metric) && figures.word('unit_word', row) === '%') {
+    tell(row, {
+      code: 'unit_suspected',
+      level: 'warning',
+      reason: `a share of ${value} is small for ${metric}; a share that was one already may stand under a heading with %`,
+      remedy: 'write 98.5 under a heading with %, or 98.5% in the cell',
+    });
+    return;
+  }
   const isShare = (SHARE.test(metric) || SHARE.test(label)) && !GROWTH.test(metric) && !GROWTH.test(label);
-  if (!isShare || (value <= SHARE_MOST && !KNOWN_SHARES.test(metric))) return;
+  if (!isShare || !(value > 1) || (value <= SHARE_MOST && !KNOWN_SHARES.test(metric))) return;
   tell(row, {
     code: 'rate_over_one',
     level: 'warning',

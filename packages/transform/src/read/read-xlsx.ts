@@ -3,6 +3,7 @@ import { strFromU8, strToU8, zipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/universal';
 import { openArchive, type Unfolded } from './open-archive.js';
 import { type Input, openInput } from './open-input.js';
+import { percentStyles } from './percent-styles.js';
 import type { RawTable } from './raw-table.js';
 import { READ_LIMITS, type ReadLimits } from './read-limits.js';
 import { refuseOldWorkbook } from './refuse-old-workbook.js';
@@ -60,7 +61,7 @@ function workbookOf(sheetXml: string, { texts, styles, isFrom1904 }: SharedParts
 
 /**
  * Reads the sheets of an `.xlsx` workbook that hold anything, each as a table: heading found below title lines and over two rows,
- * merged cells filled downwards, dates as ISO texts, rows numbered as the spreadsheet does. Formulas give the value saved with them.
+ * merged cells filled downwards, dates as ISO texts, percentages as they are shown, rows numbered as the spreadsheet does. Formulas give the value saved with them.
  * Findings: `cell_error`, `formula_uncomputed`, `sheet_hidden`, `row_total`, `row_heading`, `row_note`.
  * Throws AtlasError `file_malformed`, `file_too_large`, or `file_unsupported` for an old or locked workbook.
  *
@@ -107,11 +108,12 @@ export async function readXlsx(
     );
   const shared = (path: string | null) => (path !== null && entries.has(path) ? part(path) : null);
   const [texts, styles] = [shared(workbook.textsPath), shared(workbook.stylesPath)];
+  const percents = styles ? percentStyles(strFromU8(styles)) : new Set<string>();
   const { cellCount } = { ...READ_LIMITS, ...limits };
   const tables: RawTable[] = [];
   for (const { name, path, isHidden } of workbook.sheets) {
     if (path === null || (wanted && !wanted.includes(name))) continue;
-    const scan = scanSheet(strFromU8(part(path)));
+    const scan = scanSheet(strFromU8(part(path)), percents);
     if (!scan) throw broken(`has a cell or row in ${path} where no sheet can have one`);
     if (scan.rowCount * scan.columnCount > cellCount)
       throw fail(

@@ -15,6 +15,8 @@ export interface OddCell {
 export interface SheetScan {
   readonly merges: readonly Merge[];
   readonly oddCells: readonly OddCell[];
+  /** Positions of numbers that are shown as percentages, as pairs of row and column. */
+  readonly percentCells: readonly (readonly [row: number, column: number])[];
   /** How many rows and columns reach to the last cell with anything in it. */
   readonly rowCount: number;
   readonly columnCount: number;
@@ -63,10 +65,14 @@ interface OpenCell {
   isFilled: boolean;
 }
 
-/** Goes through a sheet once and finds what its reader leaves out; null when a row or cell has an address that no sheet has. */
-export function scanSheet(xml: string): SheetScan | null {
+/**
+ * Goes through a sheet once and finds what its reader leaves out; null when a row or cell has an address that no sheet has.
+ * `percentStyles` are the styles that show numbers as percentages.
+ */
+export function scanSheet(xml: string, percentStyles: ReadonlySet<string> = new Set()): SheetScan | null {
   const merges: Merge[] = [];
   const oddCells: OddCell[] = [];
+  const percentCells: [row: number, column: number][] = [];
   const addressed: string[] = [];
   let copied = 0;
   let row = -1;
@@ -97,6 +103,8 @@ export function scanSheet(xml: string): SheetScan | null {
       ({ row, column } = position);
       if (address === null) addAddress(inside, start, `${columnLetters(column)}${row + 1}`);
       const type = attributeOf(inside, 't') ?? 'n';
+      if (percentStyles.size > 0 && type === 'n' && !isClosed && percentStyles.has(attributeOf(inside, 's') ?? ''))
+        percentCells.push([row, column]);
       cell = isClosed ? null : { row, column, type, isFormula: false, formula: '', value: null, isFilled: false };
     } else if (name === 'row') {
       const number = attributeOf(inside, 'r');
@@ -120,5 +128,12 @@ export function scanSheet(xml: string): SheetScan | null {
     textFrom = end;
   }
   addressed.push(xml.slice(copied));
-  return { merges, oddCells, rowCount, columnCount, xml: addressed.length === 1 ? xml : addressed.join('') };
+  return {
+    merges,
+    oddCells,
+    percentCells,
+    rowCount,
+    columnCount,
+    xml: addressed.length === 1 ? xml : addressed.join(''),
+  };
 }

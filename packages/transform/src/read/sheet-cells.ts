@@ -1,6 +1,7 @@
 import { dateCell } from './date-cell.js';
 import type { Merge } from './heading-path.js';
 import { isFilled } from './heading-words.js';
+import { percentText } from './percent-text.js';
 import type { RawCell } from './raw-table.js';
 import type { OddCell, SheetScan } from './scan-sheet.js';
 
@@ -40,6 +41,10 @@ export function sheetCells(
   for (const { kind, row, column, text } of scan.oddCells) {
     const cells = whole[row];
     if (cells) cells[column] = kind === 'date' ? text.replace(/T00:00(?::00(?:\.0+)?)?$/, '') : null;
+  }
+  for (const [row, column] of scan.percentCells) {
+    const cell = whole[row]?.[column];
+    if (typeof cell === 'number') whole[row]![column] = percentText(cell);
   }
   let left = scan.columnCount;
   for (const { column } of oddCells) left = Math.min(left, column);
