@@ -3,6 +3,7 @@ import type { RawTable } from '../read/raw-table.js';
 import { createFigureRows } from './create-figure-rows.js';
 import { createTypedRows } from './create-typed-rows.js';
 import { createWideFigures } from './create-wide-figures.js';
+import { examineUnread } from './examine-unread.js';
 import { headingFindings } from './heading-findings.js';
 import { type NormalizeOptions, type NormalizeScope, normalizeScope, type StreamPlace } from './normalize-scope.js';
 import type { NormalizedTable } from './normalized-table.js';
@@ -45,7 +46,8 @@ function titlePlaceFindings({ plan, title, options }: NormalizeScope): Finding[]
   const [only, ...others] = [...plan.placeParts, ...mapped, ...guessed].filter(
     ({ column }) => column === 'region_code',
   );
-  const isEnough = only ? others.length > 0 || !isBelowCounty(only.heading.replace(/[(（].*/, '')) : false;
+  const isVague = !only || only.isAddress === true || isBelowCounty(only.heading.replace(/[(（].*/, ''));
+  const isEnough = !isVague || others.length > 0;
   const isGiven = Object.hasOwn(plan.constants, 'region_code') || (plan.table === 'figures' && !only);
   return written === undefined || title !== null || isEnough || isGiven
     ? []
@@ -85,6 +87,7 @@ export function createNormalizer(plan: TablePlan, options: NormalizeOptions): No
   let rowsIn = 0;
   const late = plan.findings.filter(({ code }) => code === 'crs_undeclared');
   const early = { ...plan, findings: plan.findings.filter((finding) => !late.includes(finding)) };
+  const unread = plan.mapping.left.filter(({ kind }) => kind !== 'personal' && kind !== 'asked');
   return {
     add: (piece) => {
       for (const finding of piece.findings) options.log.add(finding);
@@ -94,6 +97,7 @@ export function createNormalizer(plan: TablePlan, options: NormalizeOptions): No
         for (const finding of titlePlaceFindings(scope)) options.log.add(wherePlaced(finding, plan, place));
       }
       rowsIn += piece.rowCount + piece.setAsideCount;
+      examineUnread(piece, unread, options.log.add);
       rows.add(piece);
     },
     finish: () => {
