@@ -37,6 +37,7 @@ export * from './read/read-xlsx.js';
 export * from './read/set-aside-row.js';
 export * from './read/stream-csv.js';
 export * from './read/stream-ndjson.js';
+export type { HeadingRowCount } from './read/told-heading.js';
 export * from './report/exit-status.js';
 export * from './report/finding-log.js';
 export { formatReportText, type ReportTextOptions } from './report/format-report-text.js';
