@@ -77,7 +77,8 @@ section > h2 { padding-bottom: 8px; border-bottom: 1px solid var(--line); }
 section.file > h2 { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 12px; }
 section.file > h2 a .also { margin: 0; font-size: inherit; }
 section.file > h2 a { margin-inline-start: auto; font: 12px var(--sans); color: var(--soft); }
-.sheet { font-size: 16px; color: var(--soft); }
+.sheet { color: var(--soft); }
+h2 .sheet { font-size: 16px; }
 .tally { margin: 10px 0 0; color: var(--soft); }
 .tally strong { color: var(--ink); font-weight: 600; }
 table { width: 100%; margin-top: 8px; border-collapse: collapse; }
