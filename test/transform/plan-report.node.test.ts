@@ -5,6 +5,7 @@ import {
   METRIC_WORDS,
   type PlanOptions,
   planTable,
+  readMapping,
   readMetricWords,
   readPeriod,
   STEP_WORDS,
@@ -235,6 +236,26 @@ describe('a wide report', () => {
   it('takes the unit of all numbers from the title', () => {
     const made = report('地区|志愿者人数|实践站(个)', { title: '2024年3月统计表 单位：万人' });
     expect(made.figures.map(({ power }) => power)).toEqual([4, 0]);
+  });
+
+  it('gives what a mapping file names the period of the title, and the unit and kind of its metric', () => {
+    const mapping = readMapping({
+      version: 1,
+      files: [
+        {
+          match: '*',
+          headings: { '骨干(万人)': { metric: 'volunteers' }, '3月/宣讲': { metric: 'lectures', unit: 'events' } },
+        },
+      ],
+    });
+    const made = report('单位|注册志愿者数|骨干(万人)|3月/宣讲', { title: '台安县2019年2月月报', mapping });
+    expect(
+      made.figures.map(({ heading, unit, seriesKind, period }) => [heading, unit, seriesKind, period?.end]),
+    ).toEqual([
+      ['骨干(万人)', 'persons', 'stock', '2019-02-28'],
+      ['3月/宣讲', 'events', 'flow', '2019-03-31'],
+      ['注册志愿者数', 'persons', 'stock', '2019-02-28'],
+    ]);
   });
 
   it('warns once of periods without a year', () => {

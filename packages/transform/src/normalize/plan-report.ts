@@ -116,7 +116,11 @@ export function planReport(
       ? (names.map((name) => metricOfTitle(name, titleUnit)).find((found) => found !== null) ?? null)
       : null;
 
-  const figures: FigureHeading[] = [...given];
+  const figures = given.map((one): FigureHeading => {
+    const part = parts[one.index];
+    const period = part?.period == null ? null : readPeriod(part.period, year);
+    return { ...one, period: period ?? titlePeriod, place: part?.place ?? null };
+  });
   const keys: HeadingMatch[] = [];
   const left: { heading: string; index: number; reason: string }[] = [];
   const yearless: string[] = [];

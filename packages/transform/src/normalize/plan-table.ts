@@ -5,6 +5,7 @@ import { knownHeadings, withKnown } from './known-headings.js';
 import { mapByRules, mappedColumns } from './map-by-rules.js';
 import type { HeadingRule, MappingFile } from './mapping-file.js';
 import { fileMapping } from './match-file.js';
+import { metricSeries, metricUnit } from './metric-unit.js';
 import { placeOfTitle } from './place-of-title.js';
 import { isPersonHeading, registerColumnCount } from './plan-identity.js';
 import { planReport } from './plan-report.js';
@@ -54,20 +55,15 @@ function firstThat(indexed: readonly Indexed[], pattern: RegExp): CoordinateHead
   return found ? { heading: found[1], index: found[0] } : null;
 }
 
+/** The figures that a mapping file names; what it leaves out is that of the metric, or of the heading. */
 function givenFigures(indexed: readonly Indexed[], rules: ReadonlyMap<number, HeadingRule>): FigureHeading[] {
   return indexed.flatMap(([index, heading, { unitWord, power }]) => {
     const rule = rules.get(index);
     if (rule?.is !== 'figure') return [];
-    const { metric, dims, unit, seriesKind } = rule;
-    const words = {
-      metric,
-      label: headingKey(heading),
-      dims,
-      unit,
-      unitWord,
-      power,
-      seriesKind: seriesKind ?? 'stock',
-    };
+    const { metric, dims } = rule;
+    const unit = rule.unit ?? metricUnit(metric, unitWord);
+    const seriesKind = rule.seriesKind ?? metricSeries(metric);
+    const words = { metric, label: headingKey(heading), dims, unit, unitWord, power, seriesKind };
     return [{ heading, index, ...words, metricInRow: false, period: null, place: null }];
   });
 }
