@@ -1,8 +1,16 @@
-import { type Finding, isTableName, type Lifecycle, type PracticeDataset, tableNames } from '@practice-atlas/dataset';
+import {
+  type Finding,
+  isTableName,
+  type Lifecycle,
+  type PracticeDataset,
+  lifecycles as shipped,
+  tableNames,
+} from '@practice-atlas/dataset';
 import type { Register } from '@practice-atlas/geo';
 import { checkDataset } from './check/check-dataset.js';
 import { findingOf } from './finding-of.js';
 import { createNormalizer, type Normalizer } from './normalize/create-normalizer.js';
+import { deriveCases } from './normalize/derive-cases.js';
 import { extendRegister } from './normalize/extend-register.js';
 import type { MappingFile } from './normalize/mapping-file.js';
 import { fileMapping } from './normalize/match-file.js';
@@ -206,7 +214,8 @@ export async function transformFiles(
     options.headingRowCount?.(file, sheet) ?? fileMapping(mapping, file, sheet)?.headingRows ?? null;
   const files = await readFiles(inputs, { ...options, headingRowCount });
   const { tables, register } = await normalizeAll(files, ledger, options);
-  const kept = setRepeatsAside(tables, log);
+  const lifecycles = { ...shipped, ...files.description.lifecycles, ...mapping?.lifecycles };
+  const kept = deriveCases(setRepeatsAside(tables, log), lifecycles, log);
   tables.length = 0;
   const made = handOver(kept, files, ledger, { ...options, ...(register ? { register } : {}) });
   signal?.throwIfAborted();
