@@ -11,6 +11,7 @@ import { checkDataset } from './check/check-dataset.js';
 import { findingOf } from './finding-of.js';
 import { createNormalizer, type Normalizer } from './normalize/create-normalizer.js';
 import { deriveCases } from './normalize/derive-cases.js';
+import { examineUnread } from './normalize/examine-unread.js';
 import { extendRegister } from './normalize/extend-register.js';
 import type { MappingFile } from './normalize/mapping-file.js';
 import { fileMapping } from './normalize/match-file.js';
@@ -117,6 +118,11 @@ async function normalizeStream(
     normalizer?.add(piece);
     if (normalizer) continue;
     log.addAll(piece.findings);
+    examineUnread(
+      piece,
+      piece.columns.map((heading, index) => ({ heading, index })),
+      log.add,
+    );
     unreadCount += piece.rowCount + piece.setAsideCount;
   }
   const normalization = normalizer?.finish();

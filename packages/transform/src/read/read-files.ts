@@ -1,10 +1,12 @@
-import { AtlasError, type DatasetDescription, type Finding } from '@practice-atlas/dataset';
+import { AtlasError, type DatasetDescription, type Finding, personalData } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
 import { fileStreams, filesWithin } from './file-streams.js';
 import { findFiles } from './find-files.js';
 import type { FoundFile } from './found-file.js';
 import type { Input } from './open-input.js';
 import { type PackagedFile, packagedFiles } from './packaged-files.js';
+import { plainFileNames } from './plain-file-names.js';
+import { plainHeadings } from './plain-headings.js';
 import type { RawStream, RawTable } from './raw-table.js';
 import type { ReadLimits } from './read-limits.js';
 import type { ReadProgress } from './read-progress.js';
@@ -36,13 +38,14 @@ const MOST_DEPTH = 2;
 
 function findingOfError(error: AtlasError, name: string): Finding {
   const isSkipped = error.code === 'file_unsupported';
-  const where = { ...error.where, file: name };
+  const where = { ...error.where, file: personalData(name) === null ? name : 'a file' };
+  const isPlain = personalData(error.message) === null && personalData(error.hint) === null;
   return findingOf(
     isSkipped ? 'file_skipped' : error.code,
     isSkipped ? 'warning' : 'error',
     null,
-    error.message,
-    error.hint,
+    isPlain ? error.message : 'the file, of which the name holds personal data, cannot be read',
+    isPlain ? error.hint : 'rename the file and read it by itself',
     where,
   );
 }
@@ -83,12 +86,18 @@ export async function readFiles(input: Input | readonly Input[], options: ReadFi
     if (!(error instanceof AtlasError)) throw error;
     findings.push(findingOfError(error, name));
   };
-  const found: FoundFile[] = [];
+  const renamed = (files: readonly FoundFile[]): FoundFile[] => {
+    const plain = plainFileNames(files);
+    findings.push(...plain.findings);
+    return plain.files;
+  };
+  const given: FoundFile[] = [];
   for (const [i, files] of (await findFiles(inputs, options)).entries()) {
-    if (!(files instanceof AtlasError)) found.push(...files);
+    if (!(files instanceof AtlasError)) given.push(...files);
     else if (inputs.length === 1) throw files;
     else record(files, files.where.file ?? `input ${i + 1}`);
   }
+  const found = renamed(given);
   const plan = async (files: readonly FoundFile[]): Promise<PackagedFile[]> => {
     const packaged = await packagedFiles(files, options);
     findings.push(...packaged.findings);
@@ -131,7 +140,7 @@ export async function readFiles(input: Input | readonly Input[], options: ReadFi
             hint: 'unpack it first',
             where: { file: name },
           });
-        if (streams === null) inner = (await filesWithin(file, limits)) ?? [];
+        if (streams === null) inner = renamed((await filesWithin(file, limits)) ?? []);
       } catch (error) {
         fail(error);
         continue;
@@ -141,19 +150,19 @@ export async function readFiles(input: Input | readonly Input[], options: ReadFi
         findings.push(
           findingOf('file_empty', 'warning', null, 'the file holds no rows', 'leave it out', { file: name }),
         );
-      for (const stream of streams ?? []) {
+      for (const [i, stream] of (streams ?? []).entries()) {
         let ready: RawStream | null = null;
         try {
           ready = await begun(stream, fail);
         } catch (error) {
           fail(error);
         }
-        if (ready) yield ready;
+        if (ready) yield plainHeadings(ready, i + 1);
       }
     }
   }
   const isOne = inputs.length === 1 && found.length === 1;
   const unpacked = isOne && found[0] ? await filesWithin(found[0], limits) : null;
-  const files = await plan(unpacked ?? found);
+  const files = await plan(unpacked === null ? found : renamed(unpacked));
   return { description, streams: streamsOf(files, inputs.length === 1 && files.length === 1), findings };
 }
