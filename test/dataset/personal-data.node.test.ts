@@ -20,6 +20,25 @@ describe('personalData', () => {
       expect(personalData(text)).toBe('id_number');
   });
 
+  it('finds one in groups, by its birthday and its check digit, and one of fifteen digits by its province and birthday', () => {
+    const old = ['210101', '490101', '003'].join('');
+    const [division, born, serial] = [ID.slice(0, 6), ID.slice(6, 14), ID.slice(14)];
+    const wide = [...old].map((char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0)).join('');
+    for (const text of [
+      `${division} ${born} ${serial}`,
+      `${division}-${born}-${serial}`,
+      `证 ${division}${born} ${serial} 号`,
+      `${division} ${born.slice(0, 4)} ${born.slice(4)} ${serial}`,
+      old,
+      `身份证${old}。`,
+      wide,
+    ]) {
+      expect([text, personalData(text)]).toEqual([text, 'id_number']);
+      const site = { site_id: text, tier: 'point', name: text };
+      expect(createDataset({ name: 'x', title, tables: { sites: [site] } }).tables.sites.rowCount).toBe(0);
+    }
+  });
+
   it('finds every number whose check digit is right and none whose check digit is wrong', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[1-9]\d{16}$/), fc.nat(10), (body, i) => {
@@ -56,6 +75,16 @@ describe('personalData', () => {
       '210104001001',
       '2019-03-21T08:30+08:00',
       '20190321083000',
+      '210104 20240321 0015',
+      '210104-2024-0001-0002',
+      '210104240321001',
+      '202403210830001',
+      '210104491301003',
+      '721010490101003',
+      '91210104MA0XYZ123K',
+      '2019-03-21 08:30:00',
+      '20190321 083000',
+      '024-12345678',
       'a19900000000f',
       '0.19900000000',
       '119900000000',

@@ -88,6 +88,17 @@ describe('personal data in cells that are not read', () => {
     expect(await placesOf({ name: 'orders.csv', text }, [PHONE])).toEqual(['error null orders.csv 2 评价内容']);
   });
 
+  it('is an error in groups of digits, too, in cells that are read', async () => {
+    const id = idNumber();
+    const grouped = `${id.slice(0, 6)} ${id.slice(6, 14)} ${id.slice(14)}`;
+    const joined = `${id.slice(0, 14)} ${id.slice(14)}`;
+    const text = `${HEADINGS}\n${ROW}\n${grouped},朝阳区,2024-03-01 09:00\n${joined},朝阳区,2024-03-01 09:00\n`;
+    expect(await placesOf({ name: 'orders.csv', text }, [grouped, joined])).toEqual([
+      'error null orders.csv 3 点单编号',
+      'error null orders.csv 4 点单编号',
+    ]);
+  });
+
   it('is an error in homes, too, and in numbers of workbooks', async () => {
     const lines = [
       [...HEADINGS.split(','), '随记', '号'],

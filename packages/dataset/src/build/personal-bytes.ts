@@ -17,6 +17,11 @@ function mayBeNumber(bytes: Uint8Array, start: number, stop: number, end: number
   const length = stop - start;
   const next = stop < end ? bytes[stop]! : 0;
   if (length === 18 || (length === 17 && (next | 32) === 120)) return isIdNumber(bytes, start);
+  if (length === 15) return bytes[start]! < 55 && bytes[start + 6]! > 50;
+  if (length === 6 || length === 10 || length === 14) {
+    const year = length === 6 ? stop + 1 : start + 6;
+    return (next === 32 || next === 45) && (bytes[year] === 49 || bytes[year] === 50);
+  }
   const isAbroad = length === 13 || length === 5;
   if (!isAbroad && length !== 11 && length !== 3) return false;
   if (length < 11 && next !== 32 && next !== 45) return false;

@@ -1,5 +1,8 @@
 const MAY_HOLD = /\d{4}|[栋幢楼元]/;
-const ID_NUMBER = /(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])/g;
+const ID_NUMBER =
+  /(?<![0-9A-Za-z])(?:\d{17}|\d{6}[- ]?(?:19|20)\d\d[- ]?[01]\d[0-3]\d[- ]?\d{3})[\dXx](?![0-9A-Za-z])/g;
+const OLD_ID_NUMBER =
+  /(?<![0-9A-Za-z])(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])\d{4}[3-9]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?![0-9A-Za-z])/;
 const PHONE_NUMBER = /(?<![0-9A-Za-z+]|\d\.)(?:\+?86[- ]?)?1[3-9]\d(?:\d{8}|[- ]\d{4}[- ]\d{4})(?![0-9A-Za-z]|\.\d)/;
 const HOME_ADDRESS =
   /\d\s?单元\s?\d{1,4}\s?[室号户]|\d\s?(?:号楼|栋|幢)\s?(?:\d{1,3}\s?(?:单元|楼|层)\s?)?\d{1,4}\s?[室户]/;
@@ -10,19 +13,22 @@ export const ID_NUMBER_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8,
 export const PERSONAL_LENGTH_MIN = 11;
 
 /** Checks the last digit of an 18-digit citizen number (GB 11643-1999, ISO 7064 MOD 11-2). */
-function isIdNumber(digits: string): boolean {
+function isIdNumber(written: string): boolean {
+  const digits = written.replace(/[- ]/g, '');
   const total = ID_NUMBER_WEIGHTS.reduce((sum, weight, i) => sum + weight * Number(digits[i]), 0);
   return '10X98765432'[total % 11] === digits[17]?.toUpperCase();
 }
 
 /**
- * Finds what no dataset may hold: `id_number` (18 digits with a valid check digit), `phone_number` (a mobile number standing
- * alone, also with +86, spaces or hyphens, also in full-width digits), `home_address` (building, unit and room); null when there is none.
+ * Finds what no dataset may hold: `id_number` (18 digits with a valid check digit, in groups also with a birthday; 15 digits with a
+ * province and a birthday from 1930), `phone_number` (a mobile number standing alone, also with +86, spaces or hyphens),
+ * `home_address` (building, unit and room), in full-width digits, too; null when there is none.
  */
 export function personalData(text: string): 'id_number' | 'phone_number' | 'home_address' | null {
   const plain = /[０-９Ｘｘ]/.test(text) ? text.normalize('NFKC') : text;
   if (!MAY_HOLD.test(plain)) return null;
   for (const [digits] of plain.length < 18 ? [] : plain.matchAll(ID_NUMBER)) if (isIdNumber(digits)) return 'id_number';
+  if (OLD_ID_NUMBER.test(plain)) return 'id_number';
   if (plain.length >= PERSONAL_LENGTH_MIN && PHONE_NUMBER.test(plain)) return 'phone_number';
   return HOME_ADDRESS.test(plain) ? 'home_address' : null;
 }

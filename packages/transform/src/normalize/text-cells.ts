@@ -8,15 +8,17 @@ const PLAIN_MAX = 64;
 const BLANK_MAX = 4;
 /** The least digits of an identity-card or mobile number; an address with a building and a room has other letters than ASCII. */
 const PERSONAL_DIGITS = 11;
+/** Those of an identity-card number in groups, which may end with X. */
+const GROUPED_DIGITS = 17;
 
 const isOfWords = (code: number) => code >= 0x2e80 && code < 0xd800 && code !== 0x3000;
 const isEdge = (code: number) => (code > 32 && code < 127) || isOfWords(code);
 
-/** Says whether an unbroken run of digits may be a mobile number (11, or 13 with 86 before it) or an identity-card number (17 or 18). */
+/** Says whether an unbroken run of digits may be a mobile number (11, or 13 with 86 before it) or an identity-card number (15, 17 or 18). */
 function mayBePersonal(text: string, start: number, length: number): boolean {
   if (length === 11) return text.charCodeAt(start) === 49;
   if (length === 13) return text.charCodeAt(start) === 56 && text.charCodeAt(start + 1) === 54;
-  return length === 17 || length === 18;
+  return length === 15 || length === 17 || length === 18;
 }
 
 /**
@@ -53,7 +55,8 @@ function writePlain(text: string, start: number, end: number, bytes: Uint8Array,
     }
   }
   if (run > 10 && mayBePersonal(text, end - run, run)) return -1;
-  if (digits > 0 && (isWide || (digits >= PERSONAL_DIGITS && breaks >= 2))) return -1;
+  if (digits > 0 && (isWide || (digits >= PERSONAL_DIGITS && breaks >= 2) || (digits >= GROUPED_DIGITS && breaks > 0)))
+    return -1;
   return to - used;
 }
 
