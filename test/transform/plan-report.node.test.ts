@@ -258,6 +258,22 @@ describe('a wide report', () => {
     ]);
   });
 
+  it.each([
+    [
+      '注册志愿者|其中:党员志愿者|其中：女性|活动',
+      'volunteers_registered|volunteers_registered kind=party_member|volunteers_registered kind=女性|activities',
+    ],
+    ['志愿者/注册志愿者数|志愿者/其中:党员志愿者', 'volunteers_registered|volunteers_registered kind=party_member'],
+    ['队伍|其中:党员志愿者', 'teams|volunteers kind=party_member'],
+    ['活动|其中:宣讲', 'activities|lectures'],
+    ['注册志愿者(万人)|其中:党员(人)', 'volunteers_registered|volunteers_registered kind=party_member'],
+    ['注册志愿者|其中:占比(%)', 'volunteers_registered|占比'],
+  ])('takes a part of the heading before for the same metric: %s', (headings, expected) => {
+    const made = report(`地区|${headings}`, { title: '2019年3月月报' });
+    expect(lines(made).map((line) => line.replace(/ (?:stock|flow) .*/, ''))).toEqual(expected.split('|'));
+    expect(made.figures.map(({ index }) => index)).toEqual(expected.split('|').map((_, index) => index + 1));
+  });
+
   it('warns once of periods without a year', () => {
     const made = report('地区|3月/志愿者|4月/志愿者');
     expect(made.findings).toMatchObject([

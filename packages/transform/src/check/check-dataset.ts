@@ -7,6 +7,7 @@ import { checkCounted } from './check-counted.js';
 import { checkDates } from './check-dates.js';
 import { checkLeadTimes } from './check-lead-times.js';
 import { checkParents } from './check-parents.js';
+import { checkParts } from './check-parts.js';
 import { checkPlaces } from './check-places.js';
 import { checkSpans } from './check-spans.js';
 import { checkSteps } from './check-steps.js';
@@ -27,6 +28,7 @@ const CHECKS: readonly ((context: CheckContext) => void)[] = [
   checkCoordinates,
   checkContradictions,
   checkSums,
+  checkParts,
   checkCounted,
   checkUnits,
 ];

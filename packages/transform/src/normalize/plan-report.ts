@@ -3,6 +3,7 @@ import { findingOf } from '../finding-of.js';
 import type { HeadingForms } from './heading-forms.js';
 import { columnNamed, type HeadingMatch, type Mapping } from './map-headings.js';
 import { METRIC_WORDS } from './metric-words.js';
+import { isPartHeading, partOfWhole } from './part-of-whole.js';
 import { placeOfTitle } from './place-of-title.js';
 import { readMetricWords } from './read-metric-words.js';
 import { isPeriod, readPeriod } from './read-period.js';
@@ -124,9 +125,12 @@ export function planReport(
   const keys: HeadingMatch[] = [];
   const left: { heading: string; index: number; reason: string }[] = [];
   const yearless: string[] = [];
+  let whole: FigureHeading | null = null;
   for (const [index, heading] of headings.entries()) {
     const form = forms[index];
     const part = parts[index];
+    const before: FigureHeading | null = whole;
+    if (!isPartHeading(heading)) whole = figures.find((one) => one.index === index) ?? null;
     if (!form || !part || ruled.has(index)) continue;
     const at = { heading, index };
     const period = part.period === null ? null : readPeriod(part.period, year);
@@ -140,9 +144,12 @@ export function planReport(
       if (counts === null) left.push({ ...at, reason: 'neither a heading, a row nor the title says what is counted' });
       else figures.push(figure(at, counts, metricAt >= 0, period ?? titlePeriod, part.place));
     } else {
-      const counts = metricIn(part.rest, titleUnit);
+      const counts = (before && partOfWhole(part.rest, before)) ?? metricIn(part.rest, titleUnit);
       if (counts === null) left.push({ ...at, reason: 'it is neither a metric, a period nor a place' });
-      else figures.push(figure(at, counts, false, period ?? titlePeriod, part.place));
+      else {
+        figures.push(figure(at, counts, false, period ?? titlePeriod, part.place));
+        if (!isPartHeading(heading)) whole = figures.at(-1) ?? null;
+      }
     }
     if (part.period !== null && column === null && period === null) yearless.push(heading);
   }

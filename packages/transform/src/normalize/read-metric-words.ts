@@ -57,7 +57,7 @@ function metricAtEnd(text: string): Found | null {
 }
 
 /** The dimensions that the words before a metric narrow it by; null when they turn it into something else. */
-function narrowing(text: string): Readonly<Record<string, string>> | null {
+export function narrowing(text: string): Readonly<Record<string, string>> | null {
   const words = text.replace(/^[,、:]|[,、:的]$/g, '').replace(TAIL, '');
   if (words === '' || IDLE.has(words)) return {};
   const known = NARROWING_WORDS.get(words);
