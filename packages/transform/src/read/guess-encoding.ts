@@ -18,7 +18,7 @@ export function decodeStrictly(bytes: Uint8Array, encoding: TextEncoding, isWhol
 }
 
 /** Finds UTF-16 without a byte-order mark: digits, delimiters and line ends have a zero byte, always on the same side. */
-function wideByZeros(bytes: Uint8Array): TextEncoding | null {
+export function wideByZeros(bytes: Uint8Array): TextEncoding | null {
   const zeros = [0, 0];
   const length = Math.min(bytes.length, 4096);
   for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros[i & 1]!++;

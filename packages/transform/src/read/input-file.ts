@@ -1,4 +1,5 @@
 import { AtlasError } from '@practice-atlas/dataset';
+import { brokenReading } from './broken-reading.js';
 
 /** A file that was found and can be read, whole or in pieces. */
 export interface InputFile {
@@ -10,9 +11,9 @@ export interface InputFile {
   readonly canReread: boolean;
   /** The first bytes, fewer only when the file has fewer; they are read again by `chunks` and `bytes`. */
   head(byteCount: number): Promise<Uint8Array>;
-  /** The whole file. Throws AtlasError `file_too_large`. */
+  /** The whole file. Throws AtlasError `file_too_large`; `file_missing` or `file_malformed` when it cannot be read to its end. */
   bytes(): Promise<Uint8Array>;
-  /** The file piece by piece, none of them empty. Throws AtlasError `file_too_large`; an abort throws the signal's reason. */
+  /** The file piece by piece, none of them empty. Throws AtlasError as `bytes` does; an abort throws the signal's reason. */
   chunks(): AsyncIterable<Uint8Array>;
 }
 
@@ -52,6 +53,14 @@ export function joinBytes(chunks: readonly Uint8Array[]): Uint8Array {
 export function inputFile({ name, size, canReread, open, maxBytes, signal }: ByteSource): InputFile {
   if (size !== null && size > maxBytes) throw tooLarge(name, maxBytes);
   let waiting: { readonly seen: Uint8Array[]; readonly rest: AsyncIterator<Uint8Array> } | null = null;
+  const nextOf = async (rest: AsyncIterator<Uint8Array>): Promise<Uint8Array | null> => {
+    try {
+      return await nextChunk(rest);
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw brokenReading(error, name);
+    }
+  };
   async function* chunks(): AsyncGenerator<Uint8Array> {
     signal?.throwIfAborted();
     const { seen, rest } = waiting ?? { seen: [], rest: open()[Symbol.asyncIterator]() };
@@ -59,7 +68,7 @@ export function inputFile({ name, size, canReread, open, maxBytes, signal }: Byt
     let byteCount = 0;
     try {
       for (let next = 0; ; next++) {
-        const chunk = next < seen.length ? seen[next]! : await nextChunk(rest);
+        const chunk = next < seen.length ? seen[next]! : await nextOf(rest);
         signal?.throwIfAborted();
         if (chunk === null) return;
         byteCount += chunk.length;
@@ -81,7 +90,7 @@ export function inputFile({ name, size, canReread, open, maxBytes, signal }: Byt
       const { seen, rest } = waiting;
       let seenBytes = seen.reduce((sum, chunk) => sum + chunk.length, 0);
       while (seenBytes < byteCount) {
-        const chunk = await nextChunk(rest);
+        const chunk = await nextOf(rest);
         signal?.throwIfAborted();
         if (chunk === null) break;
         seen.push(chunk);

@@ -1,4 +1,5 @@
 import { AtlasError } from '@practice-atlas/dataset';
+import { brokenReading } from './broken-reading.js';
 import { byPath, type FoundFile, isLeftover } from './found-file.js';
 import type { NodeFiles } from './node-files.js';
 import { openInput } from './open-input.js';
@@ -15,10 +16,28 @@ export async function listFolder(
   const found: FoundFile[] = [];
   const waiting = [''];
   for (let below = waiting.shift(); below !== undefined; below = waiting.shift()) {
-    for (const entry of await files.promises.readdir(`${folder}/${below}`)) {
+    let entries: string[] = [];
+    try {
+      entries = await files.promises.readdir(`${folder}/${below}`);
+    } catch (cause) {
+      const path = below.replace(/\/$/, '');
+      const whole = path === '' ? name : `${name}/${path}`;
+      found.push({
+        name: whole,
+        path,
+        depth: 0,
+        open: async () => {
+          throw brokenReading(cause, whole);
+        },
+      });
+    }
+    for (const entry of entries) {
       const path = `${below}${entry}`;
       if (isLeftover(entry)) continue;
-      const isFolder = (await files.promises.stat(`${folder}/${path}`)).isDirectory();
+      const isFolder = await files.promises.stat(`${folder}/${path}`).then(
+        (stats) => stats.isDirectory(),
+        () => false,
+      );
       if (isFolder && path.split('/').length < 16) waiting.push(`${path}/`);
       else if (!isFolder)
         found.push({
