@@ -5,10 +5,11 @@ import '@practice-atlas/elements/source.js';
 interface Place {
   readonly region: { readonly code: string; readonly name: string } | null;
   readonly title: string;
+  readonly titleEn: string;
   readonly headlines: readonly string[];
 }
 
-const { region, title, headlines }: Place = await (await fetch('./data/place.json')).json();
+const { region, title, titleEn, headlines }: Place = await (await fetch('./data/place.json')).json();
 const { searchParams } = new URL(location.href);
 const lang = searchParams.get('lang') ?? (navigator.language.startsWith('zh') ? 'zh' : 'en');
 const theme = searchParams.get('theme');
@@ -16,7 +17,7 @@ const theme = searchParams.get('theme');
 const map = document.createElement('atlas-data-map');
 map.setAttribute('locale', lang === 'en' ? 'en' : 'zh');
 map.setAttribute('headlines', headlines.join(' '));
-if (lang !== 'en') map.setAttribute('label', title);
+map.setAttribute('label', lang === 'en' ? titleEn : title);
 if (region) map.setAttribute('region', region.code);
 if (theme) map.setAttribute('theme', theme);
 
@@ -25,4 +26,4 @@ source.setAttribute('src', './data/datapackage.json');
 source.append(map);
 document.body.append(source);
 document.documentElement.lang = lang === 'en' ? 'en' : 'zh-CN';
-document.title = title;
+document.title = lang === 'en' ? titleEn : title;

@@ -111,3 +111,40 @@ test('says what is wrong with a page, a port or an address', async () => {
   expect([noPage.status, noPage.err.startsWith('error: there is no index.html in ')]).toEqual([64, true]);
   expect((await run(['serve', sites, '--port', '99999'])).status).toBe(64);
 });
+
+test('shows the records of one county on the map of its city, under the name of the county, never as zeros of the others', async () => {
+  const folder = makeFolder();
+  const page = makeFolder();
+  writeFileSync(join(page, 'index.html'), '<!doctype html><title>own</title>');
+  const sites = join(folder, '阵地.csv');
+  writeFileSync(sites, '阵地编号,阵地名称,阵地类型,所属区县\nS1,示例一,站,宏伟区\nS2,示例二,站,宏伟区\n');
+  const counted = await serve([sites, '--page', page, '--port', '0']);
+  expect(counted.region).toEqual({ code: '211000', name: '辽阳市' });
+  const place = JSON.parse((await ask(counted.url, '/data/place.json')).body);
+  expect([place.title, place.titleEn]).toEqual([
+    '宏伟区新时代文明实践中心数据地图',
+    '宏伟区: New Era Civilization Practice data map',
+  ]);
+  expect((await ask(counted.url, '/data/regions.csv')).body).not.toContain('白塔区');
+  const figures = join(folder, '月报.csv');
+  writeFileSync(figures, '宏伟区2019年3月月报\n区县,志愿者人数\n宏伟区,1200\n');
+  const reported = await serve([sites, figures, '--page', page, '--port', '0']);
+  expect(reported.region).toEqual({ code: '211000', name: '辽阳市' });
+  expect((await ask(reported.url, '/data/regions.csv')).body).toContain('211002,白塔区,county,211000');
+});
+
+test('shows a county itself where the files list its towns', async () => {
+  const folder = makeFolder();
+  const page = makeFolder();
+  writeFileSync(join(page, 'index.html'), '<!doctype html><title>own</title>');
+  writeFileSync(
+    join(folder, 'regions.csv'),
+    'code,name,level,parent_code\n210321100,台安镇,township,210321\n210321101,高力房镇,township,210321\n',
+  );
+  writeFileSync(
+    join(folder, 'sites.csv'),
+    'site_id,name,tier,region_code\nS1,示例一,station,台安镇\nS2,示例二,station,高力房镇\n',
+  );
+  const { region } = await serve([folder, '--page', page, '--port', '0']);
+  expect(region).toEqual({ code: '210321', name: '台安县' });
+});

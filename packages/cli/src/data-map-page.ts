@@ -20,7 +20,7 @@ const lang = searchParams.get('lang') ?? (navigator.language.startsWith('zh') ? 
 const map = document.querySelector('atlas-data-map');
 document.documentElement.lang = lang === 'en' ? 'en' : 'zh-CN';
 map.setAttribute('locale', lang === 'en' ? 'en' : 'zh');
-if (lang === 'en') map.removeAttribute('label');
+if (lang === 'en') map.setAttribute('label', map.dataset.labelEn);
 const theme = searchParams.get('theme');
 if (theme) map.setAttribute('theme', theme);
 `;
@@ -29,15 +29,17 @@ if (theme) map.setAttribute('theme', theme);
 export interface DataMapPlace {
   readonly region: NamedRegion | null;
   readonly title: string;
+  readonly titleEn: string;
   readonly headlines: readonly string[];
 }
 
 /** Makes the page of a data map, without inline script or style; it asks for `cdn/` and `data/` beside it. */
-export function dataMapPage({ region, title, headlines }: DataMapPlace): Readonly<Record<string, string>> {
+export function dataMapPage({ region, title, titleEn, headlines }: DataMapPlace): Readonly<Record<string, string>> {
   const attributes = [
     ...(region === null ? [] : [`region="${safe(region.code)}"`]),
     `headlines="${safe(headlines.join(' '))}"`,
     `label="${safe(title)}"`,
+    `data-label-en="${safe(titleEn)}"`,
   ].join(' ');
   return {
     'index.html': `<!doctype html>

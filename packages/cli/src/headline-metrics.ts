@@ -10,9 +10,21 @@ function words({ columns }: PracticeDataset['tables'][keyof PracticeDataset['tab
   return new Set(Array.from({ length: column.indices.length }, (_, row) => String(columnValue(column, row))));
 }
 
+/** Figures of a community or a town are not added up, and those of a kind are no total. */
+function reportedMetrics({ rowCount, columns }: PracticeDataset['tables']['figures']): Set<string> {
+  const { metric, dims, place_precision: precision } = columns;
+  const found = new Set<string>();
+  for (let row = 0; row < rowCount; row++) {
+    const place = precision ? columnValue(precision, row) : null;
+    const isPart = place === 'place' || place === 'township' || place === 'village' || place === 'none';
+    if (metric && !isPart && (!dims || columnValue(dims, row) === null)) found.add(String(columnValue(metric, row)));
+  }
+  return found;
+}
+
 /** Chooses the numbers at the head of a data map: those that the dataset can give, at most four; the usual four when it gives none. */
 export function headlineMetrics({ tables }: PracticeDataset): readonly string[] {
-  const reported = words(tables.figures, 'metric');
+  const reported = reportedMetrics(tables.figures);
   const counted = COUNTED.flatMap((name): string[] => {
     if (reported.has(name)) return [name];
     if (name === 'volunteers') {

@@ -1,15 +1,16 @@
 import { readdir, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
-import { AtlasError, writeDataPackage } from '@practice-atlas/dataset';
+import { AtlasError, type PracticeDataset, writeDataPackage } from '@practice-atlas/dataset';
 import type { Register } from '@practice-atlas/geo';
-import { reportHtml, reportJson, type Transformation } from '@practice-atlas/transform';
+import { reportHtml, reportJson, type Transformation, type TransformReport } from '@practice-atlas/transform';
 import type { Command, CommandCall } from '../command.js';
 import { type DataMapPlace, dataMapPage } from '../data-map-page.js';
 import { EXIT } from '../exit-status.js';
 import { findingsSummary } from '../findings-summary.js';
 import { headlineMetrics } from '../headline-metrics.js';
 import { type Site, type SiteContent, serveSite } from '../serve-site.js';
+import { shownRegion } from '../shown-region.js';
 import { type NamedRegion, smallestRegion } from '../smallest-region.js';
 import { divisionOf, TRANSFORM_OPTIONS, transformPaths } from '../transform-paths.js';
 import { UsageError } from '../usage-error.js';
@@ -54,30 +55,38 @@ async function pageFiles(folder: string | null, place: DataMapPlace): Promise<Ma
   return files;
 }
 
-function regionOf(
+/** What the page shows: the region asked for, else the one around all places; `place` is what the data are about. */
+function shownOf(
   { options }: CommandCall,
   { dataset, register }: Transformation & { register: Register },
-): NamedRegion | null {
+): { readonly place: NamedRegion | null; readonly region: NamedRegion | null; readonly dataset: PracticeDataset } {
   const wanted = options.text('region');
-  if (wanted === null) return smallestRegion(dataset, register);
-  const code = divisionOf('region', wanted, register);
-  return { code, name: register.division(code)?.name ?? code };
+  if (wanted !== null) {
+    const code = divisionOf('region', wanted, register);
+    const region = { code, name: register.division(code)?.name ?? code };
+    return { place: region, region, dataset };
+  }
+  const place = smallestRegion(dataset, register);
+  return place === null ? { place, region: null, dataset } : { place, ...shownRegion(dataset, place, register) };
 }
 
 async function siteOf(
   folder: string | null,
-  region: NamedRegion | null,
-  { dataset, report }: Transformation,
+  { place, region, dataset }: ReturnType<typeof shownOf>,
+  report: TransformReport,
 ): Promise<Site> {
-  const title = `${region?.name ?? ''}新时代文明实践中心数据地图`;
-  const place = { region, title, headlines: headlineMetrics(dataset) };
-  const site = await pageFiles(folder, place);
+  const title = `${place?.name ?? ''}新时代文明实践中心数据地图`;
+  const titleEn = `${place === null ? '' : `${place.name}: `}New Era Civilization Practice data map`;
+  const shown = { region, title, titleEn, headlines: headlineMetrics(dataset) };
+  const site = await pageFiles(folder, shown);
   if (!site.has('favicon.ico')) site.set('favicon.ico', '');
   const { 'report.html': page, 'report.css': style } = reportHtml(report);
   site.set('report.html', page).set('report.css', style);
   for (const [path, text] of Object.entries(writeDataPackage(dataset))) site.set(`data/${path}`, text);
-  return site.set('data/place.json', `${JSON.stringify(place)}\n`);
+  return site.set('data/place.json', `${JSON.stringify(shown)}\n`);
 }
+
+const named = ({ code, name }: NamedRegion): string => `${name} (${code})`;
 
 /** Waits until the command is told to end. */
 function stopped({ signal }: CommandCall['terminal']): Promise<void> {
@@ -97,11 +106,13 @@ async function run(call: CommandCall): Promise<number> {
     terminal.out(findingsSummary(report));
     throw new AtlasError('dataset_empty', 'there is no row to show', { hint: 'run "practice-atlas check" to see why' });
   }
-  const region = regionOf(call, transformation);
-  const { url, close } = await serveSite(await siteOf(options.text('page'), region, transformation), { port, host });
+  const shown = shownOf(call, transformation);
+  const { place, region } = shown;
+  const { url, close } = await serveSite(await siteOf(options.text('page'), shown, report), { port, host });
   if (options.has('json')) terminal.out(`${JSON.stringify({ url, region, report: reportJson(report) })}\n`);
   else {
-    const name = region === null ? 'these places' : `${region.name} (${region.code})`;
+    const around = region === null || region.code === place?.code ? '' : `, on the map of ${named(region)}`;
+    const name = `${place === null ? 'these places' : named(place)}${around}`;
     terminal.out(`${findingsSummary(report)}\nThe data map of ${name}: ${url}\nEvery finding: ${url}report.html\n`);
     if (host !== '127.0.0.1' && host !== 'localhost' && host !== '::1')
       terminal.out('Other machines can read it too.\n');
@@ -127,7 +138,10 @@ export const serve: Command = {
     ...TRANSFORM_OPTIONS,
     port: { value: 'N', about: `default ${DEFAULT_PORT}; a taken one moves on to the next; 0 is any` },
     host: { value: 'ADDRESS', about: 'default 127.0.0.1, this machine only; 0.0.0.0 for others' },
-    region: { value: 'CODE', about: 'the division shown, by code or name; default the smallest that contains all' },
+    region: {
+      value: 'CODE',
+      about: 'the division shown, by code or name; default the smallest around all that has parts',
+    },
     page: { value: 'FOLDER', about: 'serve this folder in place of the page; the dataset is at data/ beside it' },
     json: { about: 'print the address and the report as one line of JSON' },
   },

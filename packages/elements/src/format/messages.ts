@@ -53,7 +53,7 @@ const zh: Messages = {
 
 const en: Messages = {
   empty: 'No data',
-  emptyHint: 'Nothing selected, or no source is connected.',
+  emptyHint: 'The data hold nothing on this, or no source is connected.',
   loading: 'Loading…',
   updating: 'Updating',
   noData: 'no data',

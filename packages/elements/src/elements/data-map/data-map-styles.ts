@@ -86,6 +86,9 @@ export const dataMapStyles: CSSResult = css`
     padding-block-start: calc(12px * var(--_scale));
     gap: calc(22px * var(--_scale));
   }
+  :is(.side, .foot) > [state='empty'] {
+    display: none;
+  }
   .map {
     order: 0;
   }
@@ -133,7 +136,17 @@ export const dataMapStyles: CSSResult = css`
       grid-area: foot;
       padding-block-start: calc(8px * var(--_scale));
       --atlas-growth-height: calc(256px * var(--_scale));
-      grid-template-columns: minmax(0, 4fr) minmax(0, 4.6fr) minmax(0, 2.6fr);
+      display: flex;
+    }
+    .foot > * {
+      flex: 4 0 0;
+      min-width: 0;
+    }
+    .foot > .orders {
+      flex-grow: 4.6;
+    }
+    .foot > .programmes {
+      flex-grow: 2.6;
     }
     .headline {
       font-size: calc(27px * var(--_scale));
