@@ -302,7 +302,7 @@ describe('where rows came from', () => {
       ['value_out_of_range', { file: 'b.csv', table: 'cases', row: 3, column: 'rating' }],
       ['key_duplicate', { file: 'b.csv', table: 'cases', row: 2, column: 'order no' }],
     ]);
-    expect(dataset.findings.at(-1)?.reason).toBe('row 3 of a.xlsx has the same case_id; this row is set aside');
+    expect(dataset.findings.at(-1)?.reason).toBe('row 3 of a.xlsx has the same order no; this row is set aside');
   });
 
   it('stays with the rows that are kept', () => {

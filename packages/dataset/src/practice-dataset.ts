@@ -10,6 +10,8 @@ export interface RowOrigin {
     readonly file: string;
     readonly sheet: string | null;
     readonly headings: Readonly<Record<string, string>>;
+    /** Fields without a heading here were read from none. */
+    readonly areAllHeadings?: boolean;
   }[];
   /** The place of each row. */
   readonly placeIndices: Uint8Array | Uint16Array | Uint32Array;

@@ -74,7 +74,7 @@ export function checkKeys(draft: DraftTable): void {
       level: 'error',
       where: here,
       value: quotedValue(columns.map((column) => columnValue(column, row)).join(', ')),
-      reason: `row ${there.row}${there.file === here.file ? '' : ` of ${there.file}`} has the same ${key.join(', ')}; this row is set aside`,
+      reason: `row ${there.row}${there.file === here.file ? '' : ` of ${there.file}`} has the same ${here.column ?? key.join(', ')}; this row is set aside`,
       remedy: 'give each row its own key, or remove the repetition',
     });
   }

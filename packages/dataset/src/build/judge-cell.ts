@@ -50,7 +50,7 @@ export function judgeOf({ name, kept, findings, where }: JudgedTable, column: st
         level: 'error',
         value: null,
         reason: `${name}.${column} may not be empty; the row is set aside`,
-        remedy: 'fill it in',
+        remedy: where(row, column).column === undefined ? `add a column for ${column}` : 'fill it in',
       });
     else return value as Cell;
     if (field.required) kept[row] = 0;

@@ -54,6 +54,16 @@ export interface CheckOptions {
   limit?: number;
 }
 
+/** Columns that are read from the heading of another where no heading is their own: 派单时间 says the step too. */
+const READ_WITH: Readonly<Record<string, string>> = { figures: 'value', case_steps: 'at' };
+
+/** The column itself, when a heading of the file stands for it, else the one that it was read with. */
+function headedColumn({ name, origin }: ColumnTable, row: number, column: string): string {
+  const place = origin?.places[origin.placeIndices[row]!];
+  if (!place?.areAllHeadings || Object.hasOwn(place.headings, column)) return column;
+  return READ_WITH[name] ?? column;
+}
+
 /** Prepares what the checks of one dataset share. Throws AtlasError `query_malformed` when `today` is no day. */
 export function beginChecks(dataset: PracticeDataset, options: CheckOptions & { log: FindingLog }): CheckContext {
   const { log, register = null, within = null, today = formatTime(Date.now()).slice(0, 10) } = options;
@@ -78,7 +88,7 @@ export function beginChecks(dataset: PracticeDataset, options: CheckOptions & { 
     within,
     today: day,
     report: (table, row, column, { code, level, value, reason, remedy }) =>
-      log.add(findingOf(code, level, value, reason, remedy, rowWhere(table, row, column))),
+      log.add(findingOf(code, level, value, reason, remedy, rowWhere(table, row, headedColumn(table, row, column)))),
     rowName: (table, row, beside = row) => {
       const { file = '', sheet, row: number } = rowWhere(table, row);
       const near = rowWhere(table, beside);

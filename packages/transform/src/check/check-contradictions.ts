@@ -1,4 +1,4 @@
-import { columnValue, parseWords } from '@practice-atlas/dataset';
+import { parseWords, rowWhere } from '@practice-atlas/dataset';
 import type { CheckContext } from './check-context.js';
 import { groupRows, listGroups, plainNumbers } from './group-rows.js';
 import { type KnownInterval, knownInterval } from './known-interval.js';
@@ -57,18 +57,25 @@ function checkGroup(context: CheckContext, rows: Int32Array): void {
   }
   if (intervalOf(context, high).low <= intervalOf(context, low).high) return;
   const [row, other] = context.isEarlier(table, high, low) ? [low, high] : [high, low];
-  const { value } = table.columns;
-  const written = (at: number) => (value ? String(columnValue(value, at) ?? '') : '');
   const known = isRelated(context, row, other) || isRelated(context, other, row);
   context.report(table, row, 'value', {
     code: 'figures_contradict',
     level: known ? 'notice' : 'warning',
-    value: written(row),
-    reason: `${context.rowName(table, other, row)}, the figure "${context.figures.word('figure_id', other)}", says ${written(other)} of the same place and time${known ? '; both are kept, and shown as contradicting each other' : ''}`,
+    value: context.figures.printed(row),
+    reason: `${context.rowName(table, other, row)}, ${figureName(context, other)}, says ${context.figures.printed(other)} of the same place and time${known ? '; both are kept, and shown as contradicting each other' : ''}`,
     remedy: known
       ? 'ask the source which of the two holds'
       : 'correct one of the two, or say under relation that they contradict each other',
   });
+}
+
+/** Names a figure by its id, when its file gives one, else by the heading of its number. */
+function figureName({ dataset, figures }: CheckContext, row: number): string {
+  const table = dataset.tables.figures;
+  const { file, column } = rowWhere(table, row, 'figure_id');
+  const heading = column === undefined ? rowWhere(table, row, 'value').column : undefined;
+  if (file !== undefined && heading !== undefined) return `column "${heading}"`;
+  return `the figure "${figures.word('figure_id', row)}"`;
 }
 
 function isRelated({ figures }: CheckContext, row: number, other: number): boolean {

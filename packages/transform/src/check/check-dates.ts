@@ -25,6 +25,8 @@ const PRECISIONS: Readonly<Record<string, string>> = {
 const DAY_MS = 86_400_000;
 /** Asia/Shanghai. */
 const OFFSET_MS = 28_800_000;
+/** The beginning of a day stands for the day, where no more was written. */
+const MIDNIGHT = /T00:00\+08:00$/;
 const YEAR_DAYS = 366;
 const FOUNDING = parseDay('1949-10-01') ?? 0;
 
@@ -40,7 +42,7 @@ function checkColumn(context: CheckContext, table: ColumnTable, name: string, co
   const [from, until] = isTime
     ? [FOUNDING * DAY_MS - OFFSET_MS, (lastDay + 1) * DAY_MS - OFFSET_MS]
     : [FOUNDING, lastDay + 1];
-  const written = (value: number) => (isTime ? formatTime(value) : formatDay(value));
+  const written = (value: number) => (isTime ? formatTime(value).replace(MIDNIGHT, '') : formatDay(value));
   for (let row = 0; row < table.rowCount; row += 1) {
     const value = values[row]!;
     if (value === 0 ? !isHistory : value < from && !isHistory)

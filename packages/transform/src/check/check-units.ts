@@ -1,4 +1,4 @@
-import { columnValue } from '@practice-atlas/dataset';
+import { columnValue, rowWhere } from '@practice-atlas/dataset';
 import type { CheckContext, Fault } from './check-context.js';
 import { isCountUnit, isMean } from './count-units.js';
 import { groupRows, listGroups, plainNumbers } from './group-rows.js';
@@ -34,9 +34,7 @@ export function checkUnits(context: CheckContext): void {
   const tell = (row: number, fault: Omit<Fault, 'value'>): void => {
     if (told[row] === 1) return;
     told[row] = 1;
-    const { value } = context.dataset.tables.figures.columns;
-    const written = value ? String(columnValue(value, row) ?? '') : null;
-    context.report(context.dataset.tables.figures, row, 'value', { ...fault, value: written });
+    context.report(context.dataset.tables.figures, row, 'value', { ...fault, value: writtenFigure(context, row) });
   };
   for (let row = 0; row < figures.rowCount; row += 1) {
     checkWhole(context, row, tell);
@@ -44,6 +42,22 @@ export function checkUnits(context: CheckContext): void {
   }
   checkSeries(context, tell);
   for (let row = 0; row < figures.rowCount; row += 1) checkResidents(context, row, tell);
+}
+
+const HEADED_SCALES: readonly (readonly [word: string, power: number])[] = [
+  ['亿', 8],
+  ['万', 4],
+];
+
+/** A number as its file has it: in 万 below a heading that counts in 万. */
+function writtenFigure({ dataset, figures }: CheckContext, row: number): string {
+  const heading = rowWhere(dataset.tables.figures, row, 'value').column ?? '';
+  const unit = /[(（:：/]\s*单?位?[:：]?\s*([^()（）/]*)[)）]?$/.exec(heading)?.[1] ?? '';
+  const scale = HEADED_SCALES.find(([word]) => unit.startsWith(word));
+  const value = figures.values[row]!;
+  return scale && !Number.isNaN(value)
+    ? String(Number((value / 10 ** scale[1]).toPrecision(15)))
+    : figures.printed(row);
 }
 
 type Tell = (row: number, fault: Omit<Fault, 'value'>) => void;

@@ -1,6 +1,15 @@
-import { type Column, columnValue, type PracticeDataset, textIndex } from '@practice-atlas/dataset';
+import {
+  type Column,
+  columnValue,
+  type PracticeDataset,
+  printedQuantity,
+  quantityOf,
+  textIndex,
+} from '@practice-atlas/dataset';
 import { plainNumbers } from './group-rows.js';
 import type { RegionTree } from './region-tree.js';
+
+const QUALIFIERS = ['exact', 'at_least', 'approx', 'nearly', 'at_most'] as const;
 
 /** The rows of `figures` as plain columns; a missing number or day is `NaN`. */
 export interface FigureColumns {
@@ -14,6 +23,8 @@ export interface FigureColumns {
   readonly regions: Int32Array;
   /** 1 = made by a generator. */
   readonly simulated: Uint8Array;
+  /** The number of a row with its bounds: `100+`. */
+  printed(row: number): string;
   /** A text of a row; empty when it is missing. */
   word(column: string, row: number): string;
   column(name: string): Column | undefined;
@@ -48,10 +59,18 @@ export function readFigureColumns(dataset: PracticeDataset, tree: RegionTree): F
   const regions = tree
     .of(columns.region_code, rowCount)
     .map((region, row) => (region >= 0 && levels[region] === word('place_precision', row) ? region : -1));
+  const [values, valueMaxes] = [numbers('value'), numbers('value_max')];
+  const orNull = (value: number) => (Number.isNaN(value) ? null : value);
   return {
     rowCount,
-    values: numbers('value'),
-    valueMaxes: numbers('value_max'),
+    values,
+    valueMaxes,
+    printed: (row) => {
+      const [value, valueMax] = [orNull(values[row]!), orNull(valueMaxes[row]!)];
+      const known = word('qualifier', row);
+      const qualifier = QUALIFIERS.find((one) => one === known) ?? 'exact';
+      return printedQuantity(quantityOf({ value, valueMax, qualifier }));
+    },
     starts: numbers('period_start'),
     ends: numbers('as_of'),
     regions,

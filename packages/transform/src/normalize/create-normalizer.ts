@@ -63,6 +63,13 @@ function locatedCount(table: NormalizedTable | undefined): number {
   return count;
 }
 
+/** Marks that the places of a table list all headings it was read from. */
+function withAllHeadings(table: NormalizedTable): NormalizedTable {
+  const { origin } = table;
+  const places = origin.places.map((place) => ({ ...place, areAllHeadings: true }));
+  return { ...table, origin: { ...origin, places } };
+}
+
 /**
  * Begins to normalize by a plan: numbers, dates, times, places and words as exports write them become typed values. A cell that
  * cannot be read is missing and has a finding in `options.log`, with file, sheet, row, heading, value, reason and remedy; findings
@@ -102,7 +109,7 @@ export function createNormalizer(plan: TablePlan, options: NormalizeOptions): No
     },
     finish: () => {
       const { file, sheet, headingRow }: HeadingPlace = place ?? { file: '', sheet: null, headingRow: 1 };
-      const tables = rows.finish({ file, sheet });
+      const tables = rows.finish({ file, sheet }).map(withAllHeadings);
       const tell = (finding: Finding) => options.log.add(wherePlaced(finding, plan, { file, sheet, headingRow }));
       if (scope.title && scope.placedCount > 0) tell(titleRegionFinding(scope.title, scope.placedCount));
       const located = locatedCount(tables[0]);

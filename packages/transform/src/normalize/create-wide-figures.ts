@@ -6,6 +6,7 @@ import { createRowCollector } from './create-row-collector.js';
 import { figureIdOf } from './figure-identity.js';
 import { createFigureSource } from './figure-source.js';
 import { fillFigure } from './fill-figure.js';
+import { createHeadingTwins } from './heading-twins.js';
 import { joinedCells } from './joined-cells.js';
 import type { HeadingMatch } from './map-headings.js';
 import type { CellReading, CellValue } from './normalize-cell.js';
@@ -103,6 +104,8 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
     return { place, placeName, siteName, period, metric, unitWord };
   };
 
+  const twins = createHeadingTwins(scope);
+
   const addFigure = (raw: RawTable, row: number, position: number, heading: FigureHeading, keys: RowKeys): boolean => {
     const given = raw.cell(row, heading.index);
     if (textOf(given) === null) return false;
@@ -140,6 +143,7 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
     fillFigure(made, new Map([['value', reading], ...(place ? ([['region_code', place]] as const) : [])]));
     made.source_id ??= source.idFor(raw);
     made.figure_id = figureIdOf(made);
+    if (twins.isSaid(position, made)) return true;
     collector.add(made, raw.rowNumber(row), position);
     return true;
   };
@@ -148,6 +152,7 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
     add: (raw) => {
       for (let row = 0; row < raw.rowCount; row += 1) {
         const keys = rowKeys(raw, row);
+        twins.beginRow();
         let isUsed = false;
         for (const [position, heading] of plan.figures.entries())
           isUsed = addFigure(raw, row, position, heading, keys) || isUsed;
@@ -169,6 +174,7 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
       }
     },
     finish: (place) => {
+      twins.finish(place);
       const shared = Object.fromEntries(plan.keys.map(({ column, heading }) => [column, heading]));
       const places = plan.figures.map(({ heading }) => ({ ...place, headings: { ...shared, value: heading } }));
       return [collector.finish(places), ...source.finish(place)];

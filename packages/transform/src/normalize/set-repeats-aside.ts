@@ -9,6 +9,7 @@ import { keyNumbers } from '../repeats/key-numbers.js';
 import { numberSteps } from '../repeats/number-steps.js';
 import { placeNames } from '../repeats/place-names.js';
 import { type JudgedRows, reportRepeats } from '../repeats/report-repeats.js';
+import { tellFiguresApart } from '../repeats/tell-figures-apart.js';
 import type { FindingLog } from '../report/finding-log.js';
 import type { NormalizedTable } from './normalized-table.js';
 
@@ -70,7 +71,7 @@ function judgeSources(sources: JudgedTable, others: readonly JudgedTable[]): voi
  * further: for cases more steps, then a later last step; else more filled cells; the other is set aside as `row_superseded`.
  * Different rows with one key in one file both stay, for `createDataset` to judge. Steps in the row of a case share its fate; a step
  * that says the same of a case as an earlier one is set aside, and steps are counted anew where files that count for themselves meet.
- * A figure printed twice by one source under two ids is `figure_repeated`.
+ * A figure printed twice by one source under two ids is `figure_repeated`; different figures under one id that was made get ids of their own.
  * Nothing is copied of tables that stand alone and of which nothing is set aside.
  *
  * @example
@@ -112,6 +113,7 @@ export function setRepeatsAside(given: readonly NormalizedTable[], log: FindingL
   if (isAnythingAside) reportRepeats(results, log);
   return [...judged].map(([name, table]) => {
     const kept = keptTable(table);
+    if (name === 'figures') return tellFiguresApart(kept);
     return name === 'case_steps' ? numberSteps(kept) : kept;
   });
 }

@@ -29,15 +29,17 @@ function repeatFinding({ judged, comparison }: JudgedRows, row: number, isWhole:
   const fate = fateOf(row);
   const { column: _, ...here } = rowWhere(table, row);
   const there = rowWhere(table, cause);
+  const { headings = {}, areAllHeadings = false } = table.origin.places[table.origin.placeIndices[row]!] ?? {};
   const { key } = tables[table.name];
   const written = key.flatMap((name) => {
     const column = table.columns[name];
-    return column ? [String(columnValue(column, row))] : [];
+    return column && (!areAllHeadings || Object.hasOwn(headings, name)) ? [String(columnValue(column, row))] : [];
   });
+  const wordOf = (name: string): string => (Object.hasOwn(headings, name) ? headings[name]! : name);
   const what = isWhole ? 'row' : partName(table.name);
   const aside = `this ${what} is set aside`;
   const finding = (code: string, level: Finding['level'], reason: string, remedy: string) =>
-    findingOf(code, level, written.join(', '), `${reason}; ${aside}`, remedy, here);
+    findingOf(code, level, written.length === 0 ? null : written.join(', '), `${reason}; ${aside}`, remedy, here);
   const other = rowName(there, here);
   if (fate === Fate.figure)
     return finding(
@@ -47,14 +49,11 @@ function repeatFinding({ judged, comparison }: JudgedRows, row: number, isWhole:
       'nothing need be done, if the source prints it twice',
     );
   if (fate === Fate.superseded) {
-    const headings = table.origin.places[table.origin.placeIndices[row]!]?.headings ?? {};
-    const names = comparison
-      .differences(row, cause)
-      .map((name) => (Object.hasOwn(headings, name) ? headings[name]! : name));
+    const names = comparison.differences(row, cause).map(wordOf);
     return finding(
       'row_superseded',
       'warning',
-      `${other} has the same ${key.join(', ')} and goes further or comes later; they differ in ${names.join(', ') || 'their order'}`,
+      `${other} has the same ${key.map(wordOf).join(', ')} and goes further or comes later; they differ in ${names.join(', ') || 'their order'}`,
       'leave the older file out, or correct the newer one',
     );
   }
