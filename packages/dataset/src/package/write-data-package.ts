@@ -38,7 +38,8 @@ function jsonText(data: ColumnTable, fields: PackageFile['fields']): string {
 /**
  * Writes a dataset as a data package: a new record of texts by path, `datapackage.json` first, then one file a table that has
  * rows. The same dataset gives the same bytes. Columns without any value, derived columns, findings and the lifecycles that
- * ship are not written. Times are ISO 8601 at +08:00.
+ * ship are not written. Times are ISO 8601 at +08:00. Texts stand as they are, also those that begin with `=`, `+`, `-` or `@`, which a
+ * spreadsheet program may take for formulas: import such a CSV as text.
  */
 export function writeDataPackage(
   dataset: PracticeDataset,

@@ -1,5 +1,6 @@
 import { AtlasError } from '@practice-atlas/dataset';
 import { archiveEntries, type PackedEntry } from './archive-entries.js';
+import { fileFault } from './file-fault.js';
 import { crc32, inflateRaw } from './inflate-raw.js';
 import { READ_LIMITS, type ReadLimits } from './read-limits.js';
 
@@ -31,18 +32,7 @@ export function openArchive(
   }: { file?: string; limits?: Partial<ReadLimits> | undefined; unfolded?: Unfolded | undefined } = {},
 ): ArchiveEntry[] {
   const { inflatedBytes, entryCount, ratio, ratioFrom } = { ...READ_LIMITS, ...limits };
-  const fail = (
-    code: 'file_malformed' | 'file_too_large' | 'file_unsupported',
-    reason: string,
-    hint: string,
-    cause?: unknown,
-  ) =>
-    new AtlasError(code, `${file === '' ? 'the archive' : file} ${reason}`, {
-      hint,
-      where: { file },
-      details: { file },
-      cause,
-    });
+  const fail = fileFault(file, 'the archive');
   const broken = (reason: string, cause?: unknown) =>
     fail('file_malformed', reason, 'the file is damaged: download or pack it again', cause);
   const large = (reason: string) => fail('file_too_large', reason, 'split it, or raise the limits of reading');

@@ -2,6 +2,7 @@ import { AtlasError, type Finding } from '@practice-atlas/dataset';
 import { type Column, type DataType, type Table, Type, tableFromIPC } from '@uwdata/flechette';
 import { checkArrow } from './check-arrow.js';
 import { checkBatch } from './check-batch.js';
+import { fileFault } from './file-fault.js';
 import { type Input, openInput } from './open-input.js';
 import { clockText, dayText, plainCell } from './plain-cell.js';
 import { largeNumbers, rawColumns } from './raw-columns.js';
@@ -51,18 +52,7 @@ export async function readArrow(input: Input, options: TypedFileOptions = {}): P
   const opened = await openInput(input, { ...options, name: options.file });
   const file = options.file ?? opened.name;
   const { cellCount } = { ...READ_LIMITS, ...options.limits };
-  const fail = (
-    code: 'file_malformed' | 'file_too_large' | 'file_unsupported',
-    reason: string,
-    hint: string,
-    cause?: unknown,
-  ) =>
-    new AtlasError(code, `${file === '' ? 'the Arrow file' : file} ${reason}`, {
-      hint,
-      where: { file },
-      details: { file },
-      cause,
-    });
+  const fail = fileFault(file, 'the Arrow file');
   const bytes = await opened.bytes();
   try {
     checkArrow(bytes);

@@ -1,6 +1,6 @@
-import { AtlasError } from '@practice-atlas/dataset';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/universal';
+import { fileFault } from './file-fault.js';
 import { openArchive, type Unfolded } from './open-archive.js';
 import { type Input, openInput } from './open-input.js';
 import { percentStyles } from './percent-styles.js';
@@ -74,18 +74,7 @@ export async function readXlsx(
 ): Promise<RawTable[]> {
   const opened = await openInput(input);
   const file = givenName ?? opened.name;
-  const fail = (
-    code: 'file_malformed' | 'file_too_large' | 'file_missing',
-    reason: string,
-    hint: string,
-    cause?: unknown,
-  ) =>
-    new AtlasError(code, `${file === '' ? 'the workbook' : file} ${reason}`, {
-      hint,
-      where: { file },
-      details: { file },
-      cause,
-    });
+  const fail = fileFault(file, 'the workbook');
   const broken = (reason: string, cause?: unknown) =>
     fail('file_malformed', reason, 'open it in a spreadsheet program and save it again as .xlsx', cause);
   const bytes = await opened.bytes();
