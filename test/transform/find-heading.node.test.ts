@@ -30,6 +30,26 @@ describe('findHeading', () => {
     expect(findHeading(rows).headingRows).toEqual([0]);
   });
 
+  it('joins equal parents side by side to the different texts below them, when data stand under those', () => {
+    const rows = [
+      ['工单', '时间', '时间'],
+      ['编号', '点单时间', '派单时间'],
+      ['A1', '2019-01-01 08:00', '2019-01-01 09:00'],
+    ];
+    const { headingRows, columns, firstDataRow } = findHeading(rows);
+    expect({ headingRows, columns, firstDataRow }).toEqual({
+      headingRows: [0, 1],
+      columns: ['工单/编号', '时间/点单时间', '时间/派单时间'],
+      firstDataRow: 2,
+    });
+    const records = [
+      ['名称', '数量', '数量'],
+      ['宏伟站', '暂无', '暂无'],
+      ['东岸站', '3', '4'],
+    ];
+    expect(findHeading(records).headingRows).toEqual([0]);
+  });
+
   it('takes a line of one cell above the heading as the title', () => {
     const rows = [
       ['宏伟区2024年3月统计表', '', ''],

@@ -29,6 +29,14 @@ function joined(texts: readonly string[]): string {
   return texts.filter((text, i) => text !== '' && text !== texts[i - 1]).join('/');
 }
 
+/** Says whether the texts below repeated parents are all different, and stand over numbers or dates: then they are no first record. */
+function standsOverData(grid: Grid, top: number, columns: readonly number[]): boolean {
+  const texts = columns.map((c) => headingText(grid[top + 1]?.[c]));
+  return (
+    new Set(texts).size === texts.length && columns.every((c, i) => texts[i] !== '' && isNumberColumn(grid, top + 2, c))
+  );
+}
+
 /** Carries parents to the right over the empty cells that have children; null when the two rows are not parents and children. */
 function pathWithoutMerges(grid: Grid, top: number): { rows: number[]; columns: string[] } | null {
   const parents = grid[top] ?? [];
@@ -52,7 +60,8 @@ function pathWithoutMerges(grid: Grid, top: number): { rows: number[]; columns: 
   const repeated = parents.some((cell, c) => isFilled(cell) && headingText(cell) === headingText(parents[c - 1]));
   const spans = new Set(grouped.flatMap((c) => [c - 1, c]));
   if (grouped.length === 0) return null;
-  if (repeated && columns.some((_, c) => !spans.has(c) && isFilled(children[c]) && !isSingle(c))) return null;
+  const isMixed = columns.some((_, c) => !spans.has(c) && isFilled(children[c]) && !isSingle(c));
+  if (repeated && isMixed && !standsOverData(grid, top, [...spans])) return null;
   const isEvident = grouped.some((c) => isNumberColumn(grid, top + 2, c)) || isSingle(0);
   return isEvident ? { rows: [top, top + 1], columns } : null;
 }
