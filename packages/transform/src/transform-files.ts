@@ -1,11 +1,4 @@
-import {
-  type Finding,
-  isTableName,
-  type Lifecycle,
-  type PracticeDataset,
-  lifecycles as shipped,
-  tableNames,
-} from '@practice-atlas/dataset';
+import { isTableName, type Lifecycle, type PracticeDataset, lifecycles as shipped, tableNames } from '@practice-atlas/dataset';
 import type { Register } from '@practice-atlas/geo';
 import { checkDataset } from './check/check-dataset.js';
 import { findingOf } from './finding-of.js';
@@ -20,8 +13,9 @@ import type { NormalizedTable } from './normalize/normalized-table.js';
 import { planTable } from './normalize/plan-table.js';
 import { setRepeatsAside } from './normalize/set-repeats-aside.js';
 import type { TablePlan } from './normalize/table-plan.js';
+import { nameStreams } from './read/name-streams.js';
 import type { Input } from './read/open-input.js';
-import type { RawStream, RawTable } from './read/raw-table.js';
+import type { RawStream } from './read/raw-table.js';
 import { type RawFiles, type ReadFilesOptions, readFiles } from './read/read-files.js';
 import { createFindingLog } from './report/finding-log.js';
 import { createRowLedger, type RowLedger } from './report/row-ledger.js';
@@ -49,43 +43,6 @@ export interface TransformOptions extends ReadFilesOptions {
   readonly today?: string;
   /** How many findings of a kind, file and column are kept; default 1000. All are counted. */
   readonly findingLimit?: number;
-}
-
-/** Gives a stream another name; its pieces and their findings bear it too. */
-function renamed(stream: RawStream, file: string): RawStream {
-  const withName = (finding: Finding): Finding => ({ ...finding, where: { ...finding.where, file } });
-  async function* pieces(): AsyncGenerator<RawTable> {
-    for await (const piece of stream.pieces)
-      yield {
-        file,
-        sheet: piece.sheet,
-        title: piece.title ?? null,
-        unitLine: piece.unitLine ?? null,
-        headingRow: piece.headingRow ?? 1,
-        columns: piece.columns,
-        rowCount: piece.rowCount,
-        cell: (row, column) => piece.cell(row, column),
-        rowNumber: (row) => piece.rowNumber(row),
-        spans: (column) => piece.spans(column),
-        findings: piece.findings.map(withName),
-        setAsideCount: piece.setAsideCount,
-      };
-  }
-  return { ...stream, file, pieces: pieces() };
-}
-
-/** Gives each file and sheet a name of its own: `input 2` without one, `orders.csv (2)` when the first has it. */
-function nameStreams(): (stream: RawStream) => RawStream {
-  const taken = new Set<string>();
-  let streamCount = 0;
-  return (stream) => {
-    streamCount += 1;
-    const base = stream.file === '' ? `input ${streamCount}` : stream.file;
-    let file = base;
-    for (let time = 2; taken.has(JSON.stringify([file, stream.sheet])); time++) file = `${base} (${time})`;
-    taken.add(JSON.stringify([file, stream.sheet]));
-    return file === stream.file ? stream : renamed(stream, file);
-  };
 }
 
 async function normalizeStream(

@@ -1,5 +1,6 @@
 import { type Finding, isValid } from '@practice-atlas/dataset';
 import type { RawTable } from '../read/raw-table.js';
+import { compareTotals } from './compare-totals.js';
 import { createFigureRows } from './create-figure-rows.js';
 import { createTypedRows } from './create-typed-rows.js';
 import { createWideFigures } from './create-wide-figures.js';
@@ -88,7 +89,7 @@ export function createNormalizer(plan: TablePlan, options: NormalizeOptions): No
     plan.table !== 'figures'
       ? createTypedRows(scope)
       : plan.figures.length > 0
-        ? createWideFigures(scope)
+        ? compareTotals(scope, createWideFigures(scope))
         : createFigureRows(scope);
   let place: HeadingPlace | null = null;
   let rowsIn = 0;

@@ -1,15 +1,17 @@
 import { type CellBounds, cellText, type Finding } from '@practice-atlas/dataset';
 import { isFilled } from './heading-words.js';
+import type { RawTotal } from './raw-table.js';
 import { maySetAside, setAsideRow } from './set-aside-row.js';
 
 /** Looks at the records of a CSV file for those that are no rows: blank ones, totals, repeated headings, notes. */
 export interface CsvSieve {
   /** Says whether a record is a row; else it has a finding, unless all its cells are empty, as spreadsheets write blank rows. */
   accepts(cells: CellBounds, first: number, count: number, row: number): boolean;
-  /** The findings of what was set aside since it was last asked, one each. */
-  take(): readonly Finding[];
+  /** The findings of what was set aside since it was last asked, one each, and the first thousand totals among it. */
+  take(): { readonly findings: readonly Finding[]; readonly totals: readonly RawTotal[] };
 }
 
+const MOST_TOTALS = 1000;
 const NEVER = 1;
 const PERHAPS = 2;
 
@@ -41,6 +43,7 @@ export function csvSieve(texts: readonly (readonly string[])[], file: string): C
   const headings = new Set(texts.flatMap((line) => line.filter((text) => text !== '').slice(0, 1)));
   const letters = new Set([...headings].map((text) => text.charCodeAt(0)));
   let findings: Finding[] = [];
+  let totals: RawTotal[] = [];
   const mayTotal = createTotalSearch();
   const mayBegin = (code: number): boolean => {
     const isSpace = code <= 32 || code === 0xa0 || code === 0x3000;
@@ -72,11 +75,14 @@ export function csvSieve(texts: readonly (readonly string[])[], file: string): C
       const finding = setAsideRow(record, { texts, file, row });
       if (finding === null) return true;
       findings.push(finding);
+      if (finding.code === 'row_total' && totals.length < MOST_TOTALS)
+        totals.push({ row, word: finding.value ?? '', cells: record });
       return false;
     },
     take() {
-      const taken = findings;
+      const taken = { findings, totals };
       findings = [];
+      totals = [];
       return taken;
     },
   };

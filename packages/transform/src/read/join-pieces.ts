@@ -38,5 +38,6 @@ export async function joinPieces({ file, sheet, pieces }: RawStream): Promise<Ra
     spans: () => null,
     findings: parts.flatMap((part) => part.findings),
     setAsideCount: parts.reduce((sum, part) => sum + part.setAsideCount, 0),
+    totals: parts.flatMap((part) => part.totals ?? []),
   };
 }

@@ -42,6 +42,7 @@ function pieceWith(
     spans: (column) => piece.spans(column),
     findings: [...added, ...piece.findings.map(plainly)],
     setAsideCount: piece.setAsideCount,
+    totals: piece.totals ?? [],
   };
 }
 

@@ -14,6 +14,14 @@ export interface CellSpans {
   readonly step: number;
 }
 
+/** A row that is the total of others: 合计. */
+export interface RawTotal {
+  readonly row: number;
+  /** The word by which it is known. */
+  readonly word: string;
+  readonly cells: readonly RawCell[];
+}
+
 /** A table, or a piece of one, as it stands in a file: nothing is interpreted. */
 export interface RawTable {
   /** Name of the file, for findings; within a folder or an archive its path there: `export.zip/orders.csv`; '' when it has none. */
@@ -39,6 +47,8 @@ export interface RawTable {
   readonly findings: readonly Finding[];
   /** How many rows below the heading reading itself set aside (totals, repeated headings, notes), each with a finding. */
   readonly setAsideCount: number;
+  /** Those of the rows set aside that are totals, a thousand of a piece at most; absent when there are none. */
+  readonly totals?: readonly RawTotal[];
 }
 
 /** A file read piece by piece; all pieces have the same headings. */
@@ -64,6 +74,7 @@ export interface RawRows {
   readonly rowNumbers?: readonly number[];
   readonly findings?: readonly Finding[];
   readonly setAsideCount?: number;
+  readonly totals?: readonly RawTotal[];
 }
 
 /** Sees rows in memory as a raw table; keeps a reference to them. */
@@ -78,6 +89,7 @@ export function rawTable({
   rowNumbers,
   findings,
   setAsideCount,
+  totals = [],
 }: RawRows): RawTable {
   return {
     file,
@@ -92,5 +104,6 @@ export function rawTable({
     spans: () => null,
     findings: findings ?? [],
     setAsideCount: setAsideCount ?? 0,
+    totals,
   };
 }

@@ -2,7 +2,7 @@ import type { Finding } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
 import { findHeading } from './find-heading.js';
 import { headingText, isFilled } from './heading-words.js';
-import { type RawCell, type RawTable, rawTable } from './raw-table.js';
+import { type RawCell, type RawTable, type RawTotal, rawTable } from './raw-table.js';
 import { columnLetters, type OddCell, type SheetScan } from './scan-sheet.js';
 import { setAsideRow } from './set-aside-row.js';
 import { fillDown, sheetCells } from './sheet-cells.js';
@@ -22,6 +22,7 @@ export interface SheetGrid {
 
 const HEADING_REACH = 48;
 const MOST_HEADING_MERGES = 2000;
+const MOST_TOTALS = 1000;
 
 function oddFinding({ kind, text }: OddCell, where: Finding['where']): Finding {
   if (kind === 'error')
@@ -54,6 +55,13 @@ function sieve(
   fill();
   grid.forEach(look);
   return setAside;
+}
+
+function totalsOf(grid: readonly (readonly RawCell[])[], setAside: ReadonlyMap<number, Finding>): RawTotal[] {
+  return [...setAside]
+    .filter(([, { code }]) => code === 'row_total')
+    .slice(0, MOST_TOTALS)
+    .map(([r, { value }]) => ({ row: r + 1, word: value ?? '', cells: grid[r] ?? [] }));
 }
 
 /**
@@ -104,5 +112,6 @@ export function sheetTable({
     rowNumbers: kept.map(({ position }) => position + 1),
     findings: [...(isHidden ? [hidden] : []), ...heading.findings, ...byRow],
     setAsideCount: setAside.size,
+    totals: totalsOf(grid, setAside),
   });
 }

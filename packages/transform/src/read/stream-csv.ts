@@ -24,7 +24,7 @@ function pieceOf(
   rows: RowSpans,
   head: CsvHead,
   file: string,
-  met: { findings: Finding[]; setAsideCount: number },
+  met: Pick<RawTable, 'findings' | 'setAsideCount' | 'totals'>,
 ): RawTable {
   const { columns, title, unitLine } = head.heading;
   const width = columns.length;
@@ -104,14 +104,15 @@ function createCsvReader(file: string, { delimiter, headingRowCount }: CsvOption
     const task = { delimiter: mark, file, columns, isLast, quoteMax: RECORD_MAX, recordMax: PIECE_RECORDS, accepts };
     for (let { at } = begun, isDone = false; !isDone; ) {
       const rows = scanRows(text, { ...task, at, row });
-      const setAside = begun.sieve.take();
+      const { findings: setAside, totals } = begun.sieve.take();
       const lost = text.includes('\ufffd', at) ? lostCharacters(rows, columns, file) : [];
       const met = [...waiting, ...rows.findings, ...setAside, ...lost];
       waiting = [];
       row = rows.endRow;
       at = rows.end;
       isDone = !rows.isCut;
-      yield pieceOf(rows, begun.head, file, { findings: met, setAsideCount: setAside.length + rows.setAsideCount });
+      const setAsideCount = setAside.length + rows.setAsideCount;
+      yield pieceOf(rows, begun.head, file, { findings: met, setAsideCount, totals });
       if (isDone) carry = text.slice(at);
     }
     scannedLength = carry.length;
