@@ -187,3 +187,49 @@ describe('as a program', () => {
     expect(stdout).not.toContain('\u001b');
   });
 });
+
+describe('the language of a report', () => {
+  test('is Chinese where the locale of the terminal is, and as --lang says', async () => {
+    const file = fileOf(FAULTY);
+    const chinese = '读入 3 行 = 收入 3 行 + 未收入 0 行';
+    expect((await run(['check', file], { env: { LANG: 'zh_CN.UTF-8' } })).out).toContain(chinese);
+    expect((await run(['check', file], { env: { LC_ALL: 'C', LANG: 'zh_CN.UTF-8' } })).out).toContain('rows in 3');
+    expect((await run(['check', file, '--lang', 'zh'])).out).toContain(chinese);
+    expect((await run(['check', file, '--lang', 'en'], { env: { LC_ALL: 'zh_CN' } })).out).toContain('rows in 3');
+    expect((await run(['check', file, '--lang', 'fr'])).status).toBe(64);
+  });
+
+  test('is both in a page, unless --lang says one', async () => {
+    const file = fileOf(FAULTY);
+    const pageIn = async (args: readonly string[], env = {}) => {
+      const folder = makeFolder();
+      await run(['check', file, '--format', 'html', '-o', folder, ...args], { env });
+      return readFileSync(join(folder, 'report.html'), 'utf8');
+    };
+    const [both, zh, en] = [
+      await pageIn([], { LANG: 'zh_CN' }),
+      await pageIn(['--lang', 'zh']),
+      await pageIn(['--lang=en']),
+    ];
+    expect([/转换报告/.test(both), /Transform report/.test(both)]).toEqual([true, true]);
+    expect([/转换报告/.test(zh), /Transform report/.test(zh), /<html lang="zh">/.test(zh)]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect([/转换报告/.test(en), /Transform report/.test(en), /<html lang="en">/.test(en)]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+});
+
+test('says which record a row of a JSON file is', async () => {
+  const file = fileOf(
+    '[{"siteId":"S1","siteName":"甲","tier":"站"},{"siteId":"S1","siteName":"乙","tier":"站"}]',
+    '阵地.json',
+  );
+  expect((await run(['check', file])).out).toContain('row 3 (record 2)');
+  expect((await run(['check', file, '--lang', 'zh'])).out).toContain('第 3 行 (第 2 条记录)');
+});

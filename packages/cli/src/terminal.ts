@@ -8,7 +8,7 @@ export interface Terminal {
   readonly isOutInteractive?: boolean;
   /** Cells of a line; default 80. */
   readonly columns?: number;
-  /** `NO_COLOR`, `FORCE_COLOR`, `TERM` and `DEBUG` count; default: none is set. */
+  /** `NO_COLOR`, `FORCE_COLOR`, `TERM`, `DEBUG`, `LC_ALL`, `LC_MESSAGES` and `LANG` count; default: none is set. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Ends what runs: transforming, or serving. */
   readonly signal?: AbortSignal;

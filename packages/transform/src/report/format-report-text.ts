@@ -2,6 +2,7 @@ import type { Finding, FindingLevel } from '@practice-atlas/dataset';
 import type { FindingGroup } from './finding-log.js';
 import { type HeadingMeaning, headingMeanings } from './heading-meanings.js';
 import { plainText } from './plain-text.js';
+import { recordNumber } from './record-number.js';
 import { reportTotals } from './report-totals.js';
 import { type ReportLocale, type ReportWords, reportWords } from './report-words.js';
 import { cutText, padText, textWidth } from './text-width.js';
@@ -89,9 +90,12 @@ function tallyLines({ file, sheet, table, rowsIn, rowsKept, rowsSetAside, plan }
   ];
 }
 
-function rowText({ row, rowEnd, column }: Finding['where'], named: string | null, words: ReportWords): string {
+function rowText(where: Finding['where'], named: string | null, words: ReportWords): string {
+  const { row, rowEnd, column } = where;
+  const record = recordNumber(where);
+  const rows = row === undefined ? '' : words.row(row, rowEnd ?? null);
   const inside = column === undefined || named !== null ? '' : cutText(plainText(column), VALUE_CELLS);
-  return [row === undefined ? '' : words.row(row, rowEnd ?? null), inside].filter((text) => text !== '').join(' ');
+  return [record === null ? rows : `${rows} (${words.record(record)})`, inside].filter((text) => text !== '').join(' ');
 }
 
 function findingLines(findings: readonly Finding[], named: string | null, { words, paint }: Pen): string[] {

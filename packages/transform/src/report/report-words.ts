@@ -22,6 +22,8 @@ export interface ReportWords {
   readonly worst: (level: FindingLevel | null) => string;
   readonly times: (count: string) => string;
   readonly row: (first: number, last: number | null) => string;
+  /** What a row of a JSON file is. */
+  readonly record: (number: number) => string;
   readonly more: (count: string) => string;
   readonly moreKinds: (count: string) => string;
   readonly remedy: string;
@@ -49,6 +51,7 @@ const en: ReportWords = {
   worst: (level) => (level === null ? 'nothing was found' : `the worst is: ${level}`),
   times: (count) => (count === '1' ? 'once' : `${count} times`),
   row: (first, last) => (last === null ? `row ${first}` : `rows ${first}-${last}`),
+  record: (number) => `record ${number}`,
   more: (count) => `${count} more`,
   moreKinds: (count) => `${count} more kinds of findings`,
   remedy: 'remedy',
@@ -76,6 +79,7 @@ const zh: ReportWords = {
   worst: (level) => (level === null ? '没有发现问题' : `最严重的级别：${zh.levels[level]}`),
   times: (count) => `${count} 处`,
   row: (first, last) => (last === null ? `第 ${first} 行` : `第 ${first}-${last} 行`),
+  record: (number) => `第 ${number} 条记录`,
   more: (count) => `另有 ${count} 处`,
   moreKinds: (count) => `另有 ${count} 类问题`,
   remedy: '处理',
