@@ -25,7 +25,7 @@ export function storedCell(value: CellValue): Cell {
 
 /**
  * Makes the reader of the cells of one column: the words of the mapping file first, then `normalizeCell`; what was read before is
- * remembered, except of ids and texts, which do not repeat.
+ * remembered, except of ids and texts, which do not repeat. That a word was guessed is said once.
  */
 export function createCellReader(
   match: HeadingMatch,
@@ -46,7 +46,8 @@ export function createCellReader(
     if (!reading) {
       reading = read(given);
       if (memory.size >= MEMORY_MAX) memory.clear();
-      memory.set(given, reading);
+      const findings = reading.findings.filter(({ code }) => code !== 'tier_guessed');
+      memory.set(given, findings.length < reading.findings.length ? { ...reading, findings } : reading);
     }
     return reading;
   };

@@ -6,6 +6,7 @@ import { createTypedRows } from './create-typed-rows.js';
 import { createWideFigures } from './create-wide-figures.js';
 import { examineUnread } from './examine-unread.js';
 import { headingFindings } from './heading-findings.js';
+import { holdDayFindings } from './hold-day-findings.js';
 import { type NormalizeOptions, type NormalizeScope, normalizeScope, type StreamPlace } from './normalize-scope.js';
 import type { NormalizedTable } from './normalized-table.js';
 import { isBelowCounty } from './place-below.js';
@@ -84,7 +85,8 @@ function withAllHeadings(table: NormalizedTable): NormalizedTable {
  * normalizer.finish().tables;
  */
 export function createNormalizer(plan: TablePlan, options: NormalizeOptions): Normalizer {
-  const scope = normalizeScope(plan, options);
+  const held = holdDayFindings(options.log);
+  const scope = normalizeScope(plan, { ...options, log: held });
   const rows =
     plan.table !== 'figures'
       ? createTypedRows(scope)
@@ -111,6 +113,7 @@ export function createNormalizer(plan: TablePlan, options: NormalizeOptions): No
     finish: () => {
       const { file, sheet, headingRow }: HeadingPlace = place ?? { file: '', sheet: null, headingRow: 1 };
       const tables = rows.finish({ file, sheet }).map(withAllHeadings);
+      held.release(tables);
       const tell = (finding: Finding) => options.log.add(wherePlaced(finding, plan, { file, sheet, headingRow }));
       if (scope.title && scope.placedCount > 0) tell(titleRegionFinding(scope.title, scope.placedCount));
       const located = locatedCount(tables[0]);

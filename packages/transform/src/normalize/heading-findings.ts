@@ -27,6 +27,11 @@ function leftFinding({ heading, reason, kind }: LeftHeading, where: Where): Find
   }
 }
 
+/** Says whether a heading was taken for one of yuan without naming a unit. */
+function isYuan(heading: string, unitWord: string | null): boolean {
+  return unitWord === '元' && !heading.includes('元');
+}
+
 /** Says what was guessed of the headings, which were not read, and which columns are missing. */
 export function headingFindings(
   plan: TablePlan,
@@ -43,11 +48,18 @@ export function headingFindings(
     Object.hasOwn(plan.constants, column) || (Object.hasOwn(DERIVED, table) && DERIVED[table]?.has(column));
   const missing = plan.figures.length > 0 ? [] : mapping.missing.filter((column) => !isDerived(column));
   return [
-    ...mapping.guessed.map(({ heading, column }) =>
-      findingOf('column_guessed', 'notice', heading, `it was taken for "${column}"`, 'confirm it, or name the column', {
-        ...where,
-        column: heading,
-      }),
+    ...mapping.guessed.map(({ heading, column, unitWord }) =>
+      findingOf(
+        'column_guessed',
+        'notice',
+        heading,
+        `it was taken for "${column}"${isYuan(heading, unitWord) ? ', in 元' : ''}`,
+        'confirm it, or name the column',
+        {
+          ...where,
+          column: heading,
+        },
+      ),
     ),
     ...mapping.left.map((left) => leftFinding(left, { ...where, column: left.heading })),
     ...missing

@@ -43,6 +43,9 @@ const NEAR_NAMES = 100;
 /** Characters; a longer heading gets no near name. */
 const LONGEST_NEAR = 40;
 
+/** A sum without a unit is one of yuan. */
+const MONEY = /金额$|价值$|[折估]价$/;
+
 /** The aliases of a table by what headings are compared by. */
 interface AliasIndex {
   readonly columns: ReadonlyMap<string, string>;
@@ -155,6 +158,8 @@ export function mapHeadings(
   for (const [heading, index, form] of unsure) {
     const column = columnResembling(form, table);
     if (column !== null) place(guessed, heading, index, column, form);
+    else if (table.name === 'ledger' && MONEY.test(form.bare[0] ?? '') && !taken.has('value_fen'))
+      place(guessed, heading, index, 'value_fen', { ...form, unitWord: '元' });
     else {
       const text = form.bare[0] ?? '';
       const asked = text.length <= LONGEST_NEAR && nearNames++ < NEAR_NAMES;

@@ -1,4 +1,5 @@
 import { stepWords } from './step-words.js';
+import { tierOfName } from './tier-of-name.js';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -35,7 +36,7 @@ const VOCABULARY: ReadonlyMap<string, Words> = new Map<string, Words>([
     },
   ],
   ['origin', { routine: '常态 常态化', individual: '个性 个性化' }],
-  ['basis', { credit: '信用 信用时长', honour: '荣誉 荣誉时长' }],
+  ['basis', { credit: '信用 信用时长', honour: '荣誉 荣誉时长', unstated: '未说明 未区分' }],
   ['direction', { in: '收入 收 入库 捐入 存入 获得', out: '支出 支 出库 发放 支取 领用 兑换 消费' }],
   ['ledger', { donation: '捐赠', time_bank: '时间银行', points: '积分', materials: '物资' }],
   ['series_kind', { stock: '存量 时点', flow: '流量 时期', target: '目标 计划' }],
@@ -63,6 +64,8 @@ const VOCABULARY: ReadonlyMap<string, Words> = new Map<string, Words>([
 
 /** Columns whose shipped words are all that a reader will understand; a word beyond them is worth a notice. */
 const KNOWN_ONLY: ReadonlySet<string> = new Set(['tier', 'rank', 'origin', 'level@sites']);
+/** Words that end as a tier does, and are none of them. */
+const NO_TIER = /^分|[驿试景特]站?点?$/;
 const PRACTICE = /^(?:新时代)?文明(?=实践)/;
 
 const byField = new Map<string, ReadonlyMap<string, string>>();
@@ -87,6 +90,8 @@ export interface CategoryReading {
   readonly isKnown: boolean;
   /** The column has words that ship, and this is one of them: `none` as a precision says more than an empty cell. */
   readonly isShipped: boolean;
+  /** The end of the word says its tier, and nothing else does: 村级实践站. */
+  readonly isGuessed: boolean;
 }
 
 /**
@@ -100,7 +105,13 @@ export function readCategory(text: string, column: string, table = ''): Category
   const found = words?.get(key) ?? words?.get(key.replace(PRACTICE, ''));
   const closed = KNOWN_ONLY.has(column) || KNOWN_ONLY.has(`${column}@${table}`);
   const isShipped = found !== undefined;
-  return { word: found ?? word, isKnown: isShipped || !closed, isShipped };
+  const told = !isShipped && column === 'tier' && !NO_TIER.test(word) ? tierOfName(word) : null;
+  return {
+    word: found ?? told?.tier ?? word,
+    isKnown: isShipped || told !== null || !closed,
+    isShipped,
+    isGuessed: told !== null,
+  };
 }
 
 /**

@@ -117,7 +117,13 @@ function degreesCell(raw: string | number, column: string): CellReading {
 
 function wordUnknown(text: string, column: string): Finding {
   const remedy = `say what it is in the mapping file: "words": {"${column}": {...}}`;
-  return findingOf('word_unknown', 'notice', text, `no ${column} is known by this word; it was kept`, remedy);
+  const level = column === 'tier' ? 'warning' : 'notice';
+  return findingOf('word_unknown', level, text, `no ${column} is known by this word; it was kept`, remedy);
+}
+
+function tierGuessed(text: string, tier: string): Finding {
+  const remedy = 'confirm it in the mapping file: "words": {"tier": {...}}';
+  return findingOf('tier_guessed', 'notice', text, `the end of the word says that the tier is "${tier}"`, remedy);
 }
 
 /**
@@ -165,7 +171,8 @@ export function normalizeCell(
     case 'code':
       return table === 'regions' ? divisionCell(text, options) : placeCell(text, options);
     case 'category': {
-      const { word, isKnown, isShipped } = readCategory(text, heading.column, table);
+      const { word, isKnown, isShipped, isGuessed } = readCategory(text, heading.column, table);
+      if (isGuessed) return { value: word, findings: [tierGuessed(text, word)] };
       if (!isShipped && BLANK.test(text) && !field.values?.includes(word)) return blank(text);
       return { value: word, findings: isKnown ? [] : [wordUnknown(text, heading.column)] };
     }

@@ -94,6 +94,13 @@ export function planConstants(clues: ConstantClues): Pick<TablePlan, 'constants'
     ofName('ledger', 'ledger_guessed', LEDGER_HINTS, '台账类型');
     ofName('direction', 'direction_guessed', DIRECTION_HINTS, '收支');
   }
+  if (table === 'service_records' && open('basis')) {
+    constants.basis = 'unstated';
+    const reason =
+      'no heading says how the time came about: signed in and out, or entered afterwards; it is kept apart as "unstated", and added to neither';
+    const remedy = 'add a column 时长类型 with credit 信用 or honour 荣誉, or the constant "basis" in the mapping file';
+    findings.push(findingOf('basis_unstated', 'warning', null, reason, remedy));
+  }
   const located = columns.has('lng') || columns.has('lat') || coordinates !== null;
   if (table === 'sites' && located && open('crs')) {
     const placed = headings.slice(0, SAMPLE).filter((heading) => /[经纬]度|坐标|lng|lon|lat/i.test(heading));

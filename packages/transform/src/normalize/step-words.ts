@@ -32,7 +32,7 @@ export const STEP_WORDS: Readonly<Record<string, readonly string[]>> = {
   rectified: '整改 已整改 整改完成 rectified rectify'.split(' '),
   replied: '答复 已答复 回复 已回复 replied reply'.split(' '),
   closed: '验收销号 销号 已销号 验收 问题销号 closed close'.split(' '),
-  rejected: '拒绝 已拒绝 退单 拒单 驳回 已驳回 审核不通过 不予受理 不予采纳 rejected reject'.split(' '),
+  rejected: '拒绝 已拒绝 退回 已退回 退单 拒单 驳回 已驳回 审核不通过 不予受理 不予采纳 rejected reject'.split(' '),
   cancelled: '取消 已取消 撤单 撤销 已撤销 撤回 已撤回 cancelled canceled cancel'.split(' '),
   expired: '超时 已超时 过期 已过期 失效 已失效 expired expire'.split(' '),
 };
