@@ -91,3 +91,36 @@ describe('logs of steps', () => {
     expect(found('step_out_of_order')).not.toEqual([]);
   });
 });
+
+describe('rows without ids that say the same', () => {
+  it('are both kept, and named', async () => {
+    const heading = '捐赠物品,数量,单位,日期,所属区县\n';
+    const { rows, found } = await rowsOf(
+      'ledger',
+      '捐赠台账.csv',
+      `${heading}米,3,袋,2019-03-01,台安县\n油,1,桶,2019-03-01,台安县\n米,3,袋,2019-03-01,台安县\n`,
+    );
+    expect(rows).toHaveLength(3);
+    expect(found('row_possibly_repeated').map(({ where, level }) => [where.row, level])).toEqual([[4, 'notice']]);
+    expect(found('row_possibly_repeated')[0]?.reason).toContain('row 2 says the same');
+  });
+});
+
+describe('cells', () => {
+  const heading = '阵地编号,阵地名称,阵地类型,所属区县,挂牌日期\n';
+
+  it('that show an error of a spreadsheet are a warning, in texts too', async () => {
+    const { found } = await rowsOf('sites', 's.csv', `${heading}S1,#N/A,站,台安县,#REF!\n`);
+    expect(found('cell_error').map(({ where, level, value }) => [where.column, level, value])).toEqual([
+      ['挂牌日期', 'warning', '#REF!'],
+      ['阵地名称', 'warning', '#N/A'],
+    ]);
+  });
+
+  it('that hold a quarter are not called a month', async () => {
+    const { found } = await rowsOf('sites', 's.csv', `${heading}S1,甲,站,台安县,2019年第一季度\n`);
+    expect(found('date_imprecise')[0]?.reason).toBe(
+      'only the time from 2019-01-01 to 2019-03-31 is known; its last day was taken',
+    );
+  });
+});

@@ -166,7 +166,7 @@ describe('readXlsx', () => {
       [4, '三站', null, null],
     ]);
     expect(table?.findings.map(({ code, level, value, where }) => ({ code, level, value, ...where }))).toEqual([
-      { code: 'cell_error', level: 'error', value: '#REF!', file: 'a.xlsx', sheet: 'S1', row: 2, column: '场次' },
+      { code: 'cell_error', level: 'warning', value: '#REF!', file: 'a.xlsx', sheet: 'S1', row: 2, column: '场次' },
       {
         code: 'formula_uncomputed',
         level: 'error',
@@ -176,7 +176,7 @@ describe('readXlsx', () => {
         row: 2,
         column: '人次',
       },
-      { code: 'cell_error', level: 'error', value: '#DIV/0!', file: 'a.xlsx', sheet: 'S1', row: 4, column: '场次' },
+      { code: 'cell_error', level: 'warning', value: '#DIV/0!', file: 'a.xlsx', sheet: 'S1', row: 4, column: '场次' },
       { code: 'formula_uncomputed', level: 'error', value: '=', file: 'a.xlsx', sheet: 'S1', row: 4, column: '人次' },
     ]);
   });

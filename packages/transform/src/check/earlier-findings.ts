@@ -1,7 +1,7 @@
 import type { ColumnTable, Finding, FindingLevel } from '@practice-atlas/dataset';
 
 /** Faults after which a step or its time is not in the dataset. */
-const LOST = /^(?:time|date|step|steps|cell|word|formula|integer|required|line|row)_/;
+const LOST = /^(?:time|date|step|steps|cell|word|formula|integer|required|line|row|personal)_/;
 /** How many rows of a list of steps are looked at between two that were kept. */
 const REACH = 20;
 
@@ -27,7 +27,7 @@ export function readEarlierFindings(
   for (const { code, level, where } of findings) {
     const { file = '', sheet, row } = where;
     codes.add(`${code}\n${file}`);
-    if (level !== 'error' || row === undefined || !LOST.test(code)) continue;
+    if ((level !== 'error' && code !== 'cell_error') || row === undefined || !LOST.test(code)) continue;
     const key = placeKey(file, sheet);
     const rows = lost.get(key);
     if (rows) rows.add(row);

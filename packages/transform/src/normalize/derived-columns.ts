@@ -1,4 +1,13 @@
-import { buildColumn, type Cell, type Column, columnValue, type Field, tables } from '@practice-atlas/dataset';
+import {
+  buildColumn,
+  type Cell,
+  type Column,
+  columnValue,
+  type Field,
+  type Finding,
+  type TableName,
+  tables,
+} from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
 import type { RawTable } from '../read/raw-table.js';
 import { hashText } from './hash-text.js';
@@ -68,6 +77,23 @@ function derivedTier(scope: NormalizeScope, hasHeading: boolean): DerivedColumn 
   };
 }
 
+/** Says that a row without an id of its own says what an earlier one says: two entries, or one written twice. */
+function possibleRepeat(raw: RawTable, row: number, firstRow: number, table: TableName): Finding {
+  return findingOf(
+    'row_possibly_repeated',
+    'notice',
+    null,
+    `row ${firstRow} says the same in all columns that are read; no id tells whether they are one, and both are kept`,
+    'add a column with ids, or remove the repetition',
+    {
+      ...(raw.file === '' ? {} : { file: raw.file }),
+      ...(raw.sheet === null ? {} : { sheet: raw.sheet }),
+      table,
+      row: raw.rowNumber(row),
+    },
+  );
+}
+
 /** The id of each row: a short hash of what tells it apart. Nothing is made of a row of which nothing of that is known. */
 function derivedId(scope: NormalizeScope, place: readonly HeadingMatch[]): DerivedColumn | null {
   const { plan, options } = scope;
@@ -77,7 +103,7 @@ function derivedId(scope: NormalizeScope, place: readonly HeadingMatch[]): Deriv
   if (!id || !field) return null;
   const { begin, prefix, columns, texts, isCounted } = id;
   const offset = options.offsetMinutes === undefined ? {} : { offsetMinutes: options.offsetMinutes };
-  const seen = new Map<string, number>();
+  const seen = new Map<string, { times: number; readonly firstRow: number }>();
   const beginOf = (raw: RawTable, row: number): string | number | null => {
     const cell = begin === null ? null : raw.cell(row, begin.index);
     if (cell === null || typeof cell === 'boolean') return null;
@@ -106,9 +132,12 @@ function derivedId(scope: NormalizeScope, place: readonly HeadingMatch[]): Deriv
           options.register,
         );
         const hash = hashText(JSON.stringify([plan.table, ...values, below, ...written, first]));
-        const times = isCounted ? (seen.get(hash) ?? 0) + 1 : 1;
-        if (isCounted) seen.set(hash, times);
-        cells[row] = times === 1 ? `${prefix}-${hash}` : `${prefix}-${hash}-${times}`;
+        const before = isCounted ? seen.get(hash) : undefined;
+        if (before) {
+          before.times += 1;
+          options.log.add(possibleRepeat(raw, row, before.firstRow, plan.table));
+        } else if (isCounted) seen.set(hash, { times: 1, firstRow: raw.rowNumber(row) });
+        cells[row] = before ? `${prefix}-${hash}-${before.times}` : `${prefix}-${hash}`;
       }
       return buildColumn(field, cells);
     },

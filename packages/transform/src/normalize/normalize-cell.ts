@@ -15,7 +15,8 @@ import { addressCell, placeCell } from './place-cell.js';
 export type { CellOptions, CellReading, CellValue } from './cell-reading.js';
 
 /** Signs and words that say that nothing is known. */
-const SIGN = /^(?:[-—–―_/\\*?？]+|#n\/a)$/i;
+const SIGN = /^[-—–―_/\\*?？]+$/;
+const CELL_ERROR = /^#(?:n\/a|ref!|div\/0!|value!|name\?|null!|num!)$/i;
 const BLANK = /^(?:无|暂无|未知|不详|未统计|未填|空|null|none|n\/a|na|nan)$/i;
 const BLANK_MAX = 6;
 const HOLDS_TEXT: ReadonlySet<string> = new Set(['id', 'code', 'category', 'text']);
@@ -43,6 +44,11 @@ const blank = (text: string): CellReading =>
       'leave the cell empty when nothing is known',
     ),
   );
+
+function cellError(text: string): Finding {
+  const remedy = 'correct its formula and save again';
+  return findingOf('cell_error', 'warning', text, 'the spreadsheet could not compute it', remedy);
+}
 
 /** A word may be a word of the column too: 无 is a value of some categories, and no in a column of yes and no. */
 function isBlank(text: string, { type }: Field): boolean {
@@ -84,7 +90,9 @@ function dateCell(raw: string | number, table: string, { year }: CellOptions): C
   const date = normalizeDate(raw, year === undefined ? {} : { year });
   if (!('date' in date)) return noValue(date);
   if (date.precision === 'day' || table === 'figures') return { value: date.date, findings: [], date };
-  const reason = `only the ${date.precision} is known; its last day was taken`;
+  const isWithin = date.precision === 'year' || date.periodStart.slice(0, 7) === date.date.slice(0, 7);
+  const known = isWithin ? date.precision : `time from ${date.periodStart} to ${date.date}`;
+  const reason = `only the ${known} is known; its last day was taken`;
   const finding = findingOf('date_imprecise', 'warning', raw, reason, 'write the day, if it is known');
   return { value: date.date, findings: [finding], date };
 }
@@ -141,6 +149,7 @@ export function normalizeCell(
   if (given === null || text === '') return noValue();
   const damaged = field.type === 'id' ? damagedId(given, text) : null;
   if (damaged) return noValue(damaged);
+  if (CELL_ERROR.test(text)) return noValue(cellError(text));
   if (isBlank(text, field)) return blank(text);
   if (heading.isAddress) return addressCell(text, options);
   const raw = typeof given === 'boolean' ? text : given;

@@ -121,7 +121,7 @@ export function normalizeQuantity(text: string | number): QuantityReading | Find
   if (CELL_ERROR.test(text.trim()))
     return findingOf(
       'cell_error',
-      'error',
+      'warning',
       text,
       'the spreadsheet could not compute it',
       'correct its formula and save again',

@@ -28,7 +28,7 @@ function oddFinding({ kind, text }: OddCell, where: Finding['where']): Finding {
   if (kind === 'error')
     return findingOf(
       'cell_error',
-      'error',
+      'warning',
       text,
       'the cell shows an error',
       'correct its formula and save again',
