@@ -10,6 +10,7 @@ import { holdDayFindings } from './hold-day-findings.js';
 import { type NormalizeOptions, type NormalizeScope, normalizeScope, type StreamPlace } from './normalize-scope.js';
 import type { NormalizedTable } from './normalized-table.js';
 import { isBelowCounty } from './place-below.js';
+import { missingInFigures, withinTaken } from './report-findings.js';
 import type { TablePlan } from './table-plan.js';
 import { titleRegionFinding, titleRegionUnknown } from './title-region.js';
 
@@ -54,6 +55,11 @@ function titlePlaceFindings({ plan, title, options }: NormalizeScope): Finding[]
   return written === undefined || title !== null || isEnough || isGiven
     ? []
     : [titleRegionUnknown(written, options.register !== undefined)];
+}
+
+/** Says what the figures of a file lack: dates, places. */
+function figureFindings(figures: NormalizedTable | undefined, { findings }: TablePlan): Finding[] {
+  return figures?.name === 'figures' ? missingInFigures(figures, new Set(findings.map(({ code }) => code))) : [];
 }
 
 /** Counts the rows that have a longitude or a latitude. */
@@ -104,6 +110,8 @@ export function createNormalizer(plan: TablePlan, options: NormalizeOptions): No
       if (place === null) {
         place = { file: piece.file, sheet: piece.sheet, headingRow: piece.headingRow ?? 1 };
         for (const finding of headingFindings(early, place)) options.log.add(finding);
+        if (scope.isPlacedWithin && options.within !== undefined)
+          options.log.add(wherePlaced(withinTaken(options.within), plan, place));
         for (const finding of titlePlaceFindings(scope)) options.log.add(wherePlaced(finding, plan, place));
       }
       rowsIn += piece.rowCount + piece.setAsideCount;
@@ -116,6 +124,7 @@ export function createNormalizer(plan: TablePlan, options: NormalizeOptions): No
       held.release(tables);
       const tell = (finding: Finding) => options.log.add(wherePlaced(finding, plan, { file, sheet, headingRow }));
       if (scope.title && scope.placedCount > 0) tell(titleRegionFinding(scope.title, scope.placedCount));
+      for (const finding of figureFindings(tables[0], plan)) tell(finding);
       const located = locatedCount(tables[0]);
       if (located > 0)
         for (const finding of late) tell({ ...finding, reason: `${finding.reason}; it concerns ${located} rows` });

@@ -11,8 +11,9 @@ import { joinedCells } from './joined-cells.js';
 import type { HeadingMatch } from './map-headings.js';
 import type { CellReading, CellValue } from './normalize-cell.js';
 import { constantOf, type NormalizeScope, type RowNormalizer } from './normalize-scope.js';
+import { createPeriodCells } from './period-cells.js';
 import { readMetricWords } from './read-metric-words.js';
-import type { FigureHeading, MetricWords } from './table-plan.js';
+import type { FigureHeading, MetricWords, PlanPeriod } from './table-plan.js';
 
 type ReadCell = (given: RawCell) => CellReading;
 
@@ -22,7 +23,7 @@ interface RowKeys {
   readonly placeName: string | null;
   /** The site or the neighborhood that the row is about, which no division is. */
   readonly siteName: string | null;
-  readonly period: CellReading | null;
+  readonly period: PlanPeriod | null;
   readonly metric: string | null;
   readonly unitWord: string | null;
 }
@@ -33,21 +34,6 @@ const RATIO_WORDS: ReadonlySet<string> = new Set(['%', '‰', '成', '倍']);
 function textOf(cell: RawCell): string | null {
   const text = cell === null ? '' : String(cell).trim();
   return text === '' ? null : text;
-}
-
-/** A bare number in a column of years, quarters or months is one of them. */
-function periodPart(text: string, heading: string): string {
-  if (/^\d{4}$/.test(text)) return `${text}年`;
-  if (/^[1-4]$/.test(text) && /季|quarter/i.test(heading)) return `${text}季度`;
-  return /^\d{1,2}$/.test(text) ? `${text}月` : text;
-}
-
-function periodText(raw: RawTable, row: number, keys: readonly HeadingMatch[]): string | null {
-  const parts = keys.flatMap(({ index, heading }) => {
-    const text = textOf(raw.cell(row, index));
-    return text === null ? [] : [periodPart(text, heading)];
-  });
-  return parts.length === 0 ? null : parts.join('');
 }
 
 /** Turns each filled cell of a wide report into a figure of its own, keyed by the place and the period of the row or of the heading. */
@@ -62,7 +48,8 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
   const [metricKey] = keysOf('metric');
   const [unitKey] = keysOf('unit_word');
   const readPlace = reader({ heading: '', index: -1, column: 'region_code', unitWord: null, power: 0 });
-  const readPeriod = reader({ heading: '', index: -1, column: 'as_of', unitWord: null, power: 0 });
+  const readDate = reader({ heading: '', index: -1, column: 'as_of', unitWord: null, power: 0 });
+  const periods = createPeriodCells(scope, periodKeys, readDate);
   const metrics = new Map<string, MetricWords | null>();
   const metricOf = (words: string, unitWord: string | null): MetricWords | null => {
     const key = `${words}\n${unitWord ?? ''}`;
@@ -93,11 +80,9 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
   const rowKeys = (raw: RawTable, row: number): RowKeys => {
     const placeName = placeKeys.length === 0 ? null : textOf(joinedCells(raw, row, placeKeys));
     const place = placeName === null ? null : readPlace(placeName);
-    const periodName = periodText(raw, row, periodKeys);
-    const period = periodName === null ? null : readPeriod(periodName);
+    const { period, findings } = periods.read(raw, row);
     for (const finding of place?.findings ?? []) report(finding, 'figures', raw, row, placeKeys.at(-1)?.heading ?? '');
-    for (const finding of period?.findings ?? [])
-      report(finding, 'figures', raw, row, periodKeys.at(-1)?.heading ?? '');
+    for (const finding of findings) report(finding, 'figures', raw, row, periodKeys.at(-1)?.heading ?? '');
     const metric = metricKey ? textOf(raw.cell(row, metricKey.index)) : null;
     const unitWord = unitKey ? textOf(raw.cell(row, unitKey.index)) : null;
     const siteName = siteKey ? textOf(raw.cell(row, siteKey.index)) : null;
@@ -122,9 +107,8 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
       if (!(isBound && finding.code === 'bound_lost')) report(finding, 'figures', raw, row, heading.heading);
     if (!isBound) return true;
     const place = heading.place === null ? keys.place : readPlace(heading.place);
-    const said = keys.period?.date;
-    const period =
-      heading.period ?? (said ? { start: said.periodStart, end: said.date, precision: said.precision } : null);
+    const said = words.seriesKind === 'flow' && keys.period ? periods.ofFlow(raw, row, keys.period) : keys.period;
+    const period = heading.period ?? said;
     const made: Record<string, CellValue> = {
       region_code: place?.value ?? null,
       place_name: keys.siteName ?? heading.place ?? keys.placeName,
@@ -150,6 +134,7 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
 
   return {
     add: (raw) => {
+      periods.begin(raw);
       for (let row = 0; row < raw.rowCount; row += 1) {
         const keys = rowKeys(raw, row);
         twins.beginRow();

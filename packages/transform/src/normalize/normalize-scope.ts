@@ -15,6 +15,8 @@ export interface NormalizeOptions extends CellOptions {
   readonly lifecycles?: Readonly<Record<string, Lifecycle>>;
   /** Takes what there is to say about each cell. */
   readonly log: Pick<FindingLog, 'add'>;
+  /** Name of the file as a source; default: its name in findings. */
+  readonly sourceName?: string;
   /** Ids of sources that have a row already; those that are made are added. Default: none. */
   readonly sources?: Set<string>;
 }
@@ -42,6 +44,8 @@ export interface NormalizeScope {
   /** Counts rows that were placed by the title. */
   placedByTitle(rowCount: number): void;
   readonly placedCount: number;
+  /** No figure of the plan names a place: the unit within which all lie is taken. */
+  readonly isPlacedWithin: boolean;
   /** Hands a finding on with file, sheet, table, row and heading; `row` null is the heading's own. */
   report(finding: Finding, table: TableName, raw: RawTable, row: number, heading: string): void;
   /** Makes the reader of a heading for a column of a table. */
@@ -61,13 +65,28 @@ function countyOf({ register, within }: NormalizeOptions): string | undefined {
   return unit?.level === 'county' || unit?.level === 'zone' ? unit.code : undefined;
 }
 
+/** Says whether figures are planned whose place neither a heading nor a constant names. */
+function isUnplaced({ table, mapping, placeParts, keys, figures, constants }: TablePlan): boolean {
+  const columns = [...mapping.mapped, ...mapping.guessed, ...keys].map(({ column }) => column);
+  return (
+    table === 'figures' &&
+    !columns.includes('region_code') &&
+    !columns.includes('place_name') &&
+    placeParts.length === 0 &&
+    !Object.hasOwn(constants, 'region_code') &&
+    figures.every(({ place }) => place === null)
+  );
+}
+
 /** Sets a plan to work. */
 export function normalizeScope(given: TablePlan, options: NormalizeOptions): NormalizeScope {
   const { log, register, within, offsetMinutes } = options;
   const { titlePlaces } = given.derived;
   const title = register ? titleRegion(titlePlaces, register, within === undefined ? {} : { within }) : null;
   const isPlaced = title === null || given.table === 'figures' || Object.hasOwn(given.constants, 'region_code');
-  const plan = isPlaced ? given : { ...given, constants: { ...given.constants, region_code: title.code } };
+  const isPlacedWithin = within !== undefined && register?.division(within) != null && isUnplaced(given);
+  const placedIn = isPlacedWithin ? within : isPlaced ? null : title.code;
+  const plan = placedIn === null ? given : { ...given, constants: { ...given.constants, region_code: placedIn } };
   const container = title?.code ?? countyOf(options);
   const year = options.year ?? plan.year;
   let placedCount = 0;
@@ -100,6 +119,7 @@ export function normalizeScope(given: TablePlan, options: NormalizeOptions): Nor
     cells,
     title,
     placedByTitle,
+    isPlacedWithin,
     get placedCount() {
       return placedCount;
     },

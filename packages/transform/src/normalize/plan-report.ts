@@ -1,5 +1,5 @@
-import { type Finding, headingKey, tables } from '@practice-atlas/dataset';
-import { findingOf } from '../finding-of.js';
+import { headingKey, tables } from '@practice-atlas/dataset';
+import { settleDays } from './day-flows.js';
 import type { HeadingForms } from './heading-forms.js';
 import { columnNamed, type HeadingMatch, type Mapping } from './map-headings.js';
 import { METRIC_WORDS } from './metric-words.js';
@@ -7,6 +7,7 @@ import { isPartHeading, partOfWhole } from './part-of-whole.js';
 import { placeOfTitle } from './place-of-title.js';
 import { readMetricWords } from './read-metric-words.js';
 import { isPeriod, readPeriod } from './read-period.js';
+import { titlePlaceTaken, yearlessHeadings, yearlessNames } from './report-findings.js';
 import type { FigureHeading, MetricWords, PlanPeriod, TablePlan } from './table-plan.js';
 
 /** The part of a plan that makes a wide report. */
@@ -163,15 +164,25 @@ export function planReport(
   const inRow = keys.some(({ column }) => column === 'as_of');
   const nowhere = figures.every(({ place }) => place === null) && !keys.some(({ column }) => column === 'region_code');
   const titlePlace = nowhere ? (names.map(placeOfTitle).find((place) => place !== null) ?? null) : null;
-  return {
-    figures: figures.map((one) => ({
+  const settled = settleDays(
+    figures.map((one) => ({
       ...one,
       period: inRow && one.period === titlePeriod ? null : one.period,
       place: one.place ?? titlePlace,
     })),
+    names,
+  );
+  const isDated = inRow || settled.figures.every(({ period }) => period !== null);
+  return {
+    figures: settled.figures,
     keys: distinct(keys),
     left,
-    findings: [...placeFindings(titlePlace), ...yearFindings(yearless)],
+    findings: [
+      ...titlePlaceTaken(titlePlace),
+      ...settled.findings,
+      ...yearlessHeadings(yearless),
+      ...(yearless.length > 0 || isDated ? [] : yearlessNames(names)),
+    ],
   };
 }
 
@@ -181,20 +192,6 @@ function metricIn(text: string, unitWord: string | null): MetricWords | null {
   if (unitWord === null || plain === null || plain.unit === 'ratio') return plain;
   const scaled = readMetricWords(text, unitWord);
   return scaled?.metric === plain.metric && scaled.unit === plain.unit ? scaled : plain;
-}
-
-function placeFindings(place: string | null): Finding[] {
-  if (place === null) return [];
-  const reason = 'no heading names a place; that of the title, the sheet or the file was taken for all figures';
-  return [findingOf('place_guessed', 'notice', place, reason, 'confirm it with a column 地区')];
-}
-
-function yearFindings(headings: readonly string[]): Finding[] {
-  const [first] = headings;
-  if (first === undefined) return [];
-  const reason = `headings name periods without a year (${headings.length} of them)`;
-  const remedy = 'give the year as an option, in the mapping file or in the title';
-  return [{ ...findingOf('period_without_year', 'warning', first, reason, remedy), where: { column: first } }];
 }
 
 function figure(

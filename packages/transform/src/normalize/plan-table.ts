@@ -28,6 +28,8 @@ export interface PlanOptions {
   readonly file?: string;
   readonly sheet?: string | null;
   readonly mapping?: MappingFile;
+  /** The year of periods without one; goes before those of the mapping file and of names. */
+  readonly year?: number;
 }
 
 const NESTED =
@@ -93,7 +95,7 @@ export function planTable(headings: readonly string[], options: PlanOptions = {}
   const nested = firstThat(open, NESTED);
   const fileName = file.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
   const names = [title ?? '', sheet ?? '', fileName];
-  const year = mapping?.year ?? names.map(readYear).find((found) => found !== null) ?? null;
+  const year = options.year ?? mapping?.year ?? names.map(readYear).find((found) => found !== null) ?? null;
 
   const named = options.table ?? entry?.table ?? (given.length > 0 ? 'figures' : undefined);
   const fit =

@@ -12,8 +12,8 @@ export interface StepHeading {
 
 /** A span of days that a heading, a title or a file name gives. */
 export interface PlanPeriod {
-  /** First day. */
-  readonly start: string;
+  /** First day; null when only the last is said: 截至2019年6月30日, or a day that need not be the whole period. */
+  readonly start: string | null;
   /** Last day. */
   readonly end: string;
   readonly precision: 'day' | 'month' | 'year';
