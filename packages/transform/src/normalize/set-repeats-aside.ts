@@ -69,7 +69,8 @@ function judgeSources(sources: JudgedTable, others: readonly JudgedTable[]): voi
  * The same row again (same key, same cells) is set aside: `row_repeated` within a file, `row_resent` from an earlier file, and one
  * `file_resent` for a whole file or sheet. Of two different rows with one key in two files the later stays, unless the earlier is
  * further: for cases more steps, then a later last step; else more filled cells; the other is set aside as `row_superseded`.
- * Different rows with one key in one file both stay, for `createDataset` to judge. Steps in the row of a case share its fate; a step
+ * Different rows with one key in one file both stay, for `createDataset` to judge. Steps in the row of a case share its fate,
+ * but for a dispatch or an acceptance that a later file has later, which was done again; a step
  * that says the same of a case as an earlier one is set aside, and steps are counted anew where files that count for themselves meet.
  * A figure printed twice by one source under two ids is `figure_repeated`; different figures under one id that was made get ids of their own.
  * Nothing is copied of tables that stand alone and of which nothing is set aside.

@@ -8,6 +8,10 @@ import { sameCells } from './same-cells.js';
 /** The columns that make a step what it is; `seq` may be counted anew. */
 export const STEP_COLUMNS = ['step', 'at', 'tier', 'outcome'] as const;
 
+/** Steps that an order goes through again with another team. */
+const AGAIN: ReadonlySet<string> = new Set(['dispatched', 'accepted']);
+const FIRST = 'placed';
+
 /** Beyond it, steps that differ are not named. */
 const MOST_COMPARISONS = 10_000;
 
@@ -84,6 +88,13 @@ function compareUnits(cases: JudgedTable, steps: JudgedTable | null): RowCompari
     const words = columns.step;
     return words?.kind === 'category' && isValid(words, step) ? words.dictionary[words.indices[step]!]! : 'step';
   };
+  const timeOf = (step: number): number => (at && isValid(at, step) ? at.values[step]! : Number.NaN);
+  /** A dispatch that a newer export gives a later time went before that one: the order was dispatched twice. */
+  const wasDoneAgain = (step: number, newer: readonly number[]): boolean =>
+    AGAIN.has(wordOf(step)) &&
+    newer.some((other) => wordOf(other) === wordOf(step) && timeOf(step) < timeOf(other)) &&
+    newer.every((other) => wordOf(other) !== wordOf(step) || timeOf(step) < timeOf(other)) &&
+    newer.every((other) => wordOf(other) !== FIRST || timeOf(other) <= timeOf(step));
   const lastOf = (own: readonly number[]): number =>
     own.reduce((last, step) => (at && isValid(at, step) ? Math.max(last, at.values[step]!) : last), -Infinity);
   const differingSteps = (own: readonly number[], others: readonly number[]): string[] => {
@@ -102,15 +113,17 @@ function compareUnits(cases: JudgedTable, steps: JudgedTable | null): RowCompari
       const [last, otherLast] = [lastOf(own), lastOf(others)];
       return own.length - others.length || (last === otherLast ? 0 : last - otherLast) || cells.compare(row, other);
     },
-    release: (row) => {
-      for (const step of ownSteps(row)) steps.setAside(step, Fate.follows, -1);
+    release: (row, newer) => {
+      const newerSteps = newer === undefined || newer < row ? [] : ownSteps(newer);
+      for (const step of ownSteps(row)) if (!wasDoneAgain(step, newerSteps)) steps.setAside(step, Fate.follows, -1);
     },
   };
 }
 
 /**
  * Compares cases together with the steps that stand in the same row of their file: the one with more steps is further, then the one
- * whose last step is later, then the one with more filled cells. Steps share the fate of their case. Prepared when it is first asked.
+ * whose last step is later, then the one with more filled cells. Steps share the fate of their case, but for a dispatch or an
+ * acceptance that the row of a later file has later: it stays, as the earlier of two. Prepared when it is first asked.
  */
 export function compareCases(cases: JudgedTable, steps: JudgedTable | null): RowComparison {
   let made: RowComparison | null = null;
@@ -122,6 +135,6 @@ export function compareCases(cases: JudgedTable, steps: JudgedTable | null): Row
     isSame: (row, other) => ready().isSame(row, other),
     differences: (row, other) => ready().differences(row, other),
     compare: (row, other) => ready().compare(row, other),
-    release: (row) => ready().release(row),
+    release: (row, newer) => ready().release(row, newer),
   };
 }

@@ -10,8 +10,11 @@ export interface RowComparison {
   differences(row: number, other: number): readonly string[];
   /** Above 0 when `row` is further than `other`, below 0 when it is less far. */
   compare(row: number, other: number): number;
-  /** Called when a row loses what hangs on it: it was set aside, or stands beside one with the same key. */
-  release(row: number): void;
+  /**
+   * Called when a row loses what hangs on it: it was set aside, or stands beside one with the same key; `newer` is the row of another
+   * file that took its place.
+   */
+  release(row: number, newer?: number): void;
 }
 
 /** Compares rows by their cells: the one with more filled cells is further. */
@@ -44,7 +47,8 @@ export function judgeRepeats(
   const rivals = new Map<number, number[]>();
   const setAside = (row: number, fate: number, cause: number) => {
     judged.setAside(row, fate, cause);
-    comparison.release(row);
+    if (fate === Fate.superseded) comparison.release(row, cause);
+    else comparison.release(row);
   };
   for (let row = 0; row < numbers.length; row++) {
     const key = numbers[row]!;
