@@ -124,3 +124,13 @@ describe('cells', () => {
     );
   });
 });
+
+describe('wide reports', () => {
+  it('have figures of the whole year beside those of its halves', async () => {
+    const text = '地区,指标,上半年,全年\n台安县,活动场次,11,30\n';
+    const { rows, found } = await rowsOf('figures', '2019年报.csv', text);
+    expect(rows.map(({ value }) => value)).toEqual([11, 30]);
+    expect(rows[1]).toMatchObject({ as_of_precision: 'year' });
+    expect(found('column_unknown')).toEqual([]);
+  });
+});

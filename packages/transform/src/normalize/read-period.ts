@@ -15,6 +15,8 @@ const WRITTEN = [
   /(?<!\d)(?:19|20)\d\d(?:年|(?!\d))/,
 ];
 const BARE = /(?<![\d一-十])(?:\d{1,2}月\d{1,2}[日号]|\d{1,2}月(?!\d)|第?[1-4]季度|q[1-4](?!\d)|[上下]半年)/;
+/** The year that the title or the name of the file says. */
+const WHOLE_YEAR = /^(?:全年|本年)度?$/;
 /** Characters that are looked at. */
 const LONGEST = 200;
 
@@ -68,6 +70,7 @@ function readSpan(key: string, year: number | null): DaySpan | null {
     const read = found === undefined ? null : period(found, null);
     if (read) return read;
   }
+  if (WHOLE_YEAR.test(key) && year !== null) return period(`${year}年`, null);
   const bare = BARE.exec(key)?.[0];
   return bare === undefined || year === null ? null : period(bare, year);
 }
@@ -76,7 +79,9 @@ function readSpan(key: string, year: number | null): DaySpan | null {
 export function isPeriod(text: string): boolean {
   const key = fold(text).replace(/^(?:截至|截止到?)/, '');
   const rest = withoutDaySpans(key).replace(SPAN, '').replace(BARE, '');
-  return key !== '' && (rest === '' || WRITTEN.some((pattern) => key.replace(pattern, '') === ''));
+  return (
+    key !== '' && (rest === '' || WHOLE_YEAR.test(key) || WRITTEN.some((pattern) => key.replace(pattern, '') === ''))
+  );
 }
 
 /** Finds the year that a text names; null when it names none. */
