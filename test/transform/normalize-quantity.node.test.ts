@@ -168,7 +168,6 @@ describe('normalizeQuantity', () => {
     ['翻一番', 'quantity_relative'],
     ['增长20%', 'quantity_malformed'],
     ['下降5个', 'quantity_malformed'],
-    ['1.5E+06', 'quantity_malformed'],
     ['#DIV/0!', 'cell_error'],
     ['#N/A', 'cell_error'],
     ['--', 'value_missing'],

@@ -19,6 +19,13 @@ const HIGH_SHARES = /^(?:dispatch|acceptance|completion|satisfaction)_rate$/;
 const TWICE_MOST = 0.01;
 /** Fewer registered volunteers than this in a whole unit of the level, and no measure word, look like a number of 万. */
 const FEWEST: Readonly<Record<string, number>> = { county: 30, city: 300, province: 1500 };
+/** More persons than live in any unit of the level look like a number of 万 counted twice. */
+const MOST: Readonly<Record<string, number>> = {
+  county: 3_000_000,
+  city: 30_000_000,
+  province: 150_000_000,
+  country: 1_500_000_000,
+};
 /** Of so many residents at least one is a volunteer. */
 const RESIDENTS_EACH = 20_000;
 
@@ -182,6 +189,15 @@ function checkResidents({ figures, regions, dataset }: CheckContext, row: number
       code: 'count_over_population',
       level: 'warning',
       reason: `${value} volunteers are more than the ${residents} residents of ${place}`,
+      remedy: REMEDY,
+    });
+    return;
+  }
+  if (Number.isNaN(residents) && value > (MOST[regions.level(region)] ?? Infinity)) {
+    tell(row, {
+      code: 'unit_suspected',
+      level: 'warning',
+      reason: `${value} volunteers are more than any ${regions.level(region)} has residents; 万 may have been counted twice`,
       remedy: REMEDY,
     });
     return;

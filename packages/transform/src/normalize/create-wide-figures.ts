@@ -14,6 +14,7 @@ import { constantOf, type NormalizeScope, type RowNormalizer } from './normalize
 import { createPeriodCells } from './period-cells.js';
 import { readMetricWords } from './read-metric-words.js';
 import type { FigureHeading, MetricWords, PlanPeriod } from './table-plan.js';
+import { unitFit } from './unit-fit.js';
 
 type ReadCell = (given: RawCell) => CellReading;
 
@@ -29,6 +30,8 @@ interface RowKeys {
 }
 
 const fields: Readonly<Record<string, Field>> = tables.figures.fields;
+/** Metrics that are counted in persons or in person-times. */
+const BOTH_COUNTS = /^(?:participants|beneficiaries)$/;
 const RATIO_WORDS: ReadonlySet<string> = new Set(['%', '‰', '成', '倍']);
 
 function textOf(cell: RawCell): string | null {
@@ -62,11 +65,15 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
   const readers = new Map<string, ReadCell>();
   const readValue = (
     { heading, index }: FigureHeading,
-    { unitWord, power }: MetricWords,
+    { metric, unit, unitWord, power }: MetricWords,
     given: RawCell,
   ): CellReading => {
-    const key = `${index}\n${unitWord ?? ''}\n${power}`;
-    const known = readers.get(key) ?? reader({ heading, index, column: 'value', unitWord, power });
+    const measured = BOTH_COUNTS.test(metric) ? 'person_times' : unit;
+    const isJudged = measured !== null && (unitWord === null || unitFit(measured, unitWord) === 'same');
+    const key = `${index}\n${unitWord ?? ''}\n${power}\n${measured}`;
+    const field = isJudged ? { ...tables.figures.fields.value, unit: measured } : tables.figures.fields.value;
+    const match = { heading, index, column: 'value', unitWord, power };
+    const known = readers.get(key) ?? createCellReader(match, field, tables.figures, plan.words, cells);
     readers.set(key, known);
     return known(given);
   };

@@ -11,6 +11,7 @@ import { normalizeDate } from './normalize-date.js';
 import { normalizeQuantity } from './normalize-quantity.js';
 import { normalizeTime } from './normalize-time.js';
 import { addressCell, placeCell } from './place-cell.js';
+import { unitFit } from './unit-fit.js';
 
 export type { CellOptions, CellReading, CellValue } from './cell-reading.js';
 
@@ -64,8 +65,22 @@ function numberCell(raw: string | number, field: Field, heading: HeadingMatch): 
       findingOf('unit_twice', 'error', raw, 'the heading and the cell both name a scale', 'keep one of the two'),
     );
   const unitWord = reading.unitWord ?? heading.unitWord;
+  const measured = reading.noun === '小时' || reading.noun === '分钟' ? reading.noun : unitWord;
+  const fit = field.unit === undefined || measured === null ? 'same' : unitFit(field.unit, measured);
+  if (fit === 'other') {
+    const reason = `"${measured}" does not measure ${field.unit?.replace('_', '-')}`;
+    return noValue(findingOf('unit_mismatch', 'error', raw, reason, 'move it to the column of what it measures'));
+  }
+  const unknown = findingOf(
+    'unit_word_unknown',
+    'warning',
+    raw,
+    `no unit is known by "${measured}"; the number was kept as ${field.unit?.replace('_', '-')}`,
+    'write the number alone, or with the measure word of the column',
+  );
+  const said = fit === 'unknown' ? [unknown] : [];
   const scale = reading.unit === 'ratio' ? 1 : 10 ** heading.power;
-  const factor = field.unit === undefined || unitWord === null ? 1 : (FACTORS.get(`${field.unit} ${unitWord}`) ?? 1);
+  const factor = field.unit === undefined || measured === null ? 1 : (FACTORS.get(`${field.unit} ${measured}`) ?? 1);
   const { qualifier } = reading.quantity;
   const inUnit = (value: number | null) => (value === null ? null : Number((value * scale * factor).toPrecision(15)));
   if (Number.isNaN(factor))
@@ -81,8 +96,8 @@ function numberCell(raw: string | number, field: Field, heading: HeadingMatch): 
   const reason = `it is ${qualifier}, and this column holds exact numbers only; it was set aside`;
   const lost = findingOf('bound_lost', 'error', raw, reason, 'put it into the table `figures`, which keeps bounds');
   return qualifier === 'exact'
-    ? { value, findings: [], quantity, unitWord }
-    : { value: null, findings: [lost], quantity, unitWord };
+    ? { value, findings: said, quantity, unitWord }
+    : { value: null, findings: [...said, lost], quantity, unitWord };
 }
 
 /** `figures` hold the precision of a date; in other tables a month's last day has to be said. */

@@ -11,6 +11,8 @@ export interface TimeReading {
 
 const MOMENT =
   /^(.+?[日号\d])[T\s]*(?:(上午|中午|下午|晚上?|AM|PM)\s*)?(\d{1,2})[:时点](\d{1,2})?(?:[:分](\d{1,2})(?:[.,]\d+)?秒?)?分?$/i;
+/** The zone after a time of day, as ISO 8601 writes it, with or without its colon. */
+const ZONED = /^(.*\d[:时点]\d{1,2}.*?)\s*(?:(z|utc|gmt)|([+-])(\d\d):?(\d\d)?)$/i;
 const AMERICAN = /^(.+\d:\d\d(?::\d\d)?)\s*(AM|PM)$/i;
 const COMPACT = /^((?:19|20)\d{6})(\d\d)(\d\d)(\d\d)$/;
 /** Characters; no moment is written longer. */
@@ -69,6 +71,14 @@ export function normalizeTime(
   if (/^[2-7]\d{4}\.\d+$/.test(written)) {
     const seconds = Math.round(Number(written) * 86_400);
     return { time: EXCEL_ZERO_MS + seconds * 1000 - offsetMinutes * 60_000, zoneAssumed: true };
+  }
+  const zone = ZONED.exec(written);
+  if (zone) {
+    const minutes = zone[2] ? 0 : (Number(zone[4]) * 60 + Number(zone[5] ?? 0)) * (zone[3] === '-' ? -1 : 1);
+    const local = normalizeTime(zone[1] ?? '', { offsetMinutes: minutes, ...(year === undefined ? {} : { year }) });
+    if (!('time' in local) || Math.abs(minutes) > 840)
+      return findingOf('time_malformed', 'error', text, 'it is no moment of a day with a zone', remedy);
+    return { time: local.time, zoneAssumed: false };
   }
   const match = MOMENT.exec(written.replace(COMPACT, '$1 $2:$3:$4').replace(AMERICAN, turned));
   const date = normalizeDate(match?.[1] ?? written, year === undefined ? {} : { year });

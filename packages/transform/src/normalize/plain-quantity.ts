@@ -17,6 +17,13 @@ export function plainQuantity(text: string): string {
       const read = chineseNumber(whole);
       return read === null ? all : `${read.low}.${[...part].map((digit) => chineseNumber(digit)?.low ?? '').join('')}`;
     })
+    .replace(
+      /^([一二两三四五六七八九]?)百([一二三四五六七八九]?)十(?=[人名个位件次条场户支项]|$)/,
+      (all, hundreds: string, tens: string) => {
+        if (hundreds !== '') return all;
+        return tens === '' ? '~110' : `~1${chineseNumber(tens)?.low ?? ''}0`;
+      },
+    )
     .replace(/(\d)[wW](?![a-z])/gi, '$1万')
     .replace(/(\d)[kK](?![a-z])/gi, '$1千');
 }

@@ -18,6 +18,8 @@ export const WORDS_BEFORE: ReadonlyMap<string, Bound> = new Map<string, Bound>([
     '多于',
     '超',
     '逾',
+    '过',
+    '破',
     '>=',
     '≥',
     '>',

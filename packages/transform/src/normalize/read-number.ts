@@ -18,7 +18,7 @@ const DIGITS = /^(-?(?:0|[1-9]\d*)(?!\d)(?:\.\d+)?)([多余来几])?([十百千�
 /** Digits with two scales: 1亿2千万, 1万5千. */
 const STEPPED = /^(\d+)(亿)(\d{1,4})([百千]?万)|^(\d+)(万)(\d)(千)/;
 /** As programs write 100000: 1e+05. */
-const SCIENTIFIC = /^(-?\d(?:\.\d+)?e[+-]?\d{1,3})$/;
+const SCIENTIFIC = /^(-?\d(?:\.\d+)?(?:e[+-]?|E\+)\d{1,3})$/;
 const NUMERALS = /^([零〇一二两三四五六七八九十百千万亿半]+)([多余来几](?!半))?([万亿]*)([多余])?/;
 const POWERS: ReadonlyMap<string, number> = new Map([...'十百千万'].map((word, index) => [word, index + 1]));
 

@@ -47,16 +47,17 @@ function emptyCount({ columns, rowCount }: NormalizedTable, names: readonly stri
   return count;
 }
 
-/** Says how many figures of a file have no date, and how many no place; `said` are the codes that say it already. */
+/** Says that no figure of a file has a date, or a place; `said` are the codes that say it already. */
 export function missingInFigures(figures: NormalizedTable, said: ReadonlySet<string>): Finding[] {
   const undated = said.has('period_without_year') ? 0 : emptyCount(figures, ['as_of']);
   const unplaced = emptyCount(figures, ['region_code', 'place_name']);
-  const dateReason = `${undated} of ${figures.rowCount} figures have no date: they stand in no series`;
-  const placeReason = `${unplaced} of ${figures.rowCount} figures have no place: they stand on no map`;
+  const isAll = (count: number) => count > 0 && count === figures.rowCount;
+  const dateReason = `none of the ${figures.rowCount} figures has a date: they stand in no series`;
+  const placeReason = `none of the ${figures.rowCount} figures has a place: they stand on no map`;
   const dateRemedy = 'name the period in the title (2019年3月), or add a column 日期';
   return [
-    ...(undated > 0 ? [findingOf('period_missing', 'warning', null, dateReason, dateRemedy)] : []),
-    ...(unplaced > 0
+    ...(isAll(undated) ? [findingOf('period_missing', 'warning', null, dateReason, dateRemedy)] : []),
+    ...(isAll(unplaced)
       ? [findingOf('place_missing', 'warning', null, placeReason, 'name the place in the title, or add a column 地区')]
       : []),
   ];
