@@ -49,7 +49,7 @@ async function normalizeStream(
   stream: RawStream,
   { log, open }: RowLedger,
   options: NormalizeOptions,
-  { mapping, signal }: TransformOptions,
+  { mapping, signal, year }: TransformOptions,
 ): Promise<readonly NormalizedTable[]> {
   const { file, sheet, table } = stream;
   const account = open(file, sheet);
@@ -68,6 +68,7 @@ async function normalizeStream(
         unitLine: piece.unitLine ?? null,
         ...(table !== null && isTableName(table) ? { table } : {}),
         ...(mapping ? { mapping } : {}),
+        ...(year === undefined ? {} : { year }),
       });
       normalizer = plan && plan.refused === null ? createNormalizer(plan, options) : null;
     }
