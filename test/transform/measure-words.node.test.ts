@@ -1,3 +1,4 @@
+import { columnValue } from '@practice-atlas/dataset';
 import { loadRegister } from '@practice-atlas/geo/register.js';
 import { normalizeQuantity, normalizeTime, transformFiles } from '@practice-atlas/transform';
 import { describe, expect, it } from 'vitest';
@@ -27,6 +28,15 @@ describe('measure words', () => {
   it('of another kind are found in reports', async () => {
     expect(await found('地区,志愿者人数,活动场次\n210321,2000人,5场\n210381,200支,6次\n')).toEqual([
       'error unit_mismatch 3 志愿者人数 200支',
+    ]);
+  });
+
+  it('of a line above count person-times where they count persons', async () => {
+    const text = '单位：万人,,\n地区,志愿者人数,参与人次\n210321,1.2,3\n210381,2.3,4\n';
+    const { dataset } = await transformFiles([{ name: '2019年3月.csv', text }]);
+    const { value } = dataset.tables.figures.columns;
+    expect([0, 1, 2, 3].map((row) => (value ? columnValue(value, row) : null))).toEqual([
+      12_000, 30_000, 23_000, 40_000,
     ]);
   });
 

@@ -190,7 +190,8 @@ export function planReport(
 function metricIn(text: string, unitWord: string | null): MetricWords | null {
   const plain = readMetricWords(text);
   if (unitWord === null || plain === null || plain.unit === 'ratio') return plain;
-  const scaled = readMetricWords(text, unitWord);
+  const isOfPersons = plain.unit === 'person_times' && unitWord.endsWith('人');
+  const scaled = readMetricWords(text, isOfPersons ? `${unitWord}次` : unitWord);
   return scaled?.metric === plain.metric && scaled.unit === plain.unit ? scaled : plain;
 }
 
