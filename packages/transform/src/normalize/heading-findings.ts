@@ -16,6 +16,10 @@ function leftFinding({ heading, reason, kind }: LeftHeading, where: Where): Find
     }
     case 'personal':
       return findingOf('column_personal', 'notice', heading, reason, 'nothing need be done', where);
+    case 'twice': {
+      const remedy = 'leave one of the two columns out, or name what each holds';
+      return findingOf('heading_duplicate', 'warning', heading, reason, remedy, where);
+    }
     case 'status': {
       const remedy = 'add columns with the times of the steps: 点单时间, 派单时间, 接单时间, 完成时间';
       return findingOf('status_left', 'notice', heading, reason, remedy, where);

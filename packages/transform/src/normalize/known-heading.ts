@@ -2,9 +2,10 @@ import type { HeadingForms } from './heading-forms.js';
 
 /**
  * Why a heading that is understood is not read: `personal` it holds names, phone numbers, identity numbers or homes of persons; `number`
- * it counts the rows; `party` it names an organization; `text` it is free text; `status` it says where a case stands, but not since when; `asked` a mapping file leaves it out.
+ * it counts the rows; `party` it names an organization; `text` it is free text; `status` it says where a case stands, but not since when;
+ * `twice` the same heading stands before it; `asked` a mapping file leaves it out.
  */
-export type LeftKind = 'personal' | 'number' | 'party' | 'text' | 'status' | 'asked';
+export type LeftKind = 'personal' | 'number' | 'party' | 'text' | 'status' | 'twice' | 'asked';
 
 const ROLE =
   '(?:负责|联系|联络|经办|填报|填表|申请|申报|点单|下单|认领|接单|派单|评价|报名|服务|责任|整改|验收|发现|上报|反映|受助|受益|捐赠|领取|兑换|管理|记录|组织|带队|参与|当事|法|许愿|圆梦|心愿|捐款|服务对象)人员?';

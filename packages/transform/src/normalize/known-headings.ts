@@ -9,6 +9,7 @@ const REASONS: Readonly<Record<LeftKind, string>> = {
   party: 'it names an organization, which no column of the table holds',
   text: 'no column of the table holds such texts',
   status: 'it says where a case stands, but not since when',
+  twice: 'the same heading stands before it, and that one is read',
   asked: 'left out on request',
 };
 

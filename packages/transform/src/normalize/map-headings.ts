@@ -134,7 +134,10 @@ export function mapHeadings(
   const left: LeftHeading[] = [];
   const taken = new Set<string>();
   const place = (list: HeadingMatch[], heading: string, index: number, column: string, forms: HeadingForms): void => {
-    if (taken.has(column)) left.push({ heading, index, reason: `another heading already stands for "${column}"` });
+    const before = taken.has(column) ? [...mapped, ...guessed].find((match) => match.column === column) : undefined;
+    if (before && headingKey(before.heading) === headingKey(heading))
+      left.push({ heading, index, reason: 'the same heading stands before it, and that one is read', kind: 'twice' });
+    else if (before) left.push({ heading, index, reason: `another heading already stands for "${column}"` });
     else {
       taken.add(column);
       list.push({ heading, index, column, unitWord: forms.unitWord, power: forms.power });

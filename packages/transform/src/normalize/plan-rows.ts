@@ -1,4 +1,4 @@
-import { type Finding, type TableName, tables } from '@practice-atlas/dataset';
+import { type Finding, headingKey, type TableName, tables } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
 import { addressHeading } from './address-heading.js';
 import { FIGURE_DERIVED } from './choose-table.js';
@@ -67,15 +67,25 @@ export function planRows(clues: RowClues): RowPlan {
   const { table, headings, forms, rules, names, entry, mapping } = clues;
   const schema = tables[table];
   const isCases = table === 'cases';
-  const steps = isCases ? clues.steps : [];
+  const firstAt = new Map<string, number>();
+  for (const { heading, index } of clues.steps) {
+    const key = headingKey(heading);
+    if (!firstAt.has(key)) firstAt.set(key, index);
+  }
+  const isFirst = ({ heading, index }: StepHeading) => firstAt.get(headingKey(heading)) === index;
+  const steps = isCases ? clues.steps.filter(isFirst) : [];
+  const twins = isCases
+    ? clues.steps.filter((step) => !isFirst(step)).map(({ heading, index }) => leftHeading(heading, index, 'twice'))
+    : [];
   const nested = isCases ? clues.nested : null;
   const coordinates = table === 'sites' ? clues.coordinates : null;
   const hasRegion = Object.hasOwn(schema.fields, 'region_code');
   const parts = hasRegion ? planPlaces(headings, forms).filter(({ index }) => !rules.has(index)) : [];
   const placeParts = parts.length > 1 ? parts : [];
   const special = [...steps, ...(nested ? [nested] : []), ...placeParts, ...(coordinates ? [coordinates] : [])];
-  const taken = new Set(special.map(({ index }) => index));
-  const known = knownHeadings(headings, forms, schema, (index) => !taken.has(index) && !rules.has(index));
+  const taken = new Set([...special, ...twins].map(({ index }) => index));
+  const understood = knownHeadings(headings, forms, schema, (index) => !taken.has(index) && !rules.has(index));
+  const known = [...understood, ...twins];
   const otherwise = new Set([...taken, ...known.map(({ index }) => index)]);
   const plain = mapByRules(headings, forms, schema, rules, otherwise);
   const address = hasRegion ? addressHeading(headings, forms) : null;
