@@ -156,6 +156,7 @@ describe('mapping', () => {
     expect(status).toBe(0);
     expect(err).toBe(`with ${join(folder, 'mapping.json')}\n`);
     expect(out).toContain('打星 -> rating');
+    expect(out).not.toContain('mapping.json');
     writeFileSync(join(folder, 'mapping.json'), JSON.stringify(mapping).replace('"rating"', '"ratnig"'));
     const wrong = await run(['check', folder]);
     expect(wrong.status).toBe(2);

@@ -30,6 +30,24 @@ describe('normalize', () => {
     expect([dataset.tables.cases.rowCount, dataset.tables.case_steps.rowCount, dataset.findings]).toEqual([2, 3, []]);
   });
 
+  test('names a report after its file, wherever the folder lies in which it was given', async () => {
+    const folder = makeFolder();
+    const report = '宏伟区2019年3月月报\n区县,志愿者人数\n宏伟区,1200\n';
+    const packages = ['甲', '乙'].map((name) => {
+      mkdirSync(join(folder, name, '2019'), { recursive: true });
+      writeFileSync(join(folder, name, '2019', '月报.csv'), report);
+      return join(folder, name);
+    });
+    const read = async (path: string) => {
+      const target = join(folder, `数据 ${packages.indexOf(path)}`);
+      await run(['normalize', path, '-o', target]);
+      return ['figures.csv', 'sources.csv'].map((name) => readFileSync(join(target, name), 'utf8'));
+    };
+    const [first, second] = [await read(packages[0] ?? ''), await read(packages[1] ?? '')];
+    expect(first).toEqual(second);
+    expect(first[1]).toContain('\n2019/月报,platform,宏伟区2019年3月月报');
+  });
+
   test.each(['json', 'parquet', 'arrow'])('writes %s, and check finds the same rows in it', async (format) => {
     const folder = makeFolder();
     const target = join(folder, format);

@@ -52,6 +52,28 @@ function counts({ report: { files } }: Transformation) {
 }
 
 describe('transformFiles', () => {
+  it('says that a file is empty, or has headings only', async () => {
+    const texts = {
+      'a.csv': '',
+      'b.json': '',
+      'c.csv': '\n\n',
+      'd.csv': '阵地编号,阵地名称,阵地类型\n',
+      'e.json': '[]',
+    };
+    const made = await transformFiles(
+      [orders, ...Object.entries(texts).map(([name, text]) => ({ name, text }))],
+      options,
+    );
+    const empty = made.report.groups.filter(({ code }) => code.startsWith('file_'));
+    expect(empty.map(({ level, code, file }) => [level, code, file]).sort()).toEqual([
+      ['notice', 'file_without_rows', 'd.csv'],
+      ['warning', 'file_empty', 'a.csv'],
+      ['warning', 'file_empty', 'b.json'],
+      ['warning', 'file_empty', 'c.csv'],
+      ['warning', 'file_empty', 'e.json'],
+    ]);
+  });
+
   it('turns files into one dataset and finds every fault at its row and column', async () => {
     const made = await transformFiles([orders, report], options);
     expect(counts(made)).toEqual([

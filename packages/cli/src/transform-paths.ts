@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { AtlasError, jsonFault } from '@practice-atlas/dataset';
 import { type Register, resolvePlace } from '@practice-atlas/geo';
 import { loadRegister } from '@practice-atlas/geo/register.js';
@@ -87,6 +87,12 @@ export async function isFolder(path: string): Promise<boolean> {
 /** A folder that is written as dots is named in findings by its own name. */
 const named = (path: string): string => (/^\.{1,2}[/\\]*$/.test(path) ? resolve(path) : path);
 
+/** The mapping file as a path within each folder that it lies in. */
+function leftOutOf(paths: readonly string[], mapping: string): string[] {
+  const inside = paths.map((path) => relative(resolve(path), resolve(mapping)).split(sep).join('/'));
+  return inside.filter((path) => path !== '' && !path.startsWith('..'));
+}
+
 /** Transforms the files that a command was given, with its options, and shows progress meanwhile. */
 export async function transformPaths(call: CommandCall): Promise<Transformation & { readonly register: Register }> {
   const { paths, options, terminal } = call;
@@ -102,6 +108,7 @@ export async function transformPaths(call: CommandCall): Promise<Transformation 
     const transformation = await transformFiles(paths.map(named), {
       register,
       ...(mapping ? { mapping } : {}),
+      ...(mappingPath === null ? {} : { leftOut: leftOutOf(paths, mappingPath) }),
       ...(withinCode === null ? {} : { within: withinCode }),
       ...(year === null ? {} : { year }),
       ...(terminal.signal ? { signal: terminal.signal } : {}),

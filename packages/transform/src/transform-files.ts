@@ -1,4 +1,10 @@
-import { isTableName, type Lifecycle, type PracticeDataset, lifecycles as shipped, tableNames } from '@practice-atlas/dataset';
+import {
+  isTableName,
+  type Lifecycle,
+  type PracticeDataset,
+  lifecycles as shipped,
+  tableNames,
+} from '@practice-atlas/dataset';
 import type { Register } from '@practice-atlas/geo';
 import { checkDataset } from './check/check-dataset.js';
 import { findingOf } from './finding-of.js';
@@ -13,6 +19,7 @@ import type { NormalizedTable } from './normalize/normalized-table.js';
 import { planTable } from './normalize/plan-table.js';
 import { setRepeatsAside } from './normalize/set-repeats-aside.js';
 import type { TablePlan } from './normalize/table-plan.js';
+import { nameSources } from './read/name-sources.js';
 import { nameStreams } from './read/name-streams.js';
 import type { Input } from './read/open-input.js';
 import type { RawStream } from './read/raw-table.js';
@@ -20,7 +27,7 @@ import { type RawFiles, type ReadFilesOptions, readFiles } from './read/read-fil
 import { createFindingLog } from './report/finding-log.js';
 import { createRowLedger, type RowLedger } from './report/row-ledger.js';
 import type { Transformation } from './report/transformation.js';
-import { unreadRows } from './report/unread-rows.js';
+import { noRows, unreadRows } from './report/unread-rows.js';
 import { toDataset } from './to-dataset.js';
 
 /** What to know of files besides their content. */
@@ -85,6 +92,7 @@ async function normalizeStream(
   }
   const normalization = normalizer?.finish();
   account.close(plan, normalization?.rowsIn ?? unreadCount);
+  if (normalization?.rowsIn === 0) log.add(noRows(stream));
   if (!normalization && headings) log.add(unreadRows(stream, headings, plan?.refused ?? null, account.rows));
   return normalization?.tables ?? [];
 }
@@ -119,11 +127,13 @@ async function normalizeAll(files: RawFiles, ledger: RowLedger, options: Transfo
   const normalize: NormalizeOptions = { ...normalizeOptions(options, lifecycles), log: ledger.log };
   const named = nameStreams();
   const tables: NormalizedTable[] = [];
+  const nameSource = nameSources();
   let { register } = options;
-  for await (const stream of files.streams) {
+  for await (const given of files.streams) {
     options.signal?.throwIfAborted();
-    const known = register ? { ...normalize, register } : normalize;
-    const made = await normalizeStream(named(stream), ledger, known, options);
+    const stream = named(given);
+    const known = { ...normalize, sourceName: nameSource(stream), ...(register ? { register } : {}) };
+    const made = await normalizeStream(stream, ledger, known, options);
     for (const table of made) if (register && table.name === 'regions') register = extendRegister(register, table);
     tables.push(...made);
   }

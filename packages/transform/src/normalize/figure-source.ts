@@ -18,7 +18,7 @@ export function createFigureSource({ options, plan }: NormalizeScope): FigureSou
   let title: string | null = null;
   return {
     idFor: (raw) => {
-      id ??= sourceIdOf(raw.file);
+      id ??= sourceIdOf(options.sourceName ?? raw.file);
       title ??= raw.title?.split('\n')[0]?.trim() || raw.file.replace(/^.*\//, '') || id;
       return id;
     },

@@ -115,7 +115,8 @@ async function workbookTables(
 export async function fileStreams(task: FileTask): Promise<RawStream[] | null> {
   const { name, table, limits, signal, onProgress } = task;
   const { opened } = task;
-  const kind = fileKind(await opened.head(512));
+  const head = await opened.head(512);
+  const kind = fileKind(head);
   const whole = async (read: Promise<RawTable[]>): Promise<RawStream[]> => {
     const tables = await read;
     const rowCount = tables.reduce((sum, found) => sum + found.rowCount, 0);
@@ -149,7 +150,7 @@ export async function fileStreams(task: FileTask): Promise<RawStream[] | null> {
       break;
   }
   if (LINES_ENDING.test(name)) return stream(streamNdjson(opened, options));
-  if (/\.json$/i.test(name)) return whole(readJsonTables(opened, options));
+  if (/\.json$/i.test(name)) return head.length === 0 ? [] : whole(readJsonTables(opened, options));
   const start = new TextDecoder().decode(await opened.head(512)).trimStart();
   if (/^<(?:!doctype|\?xml|html|table|meta|head|div|style)/i.test(start))
     throw unsupported(

@@ -9,6 +9,8 @@ export interface FoundFile {
   /** Its path where it was found: `2024/orders.csv`; only a name. */
   readonly path: string;
   open(): Promise<InputFile>;
+  /** The beginning of its name that is the folder as it was given: `records/`; absent when none was. */
+  readonly folder?: string;
   /** How many archives it lies in. */
   readonly depth: number;
   /** What it was given as, when it was given by itself. */

@@ -43,6 +43,7 @@ export async function listFolder(
         found.push({
           name: `${name}/${path}`,
           path,
+          folder: `${name}/`,
           depth: 0,
           open: () => openInput(`${folder}/${path}`, { name: `${name}/${path}` }),
         });

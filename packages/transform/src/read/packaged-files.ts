@@ -82,7 +82,7 @@ export async function packagedFiles(found: readonly FoundFile[], options: ReadFi
   const files = found.flatMap((file): PackagedFile[] => {
     const planned = plans.get(file);
     if (planned) return planned;
-    if (taken.has(file)) return [];
+    if (taken.has(file) || options.leftOut?.includes(file.path)) return [];
     const isFree = !folders.some((folder) => file.name.startsWith(folder));
     const isAside = file.input === undefined && ASIDE.test(file.name);
     if (isFree && !isAside) return [{ file, resource: null }];

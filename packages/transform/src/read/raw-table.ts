@@ -54,6 +54,8 @@ export interface RawTable {
 /** A file read piece by piece; all pieces have the same headings. */
 export interface RawStream {
   readonly file: string;
+  /** Name of the file without the folder that was given: the same wherever that folder lies; absent = `file`. */
+  readonly ownName?: string;
   readonly sheet: string | null;
   /** The table that it says it is (a resource of a data package of ours); null when that is to be found out. */
   readonly table: string | null;

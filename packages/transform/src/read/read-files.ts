@@ -20,6 +20,8 @@ export interface ReadFilesOptions {
   readonly limits?: Partial<ReadLimits> | undefined;
   /** How many rows the heading of a file, or of a sheet of it, has; default, and where it gives null: found out. */
   readonly headingRowCount?: HeadingRowCount | undefined;
+  /** Paths of files, within the folder or archive that is given, that are known to hold no data: left out without a finding. */
+  readonly leftOut?: readonly string[] | undefined;
   /** Of one input; default: 2 GiB. */
   readonly maxBytes?: number | undefined;
 }
@@ -110,10 +112,14 @@ export async function readFiles(input: Input | readonly Input[], options: ReadFi
     if (Object.keys(lifecycles).length > 0) description.lifecycles = lifecycles;
     return packaged.files;
   };
-  async function* streamsOf(files: readonly PackagedFile[], isAlone: boolean): AsyncGenerator<RawStream> {
+  async function* streamsOf(
+    files: readonly PackagedFile[],
+    isAlone: boolean,
+    above?: string,
+  ): AsyncGenerator<RawStream> {
     for (const { file, resource } of files) {
       signal?.throwIfAborted();
-      const { name, depth, unfolded } = file;
+      const { name, depth, unfolded, folder = above ?? '' } = file;
       const fail = (error: unknown) => {
         if (isAlone || signal?.aborted) throw error;
         record(error, name);
@@ -145,7 +151,7 @@ export async function readFiles(input: Input | readonly Input[], options: ReadFi
         fail(error);
         continue;
       }
-      if (streams === null) yield* streamsOf(await plan(inner), isAlone && inner.length === 1);
+      if (streams === null) yield* streamsOf(await plan(inner), isAlone && inner.length === 1, folder);
       else if (streams.length === 0)
         findings.push(
           findingOf('file_empty', 'warning', null, 'the file holds no rows', 'leave it out', { file: name }),
@@ -157,7 +163,8 @@ export async function readFiles(input: Input | readonly Input[], options: ReadFi
         } catch (error) {
           fail(error);
         }
-        if (ready) yield plainHeadings(ready, i + 1);
+        const ownName = name.startsWith(folder) ? name.slice(folder.length) : name;
+        if (ready) yield { ...plainHeadings(ready, i + 1), ownName };
       }
     }
   }

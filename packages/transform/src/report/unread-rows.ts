@@ -16,7 +16,7 @@ export function unreadRows(
   if (headings.length === 0 && rows.size === 0)
     return findingOf('file_empty', 'warning', null, 'the file holds no rows', 'leave it out', place);
   const [first, last] = [rows.lowest(), rows.highest];
-  const range = first === last ? `row ${first}` : `rows ${first}-${last}`;
+  const range = first === last ? `row ${first} is` : `rows ${first}-${last} are`;
   const where = {
     ...place,
     ...(rows.size === 0 ? {} : { row: first, ...(last > first ? { rowEnd: last } : {}) }),
@@ -26,8 +26,22 @@ export function unreadRows(
     'table_unknown',
     rows.size === 0 ? 'notice' : 'error',
     headings.join(', '),
-    `none of the ${tableNames.length} tables has these headings${rows.size === 0 ? '' : `; ${range} are set aside`}`,
+    `none of the ${tableNames.length} tables has these headings${rows.size === 0 ? '' : `; ${range} set aside`}`,
     'name its table in a mapping file, or leave it out',
+    where,
+  );
+}
+
+/** Says that a file or sheet has headings, and no row below them. */
+export function noRows({ file, sheet }: { readonly file: string; readonly sheet: string | null }): Finding {
+  const where = { file, ...(sheet === null ? {} : { sheet }) };
+  const reason = 'there are headings, and no row below them';
+  return findingOf(
+    'file_without_rows',
+    'notice',
+    null,
+    reason,
+    'check that the export is whole, or leave it out',
     where,
   );
 }
