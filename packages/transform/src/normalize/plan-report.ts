@@ -126,12 +126,13 @@ export function planReport(
   const keys: HeadingMatch[] = [];
   const left: { heading: string; index: number; reason: string }[] = [];
   const yearless: string[] = [];
+  const givenAt = new Map(figures.map((one) => [one.index, one]));
   let whole: FigureHeading | null = null;
   for (const [index, heading] of headings.entries()) {
     const form = forms[index];
     const part = parts[index];
     const before: FigureHeading | null = whole;
-    if (!isPartHeading(heading)) whole = figures.find((one) => one.index === index) ?? null;
+    if (!isPartHeading(heading)) whole = givenAt.get(index) ?? null;
     if (!form || !part || ruled.has(index)) continue;
     const at = { heading, index };
     const period = part.period === null ? null : readPeriod(part.period, year);
