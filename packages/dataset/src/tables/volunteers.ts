@@ -36,7 +36,21 @@ export const volunteers = defineTable({
 
 /** What else columns of `volunteers` are called in files. */
 export const volunteersHeadings: HeadingsOf<typeof volunteers> = {
-  volunteer_id: ['志愿者编码', '志愿者ID', '志愿者代码', '志愿者号', '注册编号', 'userId', 'uid'],
+  volunteer_id: [
+    '志愿者编码',
+    '志愿者ID',
+    '志愿者代码',
+    '志愿者号',
+    '志愿者证号',
+    '志愿者工号',
+    '注册编号',
+    '队员编号',
+    '成员编号',
+    '人员编号',
+    '工号',
+    'userId',
+    'uid',
+  ],
   region_code: REGION_HEADINGS,
   team_id: ['所属队伍编号', '服务队编号', '所属服务队编号', '所属团队编号', 'teamNo', 'groupId'],
   registered_on: [

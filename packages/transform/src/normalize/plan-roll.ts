@@ -1,16 +1,16 @@
 import { type Finding, type TableName, tables } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
-import type { TableFit } from './choose-table.js';
+import { isKeyHeading, type TableFit } from './choose-table.js';
 import type { HeadingForms } from './heading-forms.js';
 import { columnNamed, columnNamedBare } from './map-headings.js';
 import { isPersonHeading } from './plan-identity.js';
 
 const ROLL = /志愿者|队员|成员|人员|花名册|名册|时长/;
 
-/** A list of persons who have names and no pseudonyms, and why none of its rows may be read. */
+/** A list of persons; where only their names tell them apart, why none of its rows may be read. */
 export interface RollPlan {
   readonly table: TableName;
-  readonly refused: Finding;
+  readonly refused: Finding | null;
 }
 
 function columnsNamed(forms: readonly HeadingForms[], table: 'volunteers' | 'service_records'): ReadonlySet<string> {
@@ -20,8 +20,9 @@ function columnsNamed(forms: readonly HeadingForms[], table: 'volunteers' | 'ser
 }
 
 /**
- * Finds out whether the rows are volunteers, or services of volunteers, that only their names tell apart. No id is made of the name of a
- * person: whoever knows the name could make it again. Null when they are not, or when another table fits.
+ * Finds out whether the rows are volunteers, or services of volunteers, though too few headings say so. A number of each, 编号 or 工号, is
+ * their pseudonym; where only names tell them apart, no id is made of these: whoever knows the name could make it again. Null when the rows
+ * are none of these, or when another table fits.
  */
 export function planRoll(
   forms: readonly HeadingForms[],
@@ -31,9 +32,11 @@ export function planRoll(
   if (!forms.some(isPersonHeading) || (fit !== null && fit.missing.length === 0)) return null;
   const volunteers = columnsNamed(forms, 'volunteers');
   const services = columnsNamed(forms, 'service_records');
-  if (volunteers.has('volunteer_id')) return null;
   const telling = ['registered_on', 'gender', 'birth_year', 'left_on'].some((column) => volunteers.has(column));
   if (!telling && !services.has('minutes') && !names.some((name) => ROLL.test(name))) return null;
+  if (services.has('minutes') && volunteers.has('volunteer_id')) return null;
+  if (!services.has('minutes') && (volunteers.has('volunteer_id') || forms.some(isKeyHeading)))
+    return { table: 'volunteers', refused: null };
   const reason =
     'the rows are persons whom only their names tell apart; names are not kept, no id is made of them, and the rows are set aside';
   const remedy = 'give each volunteer a number in a column 志愿者编号';
