@@ -60,7 +60,7 @@ describe('checkSteps', () => {
     ['placed 08:00, dispatched 09:00, cancelled 10:00, completed 11:00', 'warning step_after_end case_steps 10 step'],
     ['placed 08:00, rejected 09:00, dispatched 10:00', 'warning step_after_end case_steps 9 step'],
     [`${WHOLE.replace(', rated 12:00', '')}, completed 13:00`, 'notice step_again case_steps 11 step'],
-    ['placed 08:00, dispatched 09:00, dispatched 09:00', 'warning step_repeated case_steps 9 at'],
+    ['placed 08:00, dispatched 09:00, dispatched 09:00', 'warning step_at_same_time case_steps 9 at'],
     ['placed 08:00, found 09:00', 'warning step_not_in_lifecycle case_steps 8 step'],
     ['placed 08:00 2013-03-05, dispatched 09:00', 'notice lead_time_long case_steps 8 at'],
     ['', 'warning case_without_steps cases 3 case_id'],

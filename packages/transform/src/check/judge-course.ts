@@ -77,7 +77,7 @@ export function createCourseJudge(
   };
   const repeated = (step: number, other: number): void =>
     context.report(table, rowOf(step), 'at', {
-      code: 'step_repeated',
+      code: 'step_at_same_time',
       level: 'warning',
       value: written(step),
       reason: `${beside(other, step)} is the same step ${named(step)} of the case at the same time`,
