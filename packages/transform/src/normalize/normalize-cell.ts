@@ -9,8 +9,8 @@ import { readCategory } from './normalize-category.js';
 import { normalizeCoordinate } from './normalize-coordinate.js';
 import { normalizeDate } from './normalize-date.js';
 import { normalizeQuantity } from './normalize-quantity.js';
-import { normalizeTime } from './normalize-time.js';
 import { addressCell, placeCell } from './place-cell.js';
+import { timeCell } from './time-cell.js';
 import { unitFit } from './unit-fit.js';
 
 export type { CellOptions, CellReading, CellValue } from './cell-reading.js';
@@ -23,7 +23,6 @@ const BLANK_MAX = 6;
 const HOLDS_TEXT: ReadonlySet<string> = new Set(['id', 'code', 'category', 'text']);
 const TRUE = /^(?:是|有|已|对|真|√|✓|✔|true|yes|y|1)$/i;
 const FALSE = /^(?:否|无|没有|未|错|假|×|✗|✘|false|no|n|0)$/i;
-const DAY_MS = 86_400_000;
 /** Factors into the unit of a column. */
 const FACTORS: ReadonlyMap<string, number> = new Map([
   ['fen 元', 100],
@@ -110,27 +109,6 @@ function dateCell(raw: string | number, table: string, { year }: CellOptions): C
   const reason = `only the ${known} is known; its last day was taken`;
   const finding = findingOf('date_imprecise', 'warning', raw, reason, 'write the day, if it is known');
   return { value: date.date, findings: [finding], date };
-}
-
-/** A day without a time of day is kept as the beginning of that day, a deadline as its end, with a warning. */
-function timeCell(
-  raw: string | number,
-  text: string,
-  column: string,
-  { offsetMinutes = 480, year }: CellOptions,
-): CellReading {
-  const known = year === undefined ? {} : { year };
-  const time = normalizeTime(raw, { offsetMinutes, ...known });
-  if ('time' in time) return { value: time.time, findings: [] };
-  const written = time.value === null ? null : text.slice(0, 120);
-  const day = time.code === 'time_without_hour' ? normalizeDate(raw, known) : time;
-  if (!('date' in day) || day.precision !== 'day') return noValue({ ...time, value: written });
-  const isDeadline = column === 'due_at';
-  const end = isDeadline ? 'end' : 'beginning';
-  const reason = `it is a day without a time of day; the ${end} of the day was taken`;
-  const finding: Finding = { ...time, level: 'warning', value: written, reason };
-  const start = Date.parse(`${day.date}T00:00Z`) - offsetMinutes * 60_000;
-  return { value: isDeadline ? start + DAY_MS - 1000 : start, findings: [finding] };
 }
 
 function degreesCell(raw: string | number, column: string): CellReading {

@@ -10,7 +10,7 @@ export interface TimeReading {
 }
 
 const MOMENT =
-  /^(.+?[日号\d])[T\s]*(?:(上午|中午|下午|晚上?|AM|PM)\s*)?(\d{1,2})[:时点](\d{1,2})?(?:[:分](\d{1,2})(?:[.,]\d+)?秒?)?分?$/i;
+  /^(.+?[日号\d])[T\s]*(?:(凌晨|早上?|上午|中午|下午|傍晚|晚上?|AM|PM)\s*)?(\d{1,2})[:时点](\d{1,2})?(?:[:分](\d{1,2})(?:[.,]\d+)?秒?)?分?$/i;
 /** The zone after a time of day, as ISO 8601 writes it, with or without its colon. */
 const ZONED = /^(.*\d[:时点]\d{1,2}.*?)\s*(?:(z|utc|gmt)|([+-])(\d\d):?(\d\d)?)$/i;
 const AMERICAN = /^(.+\d:\d\d(?::\d\d)?)\s*(AM|PM)$/i;
@@ -62,7 +62,7 @@ export function normalizeTime(
   { offsetMinutes = 480, year }: { offsetMinutes?: number; year?: number } = {},
 ): TimeReading | Finding {
   const written = String(text).normalize('NFKC').trim();
-  const remedy = 'write it as 2019-03-05T10:20+08:00';
+  const remedy = 'write it as 2019-03-05 10:20';
   if (written === '') return findingOf('value_missing', 'notice', text, 'there is no time', remedy);
   if (written.length > LONGEST) return findingOf('time_malformed', 'error', text, 'it is no moment of a day', remedy);
   const zoned = epochOf(written) ?? parseTime(written);
@@ -80,11 +80,17 @@ export function normalizeTime(
       return findingOf('time_malformed', 'error', text, 'it is no moment of a day with a zone', remedy);
     return { time: local.time, zoneAssumed: false };
   }
-  const match = MOMENT.exec(written.replace(COMPACT, '$1 $2:$3:$4').replace(AMERICAN, turned));
+  const match = MOMENT.exec(
+    written
+      .replace(COMPACT, '$1 $2:$3:$4')
+      .replace(AMERICAN, turned)
+      .replace(/(\d[时点])半$/, '$130分'),
+  );
   const date = normalizeDate(match?.[1] ?? written, year === undefined ? {} : { year });
-  if (!('date' in date)) return date;
+  if (!('date' in date)) return date.remedy.startsWith('write it as') ? { ...date, remedy } : date;
   if (!match) return findingOf('time_without_hour', 'error', text, 'it is a day without a time of day', remedy);
-  const afternoon = /^(?:下午|晚|PM)/i.test(match[2] ?? '');
+  const isNoon = match[2] === '中午' && Number(match[3]) < 3;
+  const afternoon = isNoon || /^(?:下午|傍晚|晚|PM)/i.test(match[2] ?? '');
   const early = /^(?:上午|AM)/i.test(match[2] ?? '') && match[3] === '12';
   const hour = early ? 0 : Number(match[3]) + (afternoon && Number(match[3]) < 12 ? 12 : 0);
   const [minute, second] = [Number(match[4] ?? 0), Number(match[5] ?? 0)];
