@@ -118,7 +118,8 @@ export function compareTotals(scope: NormalizeScope, rows: RowNormalizer): RowNo
   const judge = ({ total, printed, before, after }: PrintedTotal, position: number, where: object): void => {
     const own = printed[position];
     const levels = [...byLevel.values()].sort((a, b) => b.rowCount - a.rowCount);
-    const sums = [all, ...levels, before, after].filter(({ known }) => known[position]! > 0);
+    const around = totals.length > 1 || SUBTOTAL.test(total.word) ? [before, after] : [];
+    const sums = [all, ...levels, ...around].filter(({ known }) => known[position]! > 0);
     if (!own || sums.length === 0 || sums.some(({ lows, highs }) => meets(own, lows[position]!, highs[position]!)))
       return;
     const isPart = SUBTOTAL.test(total.word) && before.known[position]! > 0;
