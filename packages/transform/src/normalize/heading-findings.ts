@@ -12,10 +12,16 @@ function leftFinding({ heading, reason, kind }: LeftHeading, where: Where): Find
   switch (kind) {
     case undefined: {
       const why = `the column was not read: ${reason}`;
-      return findingOf('column_unknown', 'warning', heading, why, 'name the column it stands for', where);
+      const remedy = 'name its column in a mapping file (headings), or null to leave it out';
+      return findingOf('column_unknown', 'warning', heading, why, remedy, where);
     }
     case 'personal':
       return findingOf('column_personal', 'notice', heading, reason, 'nothing need be done', where);
+    case 'names': {
+      const remedy =
+        'add a column of ids (队伍编号, 阵地编号) as they stand in the list of teams or sites, if rows are to be joined with it';
+      return findingOf('column_left', 'notice', heading, `the column was not read: ${reason}`, remedy, where);
+    }
     case 'twice': {
       const remedy = 'leave one of the two columns out, or name what each holds';
       return findingOf('heading_duplicate', 'warning', heading, reason, remedy, where);

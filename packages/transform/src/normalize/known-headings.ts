@@ -7,6 +7,7 @@ const REASONS: Readonly<Record<LeftKind, string>> = {
   personal: 'it is of persons: names, phone numbers, identity numbers or homes are not read, and never kept',
   number: 'it counts the rows',
   party: 'it names an organization, which no column of the table holds',
+  names: 'it names teams or sites, and the table holds their ids',
   text: 'no column of the table holds such texts',
   status: 'it says where a case stands, but not since when',
   twice: 'the same heading stands before it, and that one is read',

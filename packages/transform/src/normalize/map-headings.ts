@@ -100,6 +100,14 @@ export function columnNamedBare(forms: HeadingForms, table: Table): string | und
   return undefined;
 }
 
+const holdsIds = (heading: string) => /[编序单]号|编码|代码|id|no$/i.test(heading);
+
+/** Says whether an alias is of a column of ids: a heading that does not name ids holds names. */
+function isOfIds(alias: string, table: Table): boolean {
+  const column = aliasIndex(table).columns.get(alias);
+  return column !== undefined && table.fields[column]?.type === 'id';
+}
+
 /** The column that the heading names without its unit or its parent, or else the one whose name it contains; null when there are several. */
 function columnResembling(forms: HeadingForms, table: Table): string | null {
   const named = columnNamedBare(forms, table);
@@ -167,7 +175,8 @@ export function mapHeadings(
       const text = form.bare[0] ?? '';
       const asked = text.length <= LONGEST_NEAR && nearNames++ < NEAR_NAMES;
       const near = asked ? nearestName(text, aliasIndex(table).columns.keys()) : null;
-      left.push({ heading, index, reason: near === null ? 'no column is called so' : `did you mean "${near}"?` });
+      const isMeant = near !== null && (holdsIds(heading) || !isOfIds(near, table));
+      left.push({ heading, index, reason: isMeant ? `did you mean "${near}"?` : 'no column is called so' });
     }
   }
   const missing = Object.entries(table.fields).filter(([name, field]) => field.required && !taken.has(name));
