@@ -4,6 +4,7 @@ import { compareTotals } from './compare-totals.js';
 import { createFigureRows } from './create-figure-rows.js';
 import { createTypedRows } from './create-typed-rows.js';
 import { createWideFigures } from './create-wide-figures.js';
+import { createEndStates } from './end-states.js';
 import { examineUnread } from './examine-unread.js';
 import { headingFindings } from './heading-findings.js';
 import { holdDayFindings } from './hold-day-findings.js';
@@ -103,6 +104,7 @@ export function createNormalizer(plan: TablePlan, options: NormalizeOptions): No
   let rowsIn = 0;
   const late = plan.findings.filter(({ code }) => code === 'crs_undeclared');
   const early = { ...plan, findings: plan.findings.filter((finding) => !late.includes(finding)) };
+  const ends = createEndStates(plan);
   const unread = plan.mapping.left.filter(({ kind }) => kind !== 'personal' && kind !== 'asked');
   return {
     add: (piece) => {
@@ -116,6 +118,7 @@ export function createNormalizer(plan: TablePlan, options: NormalizeOptions): No
       }
       rowsIn += piece.rowCount + piece.setAsideCount;
       examineUnread(piece, unread, options.log.add);
+      ends.add(piece);
       rows.add(piece);
     },
     finish: () => {
@@ -124,6 +127,7 @@ export function createNormalizer(plan: TablePlan, options: NormalizeOptions): No
       held.release(tables);
       const tell = (finding: Finding) => options.log.add(wherePlaced(finding, plan, { file, sheet, headingRow }));
       if (scope.title && scope.placedCount > 0) tell(titleRegionFinding(scope.title, scope.placedCount));
+      for (const finding of ends.findings()) tell(finding);
       for (const finding of figureFindings(tables[0], plan)) tell(finding);
       const located = locatedCount(tables[0]);
       if (located > 0)

@@ -26,10 +26,6 @@ function leftFinding({ heading, reason, kind }: LeftHeading, where: Where): Find
       const remedy = 'leave one of the two columns out, or name what each holds';
       return findingOf('heading_duplicate', 'warning', heading, reason, remedy, where);
     }
-    case 'status': {
-      const remedy = 'add columns with the times of the steps: 点单时间, 派单时间, 接单时间, 完成时间';
-      return findingOf('status_left', 'notice', heading, reason, remedy, where);
-    }
     default: {
       const why = `the column was not read: ${reason}`;
       return findingOf('column_left', 'notice', heading, why, 'nothing need be done', where);
@@ -42,7 +38,7 @@ function isYuan(heading: string, unitWord: string | null): boolean {
   return unitWord === '元' && !heading.includes('元');
 }
 
-/** Says what was guessed of the headings, which were not read, and which columns are missing. */
+/** Says what was guessed of the headings, which were not read, and which columns are missing; of states see `createEndStates`. */
 export function headingFindings(
   plan: TablePlan,
   place: { readonly file: string; readonly sheet: string | null; readonly headingRow: number },
@@ -71,7 +67,9 @@ export function headingFindings(
         },
       ),
     ),
-    ...mapping.left.map((left) => leftFinding(left, { ...where, column: left.heading })),
+    ...mapping.left
+      .filter(({ kind }) => kind !== 'status')
+      .map((left) => leftFinding(left, { ...where, column: left.heading })),
     ...missing
       .filter((column) => !(plan.deriveSeq && column === 'seq') && Object.hasOwn(tables[table].fields, column))
       .map((column) =>
