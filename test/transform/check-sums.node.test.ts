@@ -88,7 +88,8 @@ describe('checkContradictions', () => {
     expect(pair({ value: 10 })).toEqual([]);
     expect(pair({ qualifier: 'at_least', value: 8 })).toEqual([]);
     expect(pair({ qualifier: 'approx' })).toEqual([]);
-    expect(pair({ dims: { kind: 'special' } })).toEqual([]);
+    expect(pair({ dims: { kind: 'special' }, value: 8 })).toEqual([]);
+    expect(pair({ dims: { kind: 'special' } })).toEqual(['warning part_exceeds_whole figures 3 value']);
     expect(pair({ as_of: '2019-12-31' })).toEqual([]);
     expect(pair({ place_name: '蓝山社区', place_precision: 'village' })).toEqual([]);
     expect(pair({}, { region_code: null, place_precision: 'none' })).toEqual([]);
