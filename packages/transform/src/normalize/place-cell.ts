@@ -3,6 +3,7 @@ import type { Register } from '@practice-atlas/geo';
 import { findingOf } from '../finding-of.js';
 import { type CellOptions, type CellReading, noValue } from './cell-reading.js';
 import { normalizePlace, type PlaceFinding, type PlaceReading } from './normalize-place.js';
+import { ownLevel, withoutOwnLevel } from './own-level.js';
 import { isBelowCounty } from './place-below.js';
 
 /** Reads a place first within the unit that the title names, then within that of the options. */
@@ -57,7 +58,9 @@ export function placeCell(text: string, options: CellOptions): CellReading {
       ),
     );
   }
-  const reading = placeReading(text, options.register, options);
+  const own = ownLevel(text, options, options.register);
+  if (own) return own;
+  const reading = placeReading(withoutOwnLevel(text), options.register, options);
   if ('place' in reading)
     return { value: reading.place.code, place: reading.place, findings: reading.notice ? [reading.notice] : [] };
   const { container, ...finding } = reading;
