@@ -24,6 +24,7 @@ import { nameStreams } from './read/name-streams.js';
 import type { Input } from './read/open-input.js';
 import type { RawStream } from './read/raw-table.js';
 import { type RawFiles, type ReadFilesOptions, readFiles } from './read/read-files.js';
+import { explainKeys } from './report/explain-keys.js';
 import { createFindingLog } from './report/finding-log.js';
 import { createRowLedger, type RowLedger } from './report/row-ledger.js';
 import type { Transformation } from './report/transformation.js';
@@ -144,7 +145,7 @@ async function normalizeAll(files: RawFiles, ledger: RowLedger, options: Transfo
 function handOver(
   tables: readonly NormalizedTable[],
   { description }: RawFiles,
-  { log }: RowLedger,
+  { log, planOf }: RowLedger,
   { register, mapping, ...options }: TransformOptions,
 ): PracticeDataset {
   const within = options.within ?? mapping?.within ?? undefined;
@@ -156,7 +157,7 @@ function handOver(
     ...(Object.keys(lifecycles).length > 0 ? { lifecycles } : {}),
     ...(register ? { register } : {}),
     ...(within === undefined ? {} : { within }),
-    log,
+    log: explainKeys(log, planOf),
   });
 }
 

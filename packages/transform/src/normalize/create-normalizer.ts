@@ -8,6 +8,7 @@ import { createEndStates } from './end-states.js';
 import { examineUnread } from './examine-unread.js';
 import { headingFindings } from './heading-findings.js';
 import { holdDayFindings } from './hold-day-findings.js';
+import { missingColumns, type RowRange } from './missing-columns.js';
 import { type NormalizeOptions, type NormalizeScope, normalizeScope, type StreamPlace } from './normalize-scope.js';
 import type { NormalizedTable } from './normalized-table.js';
 import { isBelowCounty } from './place-below.js';
@@ -63,6 +64,12 @@ function figureFindings(figures: NormalizedTable | undefined, { findings }: Tabl
   return figures?.name === 'figures' ? missingInFigures(figures, new Set(findings.map(({ code }) => code))) : [];
 }
 
+function rangeWith({ first, last, count }: RowRange, piece: RawTable): RowRange {
+  if (piece.rowCount === 0) return { first, last, count };
+  const own = piece.rowNumber(0);
+  return { first: count === 0 ? own : first, last: piece.rowNumber(piece.rowCount - 1), count: count + piece.rowCount };
+}
+
 /** Counts the rows that have a longitude or a latitude. */
 function locatedCount(table: NormalizedTable | undefined): number {
   const { lng, lat } = table?.columns ?? {};
@@ -102,6 +109,7 @@ export function createNormalizer(plan: TablePlan, options: NormalizeOptions): No
         : createFigureRows(scope);
   let place: HeadingPlace | null = null;
   let rowsIn = 0;
+  let range: RowRange = { first: 0, last: 0, count: 0 };
   const late = plan.findings.filter(({ code }) => code === 'crs_undeclared');
   const early = { ...plan, findings: plan.findings.filter((finding) => !late.includes(finding)) };
   const ends = createEndStates(plan);
@@ -116,6 +124,7 @@ export function createNormalizer(plan: TablePlan, options: NormalizeOptions): No
           options.log.add(wherePlaced(withinTaken(options.within), plan, place));
         for (const finding of titlePlaceFindings(scope)) options.log.add(wherePlaced(finding, plan, place));
       }
+      range = rangeWith(range, piece);
       rowsIn += piece.rowCount + piece.setAsideCount;
       examineUnread(piece, unread, options.log.add);
       ends.add(piece);
@@ -127,6 +136,7 @@ export function createNormalizer(plan: TablePlan, options: NormalizeOptions): No
       held.release(tables);
       const tell = (finding: Finding) => options.log.add(wherePlaced(finding, plan, { file, sheet, headingRow }));
       if (scope.title && scope.placedCount > 0) tell(titleRegionFinding(scope.title, scope.placedCount));
+      for (const finding of missingColumns(plan, range)) tell(finding);
       for (const finding of ends.findings()) tell(finding);
       for (const finding of figureFindings(tables[0], plan)) tell(finding);
       const located = locatedCount(tables[0]);

@@ -1,12 +1,7 @@
-import { type Finding, tables, type Where } from '@practice-atlas/dataset';
+import type { Finding, Where } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
 import type { LeftHeading } from './map-headings.js';
 import type { TablePlan } from './table-plan.js';
-
-/** Columns that follow from others. */
-const DERIVED: Readonly<Record<string, ReadonlySet<string>>> = {
-  figures: new Set(['figure_id', 'source_id', 'qualifier', 'as_of_precision', 'place_precision']),
-};
 
 function leftFinding({ heading, reason, kind }: LeftHeading, where: Where): Finding {
   switch (kind) {
@@ -38,7 +33,7 @@ function isYuan(heading: string, unitWord: string | null): boolean {
   return unitWord === '元' && !heading.includes('元');
 }
 
-/** Says what was guessed of the headings, which were not read, and which columns are missing; of states see `createEndStates`. */
+/** Says what was guessed of the headings, which were not read, and what of the whole table; of states and missing columns see `createEndStates` and `missingColumns`. */
 export function headingFindings(
   plan: TablePlan,
   place: { readonly file: string; readonly sheet: string | null; readonly headingRow: number },
@@ -50,9 +45,6 @@ export function headingFindings(
     table,
     row: place.headingRow,
   };
-  const isDerived = (column: string) =>
-    Object.hasOwn(plan.constants, column) || (Object.hasOwn(DERIVED, table) && DERIVED[table]?.has(column));
-  const missing = plan.figures.length > 0 ? [] : mapping.missing.filter((column) => !isDerived(column));
   return [
     ...mapping.guessed.map(({ heading, column, unitWord }) =>
       findingOf(
@@ -70,18 +62,6 @@ export function headingFindings(
     ...mapping.left
       .filter(({ kind }) => kind !== 'status')
       .map((left) => leftFinding(left, { ...where, column: left.heading })),
-    ...missing
-      .filter((column) => !(plan.deriveSeq && column === 'seq') && Object.hasOwn(tables[table].fields, column))
-      .map((column) =>
-        findingOf(
-          'column_missing',
-          'error',
-          null,
-          `no heading stands for "${column}", which no row may lack`,
-          'add the column, or name its heading',
-          where,
-        ),
-      ),
     ...plan.findings.map((finding) => ({ ...finding, where: { ...where, ...finding.where } })),
   ];
 }

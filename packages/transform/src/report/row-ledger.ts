@@ -21,6 +21,8 @@ export interface RowLedger {
   readonly log: FindingLog;
   /** Opens the account of a file or sheet; each has one. */
   open(file: string, sheet: string | null): RowAccount;
+  /** What a file or sheet was taken for; null before its account is closed, and when no table fits. */
+  planOf(file: string, sheet: string | null): TablePlan | null;
   /**
    * Says what became of the rows of each file, in the order of opening. Three counts that know nothing of each other must agree: rows as
    * they were read; rows that the dataset names as its origin; rows that are not there, but named by a finding or counted by the reader.
@@ -146,6 +148,7 @@ export function createRowLedger(log: FindingLog): RowLedger {
         },
       };
     },
+    planOf: (file, sheet) => accountAt(file, sheet)?.plan ?? null,
     tallies: (dataset) => {
       for (const { origin, rowCount } of Object.values(dataset.tables)) {
         if (!origin) continue;
