@@ -10,6 +10,7 @@ import { normalizeCoordinate } from './normalize-coordinate.js';
 import { normalizeDate } from './normalize-date.js';
 import { normalizeQuantity } from './normalize-quantity.js';
 import { addressCell, placeCell } from './place-cell.js';
+import { ratingCell } from './rating-cell.js';
 import { timeCell } from './time-cell.js';
 import { unitFit } from './unit-fit.js';
 
@@ -158,8 +159,11 @@ export function normalizeCell(
     );
   switch (field.type) {
     case 'integer':
-    case 'number':
+    case 'number': {
+      const rating = heading.column === 'rating' && typeof raw === 'string' ? ratingCell(text) : null;
+      if (rating) return rating;
       return field.unit === 'degrees' ? degreesCell(raw, heading.column) : numberCell(raw, field, heading);
+    }
     case 'date':
       return dateCell(raw, table, options);
     case 'time':
