@@ -72,4 +72,18 @@ describe('ids', () => {
       [5, '上级队伍编号', 'error', '########'],
     ]);
   });
+
+  it('that differ only in zeros at the beginning are both kept, with a warning', async () => {
+    const made = await read(
+      'teams.csv',
+      '队伍编号,队伍名称,队伍类型',
+      '0012,一队,理论宣讲',
+      '12,二队,理论宣讲',
+      '012A,三队,理论宣讲',
+      '120,四队,理论宣讲',
+      '0,五队,理论宣讲',
+    );
+    expect(rowsOf(made, 'teams')).toHaveLength(5);
+    expect(found(made, 'id_zeros')).toEqual([[3, '队伍编号', 'warning', '12']]);
+  });
 });

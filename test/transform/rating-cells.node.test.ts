@@ -24,10 +24,10 @@ it.each(['评价', '满意度', '评价结果', '星级'])('reads stars and poin
 });
 
 it('does not guess how many stars a word is', async () => {
-  const { ratings, found } = await ratingsOf('评价', ['满意', '非常满意', '未评价']);
+  const { ratings, found } = await ratingsOf('评价', ['一般', '非常满意', '未评价']);
   expect(ratings).toEqual([null, null, null]);
   expect(found).toEqual([
-    ['rating_word', 'warning', '满意'],
+    ['rating_word', 'warning', '一般'],
     ['rating_word', 'warning', '非常满意'],
     ['cell_blank_word', 'notice', '未评价'],
   ]);

@@ -5,6 +5,7 @@ import { checkContradictions } from './check-contradictions.js';
 import { checkCoordinates } from './check-coordinates.js';
 import { checkCounted } from './check-counted.js';
 import { checkDates } from './check-dates.js';
+import { checkIds } from './check-ids.js';
 import { checkLeadTimes } from './check-lead-times.js';
 import { checkParents } from './check-parents.js';
 import { checkParts } from './check-parts.js';
@@ -18,6 +19,7 @@ import { checkUnits } from './check-units.js';
 export type { CheckOptions };
 
 const CHECKS: readonly ((context: CheckContext) => void)[] = [
+  checkIds,
   checkSteps,
   checkLeadTimes,
   checkSpans,

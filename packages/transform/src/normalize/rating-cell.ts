@@ -22,7 +22,7 @@ export function ratingCell(written: string): CellReading | null {
       findingOf('cell_blank_word', 'notice', written, reason, 'leave the cell empty when nothing is known'),
     );
   }
-  if (/[\d一二三四五六七八九十百]/.test(text)) return null;
+  if (/\d/.test(text)) return null;
   const reason = 'nothing says how many of five stars this word is';
   const remedy = 'say it in the mapping file: "words": {"rating": {"满意": "4"}}';
   return noValue(findingOf('rating_word', 'warning', written, reason, remedy));
