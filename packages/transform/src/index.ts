@@ -4,7 +4,12 @@ export { type HeadingMatch, type Mapping, mapHeadings } from './normalize/map-he
 export type * from './normalize/mapping-file.js';
 export { FREE_METRICS, METRIC_WORDS, type MetricEntry } from './normalize/metric-words.js';
 export * from './normalize/normalize-category.js';
-export * from './normalize/normalize-coordinate.js';
+export {
+  type Axis,
+  type Coordinates,
+  normalizeCoordinate,
+  normalizeCoordinates,
+} from './normalize/normalize-coordinate.js';
 export * from './normalize/normalize-date.js';
 export * from './normalize/normalize-place.js';
 export * from './normalize/normalize-quantity.js';
@@ -14,7 +19,7 @@ export * from './normalize/normalize-time.js';
 export type * from './normalize/normalized-table.js';
 export * from './normalize/plan-table.js';
 export * from './normalize/read-mapping.js';
-export * from './normalize/read-metric-words.js';
+export { readMetricWords } from './normalize/read-metric-words.js';
 export * from './normalize/read-period.js';
 export * from './normalize/set-repeats-aside.js';
 export { STEP_WORDS } from './normalize/step-words.js';
