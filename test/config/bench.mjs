@@ -29,8 +29,9 @@ const peers = Object.keys(JSON.parse(readFileSync(join(folder, 'package.json'), 
 const missing = peers.filter((peer) => source.includes(`'${peer}`) && !existsSync(join(folder, 'node_modules', peer)));
 if (missing.length > 0) {
   console.log(`installing the peers of the benches (${missing.join(', ')}) in test/bench`);
-  const isLocked = existsSync(join(folder, 'package-lock.json'));
-  execFileSync('npm', [isLocked ? 'ci' : 'install', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'inherit' });
+  // Without a lock: one of DuckDB lists platforms that a registry may lack, and then `npm ci` refuses; package.json names exact versions.
+  const args = ['install', '--no-package-lock', '--no-audit', '--no-fund'];
+  execFileSync('npm', args, { cwd: folder, stdio: 'inherit' });
 }
 
 const child = spawn(process.execPath, [join(ROOT, 'test/config/run.mjs'), file, ...rest], {
