@@ -1,18 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { AtlasError, tables } from '@practice-atlas/dataset';
-import { checkQuery, metrics, querySchema } from '@practice-atlas/measure';
+import { checkQuery, metrics, metricTerms, querySchema } from '@practice-atlas/measure';
 import { describe, expect, it } from 'vitest';
 
 const folder = new URL('../../packages/measure/src/catalogue/', import.meta.url);
-const files = readdirSync(folder).filter((name) => name !== 'index.ts');
+const files = readdirSync(folder).filter((name) => !['index.ts', 'terms.ts'].includes(name));
 
 describe('the metric catalogue', () => {
   it('holds one metric for each file of its folder, under the name of the file', () => {
     expect([...metrics.keys()].sort()).toEqual(files.map((name) => name.slice(0, -3).replaceAll('-', '_')).sort());
   });
 
-  it('lists every file of its folder in the index', () => {
-    const index = readFileSync(new URL('index.ts', folder), 'utf8');
+  it.each(['index.ts', 'terms.ts'])('lists every file of its folder in %s', (list) => {
+    const index = readFileSync(new URL(list, folder), 'utf8');
     for (const name of files) expect(index).toContain(`'./${name.slice(0, -3)}.js'`);
   });
 
@@ -23,9 +23,10 @@ describe('the metric catalogue', () => {
         expect(label.zh).toMatch(/\p{Script=Han}/u);
         expect(label.en).toMatch(/^[A-Z][\x20-\x7e÷⌈⌉]+$/u);
       }
-      for (const words of [metric.unit, metric.clock, metric.numerator, metric.exclusions, metric.missing, metric.zero])
-        expect(words).not.toBe('');
-      expect(metric.denominator !== null).toBe(metric.kind === 'ratio');
+      const terms = metricTerms.get(metric.id);
+      for (const words of [metric.unit, metric.clock, terms?.numerator, terms?.exclusions, terms?.missing, terms?.zero])
+        expect(words).toMatch(/./);
+      expect(terms?.denominator !== null).toBe(metric.kind === 'ratio');
       expect(metric.rows !== null || metric.figure !== null || metric.id === 'reported_figures').toBe(true);
     },
   );

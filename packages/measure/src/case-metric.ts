@@ -1,10 +1,12 @@
-import type { CaseRows, Metric, RowTest } from './metric.js';
+import type { CaseContext, Metric, MetricTerms } from './metric.js';
+import type { RowTest, RowValue } from './rows/row-question.js';
+import { below, firstOf, known, minus, not, onlyIf } from './rows/row-values.js';
 
-type Given = 'id' | 'label' | 'numerator' | 'definition' | 'rows' | 'cohort';
+type Given = 'id' | 'label' | 'definition' | 'rows' | 'cohort';
 
 const COLUMNS = { tier: 'dispatch_tier', category: 'category', origin: 'origin' };
 
-/** Fills in what metrics of cases have in common: the clock of placing, the tier of the first dispatch, the meaning of missing. */
+/** Fills in what metrics of cases have in common: the clock of placing, the tier of the first dispatch. */
 export function caseMetric(
   given: Pick<Metric, Given> & Partial<Omit<Metric, Given>> & { rows: NonNullable<Metric['rows']> },
 ): Metric {
@@ -13,10 +15,6 @@ export function caseMetric(
     kind: 'ratio',
     direction: 'more',
     clock: 'placed',
-    denominator: null,
-    exclusions: 'Nothing.',
-    missing: 'No order in the cohort.',
-    zero: 'Orders in the cohort, none of which counts.',
     dimensions: Object.keys(COLUMNS),
     figure: given.id,
     additive: false,
@@ -24,75 +22,34 @@ export function caseMetric(
   };
 }
 
-/** Names the table and the columns by which cases are divided. */
-export const CASE_PLACE = { table: 'cases', columns: COLUMNS } as const;
-
-const marked = new WeakMap<RowTest, Uint8Array>();
-
-/** Makes the test that says yes of marked rows (1). `marksOf` gives the marks back, so that a loop over rows need call nothing. */
-export function testOf(marks: Uint8Array): RowTest {
-  const test = (row: number) => marks[row] === 1;
-  marked.set(test, marks);
-  return test;
-}
-
-/** Marks the rows for which a test holds. */
-export function marksOf(test: RowTest, rowCount: number): Uint8Array {
-  const known = marked.get(test);
-  if (known) return known;
-  const marks = new Uint8Array(rowCount);
-  for (let row = 0; row < rowCount; row++) if (test(row)) marks[row] = 1;
-  return marks;
-}
-
-const reachedMarks = new WeakMap<Float64Array, Uint8Array>();
-
-/** Marks the rows that have a time, once for each array. */
-function markKnown(times: Float64Array): Uint8Array {
-  let marks = reachedMarks.get(times);
-  if (!marks) {
-    marks = new Uint8Array(times.length);
-    for (let row = 0; row < times.length; row++) if (times[row]! > -Infinity) marks[row] = 1;
-    reachedMarks.set(times, marks);
-  }
-  return marks;
-}
-
-/** Tells whether the case has reached the step. */
-export function reached(cases: CaseRows, step: string): RowTest {
-  return testOf(markKnown(cases.at(step)));
-}
-
-/** Gives minutes from the latest earlier step that the case used, each at its first time, to the first time of `step`; NaN without one, or when the order of events is broken. */
-export function minutesTo(cases: CaseRows, step: string): (row: number) => number {
-  const at = cases.at(step);
-  const start = startsOf(cases, step);
-  return (row) => {
-    const minutes = (at[row]! - start[row]!) / 60_000;
-    return minutes >= 0 ? minutes : Number.NaN;
+/** Fills in what metrics of cases leave out and what their missing and zero mean, where they do not say it. */
+export function caseTerms(given: Partial<MetricTerms> & Pick<MetricTerms, 'numerator'>): MetricTerms {
+  return {
+    denominator: null,
+    exclusions: 'Nothing.',
+    missing: 'No order in the cohort.',
+    zero: 'Orders in the cohort, none of which counts.',
+    ...given,
   };
 }
 
-const starts = new WeakMap<CaseRows, Float64Array[]>();
+/** Names the table and the columns by which cases are divided. */
+export const CASE_PLACE = { table: 'cases', columns: COLUMNS } as const;
 
-/** Gives the time of the nearest step before `step` that each case used, NaN when it used none. */
-export function startsOf(cases: CaseRows, step: string): Float64Array {
+/** Tells whether the case has reached the step. */
+export const reached = (cases: CaseContext, step: string): RowTest => known(cases.at(step));
+
+/** Gives the time of the nearest step before `step` that the case used; missing when it used none. */
+export function startOf(cases: CaseContext, step: string): RowValue {
   const index = cases.steps.findIndex((each) => each.step === step);
-  const known = starts.get(cases) ?? [new Float64Array(cases.rowCount).fill(Number.NaN)];
-  starts.set(cases, known);
-  for (let next = known.length; next <= index; next++) {
-    const earlier = known[next - 1]!;
-    const latest = cases.at(cases.steps[next - 1]!.step).slice();
-    for (let row = 0; row < latest.length; row++) if (!(latest[row]! > -Infinity)) latest[row] = earlier[row]!;
-    known.push(latest);
-  }
-  return known[Math.max(index, 0)]!;
+  const earlier = cases.steps.slice(0, Math.max(index, 0)).reverse();
+  return firstOf(...earlier.map((each) => cases.at(each.step)));
 }
 
-/** Takes the first time that is known, NaN when none is. */
-export function latestOf(times: readonly Float64Array[], row: number): number {
-  for (let i = 0; i < times.length; i++) if (!Number.isNaN(times[i]![row])) return times[i]![row]!;
-  return Number.NaN;
+/** Gives milliseconds from the latest earlier step that the case used, each at its first time, to the first time of `step`; missing without one, or when the order of events is broken. */
+export function timeTo(cases: CaseContext, step: string): RowValue {
+  const [at, start] = [cases.at(step), startOf(cases, step)];
+  return onlyIf(not(below(at, start)), minus(at, start));
 }
 
 /** Describes the minutes to a step: four metrics differ in nothing else. */
@@ -108,12 +65,18 @@ export function stepTime(id: string, step: string, label: Metric['label']): Metr
       zh: '自上一个已用环节起的分钟数，均取首次；分位数取最近秩：第 ⌈pn⌉ 个最小值。',
       en: 'Minutes from the previous step that the order used, each at its first time; quantiles are the nearest rank, the ⌈pn⌉-th smallest.',
     },
+    steps: [step],
+    rows: { ...CASE_PLACE, shape: 'time', lasts: (cases) => timeTo(cases, step) },
+  });
+}
+
+/** Says what the minutes to a step count. */
+export function stepTimeTerms(step: string): MetricTerms {
+  return caseTerms({
     numerator: 'Minutes of each case; .median or .p90 of them, plain = median.',
     exclusions: `Orders not ${step}, without an earlier step, or whose events are out of order.`,
     missing: `No order in the cohort was ${step}.`,
     zero: 'It happened within the same minute.',
-    steps: [step],
-    rows: { ...CASE_PLACE, shape: 'time', minutes: (cases) => minutesTo(cases, step) },
   });
 }
 
@@ -125,14 +88,20 @@ export function stepShare(
 ): Metric {
   return caseMetric({
     ...given,
-    numerator: `Cases ${numerator} at least once, among those of the denominator.`,
-    denominator: `Cases ${denominator} at least once.`,
-    exclusions: `Orders ${numerator} without having been ${denominator}.`,
     steps: [denominator, numerator],
     rows: {
       ...CASE_PLACE,
       shape: 'share',
       parts: (cases) => ({ numerator: reached(cases, numerator), denominator: reached(cases, denominator) }),
     },
+  });
+}
+
+/** Says what the share of orders at one step that reached the next counts. */
+export function stepShareTerms(denominator: string, numerator: string): MetricTerms {
+  return caseTerms({
+    numerator: `Cases ${numerator} at least once, among those of the denominator.`,
+    denominator: `Cases ${denominator} at least once.`,
+    exclusions: `Orders ${numerator} without having been ${denominator}.`,
   });
 }

@@ -1,5 +1,4 @@
 export type * from './answer.js';
-export { checkQuery } from './check-query.js';
 export {
   fromColumns,
   type OwnAnswer,
@@ -10,8 +9,10 @@ export {
 export { fromRows, type RowDimension, type RowMetric } from './from-rows.js';
 export { measure } from './memory/measure.js';
 export { createMemoryEngine, type Engine } from './memory/memory-engine.js';
-export type { CaseRows, Metric, RowRule, RowTest } from './metric.js';
+export type { CaseContext, Metric, MetricTerms, RowAmount, RowRule } from './metric.js';
+export { metricTerms } from './metric-terms.js';
 export { metrics } from './metrics.js';
+export { checkQuery } from './plan/check-query.js';
+export { querySchema } from './plan/query-schema.js';
 export type * from './query.js';
-export { querySchema } from './query-schema.js';
 export { wordLabel } from './words.js';

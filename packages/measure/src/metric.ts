@@ -1,34 +1,39 @@
 import type { LifecycleStep, TableName } from '@practice-atlas/dataset';
 import type { Label } from './answer.js';
+import type { ColumnPath, RowTest, RowValue } from './rows/row-question.js';
 
-/** What a case metric may look at: one entry a row of `cases`, for one lifecycle. */
-export interface CaseRows {
-  readonly rowCount: number;
+/** What a metric of cases may look at: the steps of one lifecycle and the moment of the state. */
+export interface CaseContext {
   /** The moment of the state asked for, in epoch milliseconds; later events have not happened yet. */
   readonly now: number;
   /** Steps of the lifecycle that do not end it, in order. */
   readonly steps: readonly LifecycleStep[];
   /** Steps that end it without success. */
   readonly endSteps: readonly LifecycleStep[];
-  /** When each case first reached the step, in epoch milliseconds; NaN = not yet, or not recorded. */
-  at(step: string): Float64Array;
+  /** When a case first reached the step, in epoch milliseconds; missing = not yet, or not recorded. */
+  at(step: string): RowValue;
   /** The same, with events after `now`. */
-  everAt(step: string): Float64Array;
+  everAt(step: string): RowValue;
   /** Says whether any case of the lifecycle ever reached the step. */
   isUsed(step: string): boolean;
-  /** Values of a number column; NaN = missing. */
-  number(column: string): Float64Array;
 }
-
-/** Says yes or no of one row. */
-export type RowTest = (row: number) => boolean;
 
 /** Where rows are found and which columns narrow them. */
 interface RowPlace {
   readonly table: TableName;
   /** The column that holds a dimension: `{ tier: 'dispatch_tier' }`. */
-  readonly columns: Readonly<Record<string, string>>;
+  readonly columns: Readonly<Record<string, ColumnPath>>;
+  /** The column of the division, `region_code` if not named; null = the rows know none. */
+  readonly region?: ColumnPath | null;
 }
+
+/** What is added up over rows. */
+export type RowAmount =
+  | { readonly kind: 'count' }
+  /** A sum of whole numbers; unknown where no row has one. */
+  | { readonly kind: 'sum'; readonly value: RowValue }
+  /** Different words or ids. */
+  | { readonly kind: 'distinct'; readonly column: ColumnPath };
 
 /** How rows answer a metric. */
 export type RowRule = RowPlace &
@@ -37,24 +42,51 @@ export type RowRule = RowPlace &
         readonly shape: 'stock';
         readonly from: string | null;
         readonly until: string | null;
+        readonly only?: RowTest;
+        readonly amount?: RowAmount;
       }
-    | /** Rows dated within a period. */ { readonly shape: 'flow'; readonly at: string }
+    | /** Rows dated within a period. */ {
+        readonly shape: 'flow';
+        readonly at: string;
+        readonly only?: RowTest;
+        readonly amount?: RowAmount;
+      }
+    | /** Rows dated within a period that pass both tests, among those that pass the second. */ {
+        readonly shape: 'part';
+        readonly at: string;
+        readonly numerator: RowTest;
+        readonly denominator: RowTest;
+      }
     | /** Cases for which the test holds; `step` is the key of the `step` dimension. */ {
         readonly shape: 'count';
-        readonly counts: (cases: CaseRows, step: string | null) => RowTest;
+        readonly counts: (cases: CaseContext, step: string | null) => RowTest;
       }
     | /** Cases that pass both tests among those that pass the second. */ {
         readonly shape: 'share';
         readonly parts: (
-          cases: CaseRows,
+          cases: CaseContext,
           step: string | null,
         ) => { readonly numerator: RowTest; readonly denominator: RowTest };
       }
-    | /** A quantile of minutes; NaN = the case has none. */ {
+    | /** A quantile of milliseconds, told in minutes. */ {
         readonly shape: 'time';
-        readonly minutes: (cases: CaseRows) => (row: number) => number;
+        readonly lasts: (cases: CaseContext) => RowValue;
       }
   );
+
+/** What a metric counts, for those who read the catalogue; pages that only ask do not carry it. */
+export interface MetricTerms {
+  /** What is counted, or counted above the line. */
+  readonly numerator: string;
+  /** What is counted below the line; null for a plain count. */
+  readonly denominator: string | null;
+  /** What is left out. */
+  readonly exclusions: string;
+  /** What a missing value means. */
+  readonly missing: string;
+  /** What zero means. */
+  readonly zero: string;
+}
 
 /** One entry of the metric catalogue. */
 export interface Metric {
@@ -72,16 +104,6 @@ export interface Metric {
   readonly cohort: Label;
   /** What it means and where the definition comes from. */
   readonly definition: Label;
-  /** What is counted, or counted above the line. */
-  readonly numerator: string;
-  /** What is counted below the line; null for a plain count. */
-  readonly denominator: string | null;
-  /** What is left out. */
-  readonly exclusions: string;
-  /** What a missing value means. */
-  readonly missing: string;
-  /** What zero means. */
-  readonly zero: string;
   /** Dimensions it may be divided by, besides regions, grains and `source`; null = any. */
   readonly dimensions: readonly string[] | null;
   /** How rows answer it; null = only reported figures do. */

@@ -1,4 +1,4 @@
-import { stepShare } from '../case-metric.js';
+import { stepShare, stepShareTerms } from '../case-metric.js';
 
 /** Accepted orders among dispatched ones. */
 export const acceptanceRate = stepShare(
@@ -14,3 +14,6 @@ export const acceptanceRate = stepShare(
   'dispatched',
   'accepted',
 );
+
+/** What `acceptance_rate` counts. */
+export const acceptanceRateTerms = stepShareTerms('dispatched', 'accepted');

@@ -1,4 +1,4 @@
-import { stepShare } from '../case-metric.js';
+import { stepShare, stepShareTerms } from '../case-metric.js';
 
 /** Completed orders among all accepted ones. */
 export const completionRateAll = stepShare(
@@ -17,3 +17,6 @@ export const completionRateAll = stepShare(
   'accepted',
   'completed',
 );
+
+/** What `completion_rate_all` counts. */
+export const completionRateAllTerms = stepShareTerms('accepted', 'completed');

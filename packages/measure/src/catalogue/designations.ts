@@ -1,4 +1,4 @@
-import type { Metric } from '../metric.js';
+import type { Metric, MetricTerms } from '../metric.js';
 
 /** Titles held: pilots, demonstration points, honours. */
 export const designations: Metric = {
@@ -13,11 +13,6 @@ export const designations: Metric = {
     zh: '试点、示范点与荣誉的数量，按持有者所在区划归集。',
     en: 'Pilots, demonstration points and honours, under the region of their holder.',
   },
-  numerator: 'Rows of designations given on or before the day and not withdrawn before it.',
-  denominator: null,
-  exclusions: 'Titles withdrawn. A title without a date counts on every day.',
-  missing: 'No rows.',
-  zero: 'There are rows of designations, none of them here.',
   dimensions: ['kind', 'level'],
   rows: {
     shape: 'stock',
@@ -28,4 +23,13 @@ export const designations: Metric = {
   },
   figure: null,
   additive: true,
+};
+
+/** What `designations` counts. */
+export const designationsTerms: MetricTerms = {
+  numerator: 'Rows of designations given on or before the day and not withdrawn before it.',
+  denominator: null,
+  exclusions: 'Titles withdrawn. A title without a date counts on every day.',
+  missing: 'No rows.',
+  zero: 'There are rows of designations, none of them here.',
 };

@@ -1,4 +1,5 @@
-import { CASE_PLACE, caseMetric, marksOf, reached, testOf } from '../case-metric.js';
+import { CASE_PLACE, caseMetric, caseTerms, reached } from '../case-metric.js';
+import { all, any, not } from '../rows/row-values.js';
 
 /** Dispatched orders among those that were to be dispatched, or placed where the lifecycle's review is never used. */
 export const dispatchRate = caseMetric({
@@ -12,25 +13,22 @@ export const dispatchRate = caseMetric({
     zh: '已派单 ÷ 应派单（审核通过，或未经审单且派单前未被拒绝、取消）；数据中从无审单的，÷ 点单；每单只计一次。平台通行口径，尚无国家标准。',
     en: 'Dispatched ÷ to be dispatched (approved, or not reviewed and neither rejected nor cancelled before a dispatch), once per order; ÷ placed where the data hold no review. As platforms use it; there is no national standard.',
   },
-  numerator: 'Cases dispatched at least once.',
-  denominator:
-    'Where any case of the lifecycle was ever reviewed: cases dispatched, and cases neither rejected nor cancelled. Else: cases placed. One that waits for its review cannot be told from one that skipped it, and counts; so does one that expired.',
-  exclusions: 'Orders rejected or cancelled before any dispatch, where orders are reviewed.',
   steps: ['dispatched'],
   rows: {
     ...CASE_PLACE,
     shape: 'share',
     parts(cases) {
-      const { rowCount } = cases;
-      const numerator = reached(cases, 'dispatched');
-      const marks = new Uint8Array(rowCount).fill(1);
-      if (!cases.isUsed('reviewed')) return { numerator, denominator: testOf(marks) };
-      const dispatched = marksOf(numerator, rowCount);
-      for (const step of ['rejected', 'cancelled']) {
-        const ended = marksOf(reached(cases, step), rowCount);
-        for (let row = 0; row < rowCount; row++) if (ended[row] === 1 && dispatched[row] === 0) marks[row] = 0;
-      }
-      return { numerator, denominator: testOf(marks) };
+      const dispatched = reached(cases, 'dispatched');
+      const ended = any(reached(cases, 'rejected'), reached(cases, 'cancelled'));
+      return { numerator: dispatched, denominator: cases.isUsed('reviewed') ? any(dispatched, not(ended)) : all() };
     },
   },
+});
+
+/** What `dispatch_rate` counts. */
+export const dispatchRateTerms = caseTerms({
+  numerator: 'Cases dispatched at least once.',
+  denominator:
+    'Where any case of the lifecycle was ever reviewed: cases dispatched, and cases neither rejected nor cancelled. Else: cases placed. One that waits for its review cannot be told from one that skipped it, and counts; so does one that expired.',
+  exclusions: 'Orders rejected or cancelled before any dispatch, where orders are reviewed.',
 });

@@ -1,4 +1,4 @@
-import { CASE_PLACE, caseMetric, reached } from '../case-metric.js';
+import { CASE_PLACE, caseMetric, caseTerms, reached } from '../case-metric.js';
 
 /** Orders that reached each step: the funnel. */
 export const ordersAtStep = caseMetric({
@@ -11,9 +11,6 @@ export const ordersAtStep = caseMetric({
     zh: '到达该环节的工单数；重复派单只计一次；跳过的环节不计入。',
     en: 'Orders that reached the step, once even after a re-dispatch; a step that was skipped is not counted.',
   },
-  numerator: 'Cases with at least one event of the step.',
-  exclusions: 'Nothing. Optional and ending steps that no order used are not listed.',
-  zero: 'No order reached the step.',
   rows: {
     ...CASE_PLACE,
     shape: 'count',
@@ -22,4 +19,11 @@ export const ordersAtStep = caseMetric({
   dimensions: ['step', ...Object.keys(CASE_PLACE.columns)],
   figure: null,
   stepRequired: true,
+});
+
+/** What `orders_at_step` counts. */
+export const ordersAtStepTerms = caseTerms({
+  numerator: 'Cases with at least one event of the step.',
+  exclusions: 'Nothing. Optional and ending steps that no order used are not listed.',
+  zero: 'No order reached the step.',
 });

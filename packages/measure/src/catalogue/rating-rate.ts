@@ -1,4 +1,4 @@
-import { stepShare } from '../case-metric.js';
+import { stepShare, stepShareTerms } from '../case-metric.js';
 
 /** Rated orders among completed ones. */
 export const ratingRate = stepShare(
@@ -14,3 +14,6 @@ export const ratingRate = stepShare(
   'completed',
   'rated',
 );
+
+/** What `rating_rate` counts. */
+export const ratingRateTerms = stepShareTerms('completed', 'rated');

@@ -1,4 +1,4 @@
-import type { Metric } from '../metric.js';
+import type { Metric, MetricTerms } from '../metric.js';
 
 /** Reported figures that match the question, each of them cited. */
 export const reportedFigures: Metric = {
@@ -13,14 +13,18 @@ export const reportedFigures: Metric = {
     zh: '符合条件的报告数字条数，含重复与目标；按所在区划归集，不论地点精度。',
     en: 'Figures that match, duplicates and targets included, under the region that contains their place whatever its precision.',
   },
+  dimensions: null,
+  rows: null,
+  figure: null,
+  additive: true,
+};
+
+/** What `reported_figures` counts. */
+export const reportedFiguresTerms: MetricTerms = {
   numerator: 'Rows of figures.',
   denominator: null,
   exclusions:
     'Undated figures, once a period is asked for; simulated figures, unless the question names that basis or source.',
   missing: 'Never missing.',
   zero: 'No figure matches.',
-  dimensions: null,
-  rows: null,
-  figure: null,
-  additive: true,
 };

@@ -1,4 +1,5 @@
-import { CASE_PLACE, caseMetric, testOf } from '../case-metric.js';
+import { CASE_PLACE, caseMetric, caseTerms } from '../case-metric.js';
+import { all, atMost, below, column, constant, known, not } from '../rows/row-values.js';
 
 const SATISFIED = 4;
 
@@ -11,22 +12,20 @@ export const satisfactionRate = caseMetric({
     zh: '四星及以上 ÷ 已评星（不以完成数为分母）。平台通行口径，尚无国家标准。',
     en: 'Rated four stars or more ÷ rated, not ÷ completed. As platforms use it; there is no national standard.',
   },
+  rows: {
+    ...CASE_PLACE,
+    shape: 'share',
+    parts: ({ now, everAt }) => ({
+      numerator: atMost(constant(SATISFIED), column('rating')),
+      denominator: all(known(column('rating')), not(below(constant(now), everAt('rated')))),
+    }),
+  },
+});
+
+/** What `satisfaction_rate` counts. */
+export const satisfactionRateTerms = caseTerms({
   numerator: 'Cases rated 4 or 5.',
   denominator: 'Cases with a rating.',
   exclusions: 'Orders that were not rated, or without stars.',
   missing: 'No order in the cohort was rated.',
-  rows: {
-    ...CASE_PLACE,
-    shape: 'share',
-    parts(cases) {
-      const [rating, rated] = [cases.number('rating'), cases.everAt('rated')];
-      const { now, rowCount } = cases;
-      const [satisfied, known] = [new Uint8Array(rowCount), new Uint8Array(rowCount)];
-      for (let row = 0; row < rowCount; row++) {
-        if (rating[row]! >= SATISFIED) satisfied[row] = 1;
-        if (rating[row]! > -Infinity && !(rated[row]! > now)) known[row] = 1;
-      }
-      return { numerator: testOf(satisfied), denominator: testOf(known) };
-    },
-  },
 });

@@ -1,4 +1,4 @@
-import type { Metric } from '../metric.js';
+import type { Metric, MetricTerms } from '../metric.js';
 
 /** Places of practice, by tier. */
 export const sites: Metric = {
@@ -13,11 +13,6 @@ export const sites: Metric = {
     zh: '中心、所、站、基地、点的数量；各地设置的层级不同。',
     en: 'Centers, institutes, stations, bases and points; places differ in which tiers they have.',
   },
-  numerator: 'Rows of sites opened on or before the day and not closed before it.',
-  denominator: null,
-  exclusions: 'Sites closed before the day. A site without an opening date counts on every day.',
-  missing: 'No rows, and no figure of exactly this region, tier and period.',
-  zero: 'There are rows of sites, none of them here.',
   dimensions: ['tier', 'level', 'kind'],
   rows: {
     shape: 'stock',
@@ -28,4 +23,13 @@ export const sites: Metric = {
   },
   figure: 'sites',
   additive: true,
+};
+
+/** What `sites` counts. */
+export const sitesTerms: MetricTerms = {
+  numerator: 'Rows of sites opened on or before the day and not closed before it.',
+  denominator: null,
+  exclusions: 'Sites closed before the day. A site without an opening date counts on every day.',
+  missing: 'No rows, and no figure of exactly this region, tier and period.',
+  zero: 'There are rows of sites, none of them here.',
 };

@@ -1,4 +1,4 @@
-import type { Metric } from '../metric.js';
+import type { Metric, MetricTerms } from '../metric.js';
 
 /** Volunteer teams, by kind and rank. */
 export const teams: Metric = {
@@ -13,11 +13,6 @@ export const teams: Metric = {
     zh: '志愿服务总队、大队、支队、分队、小分队；类别与层级以当地为准。',
     en: 'Volunteer headquarters, brigades, detachments and squads; kinds and ranks are those of the place.',
   },
-  numerator: 'Rows of teams founded on or before the day and not disbanded before it.',
-  denominator: null,
-  exclusions: 'Contest and inspection teams. A team without a founding date counts on every day.',
-  missing: 'No rows, and no figure of exactly this region, kind, rank and period.',
-  zero: 'There are rows of teams, none of them here.',
   dimensions: ['kind', 'rank', 'tier', 'level'],
   rows: {
     shape: 'stock',
@@ -28,4 +23,13 @@ export const teams: Metric = {
   },
   figure: 'teams',
   additive: true,
+};
+
+/** What `teams` counts. */
+export const teamsTerms: MetricTerms = {
+  numerator: 'Rows of teams founded on or before the day and not disbanded before it.',
+  denominator: null,
+  exclusions: 'Contest and inspection teams. A team without a founding date counts on every day.',
+  missing: 'No rows, and no figure of exactly this region, kind, rank and period.',
+  zero: 'There are rows of teams, none of them here.',
 };

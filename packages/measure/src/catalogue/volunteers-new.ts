@@ -1,4 +1,4 @@
-import type { Metric } from '../metric.js';
+import type { Metric, MetricTerms } from '../metric.js';
 
 /** Volunteers registered within a period. */
 export const volunteersNew: Metric = {
@@ -13,13 +13,17 @@ export const volunteersNew: Metric = {
     zh: '期内新注册的人数；其后退出的仍计入。',
     en: 'Persons newly registered within the period, including those who left later.',
   },
+  dimensions: ['kind', 'role', 'level'],
+  rows: { shape: 'flow', table: 'volunteers', columns: {}, at: 'registered_on' },
+  figure: 'volunteers_new',
+  additive: true,
+};
+
+/** What `volunteers_new` counts. */
+export const volunteersNewTerms: MetricTerms = {
   numerator: 'Rows of volunteers by the day of registration.',
   denominator: null,
   exclusions: 'Volunteers without a registration date, once a period is asked for.',
   missing: 'No rows, and no figure whose period lies within this one.',
   zero: 'Nobody registered here within the period.',
-  dimensions: ['kind', 'role', 'level'],
-  rows: { shape: 'flow', table: 'volunteers', columns: {}, at: 'registered_on' },
-  figure: 'volunteers_new',
-  additive: true,
 };

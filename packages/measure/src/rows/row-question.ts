@@ -11,9 +11,9 @@ export type ColumnPath = string;
 export type RowValue =
   | { readonly kind: 'column'; readonly column: ColumnPath }
   | { readonly kind: 'constant'; readonly value: number }
-  /** The first of the values that is known. */
+  /** The first of the values that is known; of none: missing. */
   | { readonly kind: 'first'; readonly values: readonly RowValue[] }
-  /** The least of the values that are known. */
+  /** The least of the values that are known; of none: missing. */
   | { readonly kind: 'least'; readonly values: readonly RowValue[] }
   /** Missing where one of them is. */
   | { readonly kind: 'minus'; readonly value: RowValue; readonly less: RowValue }
@@ -34,8 +34,16 @@ export type RowTest =
 
 /** What rows are divided by. */
 export type RowKey =
-  /** The word of a category or code, null where it is missing. With `names`: the name that a word goes by; rows of other words are in no group. */
-  | { readonly kind: 'word'; readonly column: ColumnPath; readonly names: ReadonlyMap<string | null, string> | null }
+  /**
+   * The word of a category, code or id, null where it is missing. With `names`: the name that a word goes by; words that it lacks go by
+   * `rest`, or are in no group where there is no `rest`. A missing word is looked up as null, and stays null where `names` lacks it.
+   */
+  | {
+      readonly kind: 'word';
+      readonly column: ColumnPath;
+      readonly names: ReadonlyMap<string | null, string | null> | null;
+      readonly rest?: string | null;
+    }
   /** The number of a period, as `periodOf` counts it, of a day or of a moment in a time zone; rows without one are in no group. */
   | {
       readonly kind: 'period';

@@ -1,9 +1,9 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
 import type { AnswerFigure, AnswerSource, Label } from '../answer.js';
 import { metrics } from '../metrics.js';
-import { knownDay } from './calendar.js';
+import { knownDay } from '../plan/calendar.js';
+import { type RegionTree, regionPath, textOf } from '../plan/region-tree.js';
 import { type FigureRow, simulatedSources } from './figure-list.js';
-import { type RegionTree, regionPath, textOf } from './region-tree.js';
 
 /** Reads the sources with these ids, in the order of ids; a source that the table lacks has its id for a title. */
 export function citedSources(dataset: PracticeDataset, ids: ReadonlySet<string>): AnswerSource[] {

@@ -1,12 +1,13 @@
 import { AtlasError } from '@practice-atlas/dataset';
 import type { Label } from '../answer.js';
-import { marksOf, reached } from '../case-metric.js';
+import type { Key } from '../figures/figure-match.js';
 import { metrics } from '../metrics.js';
+import { periodKey, periodLabel } from '../plan/calendar.js';
+import type { Plan } from '../plan/plan.js';
 import { orderWords, wordLabel } from '../words.js';
-import { periodKey, periodLabel } from './calendar.js';
-import type { Key } from './figure-match.js';
-import type { Plan } from './plan.js';
-import { categoryOf, isPresent, NO_PERIOD, type RowScan } from './scan-rows.js';
+import type { RowFacts } from './row-draft.js';
+
+export type { Key };
 
 const CELLS_MAX = 5_000_000;
 
@@ -29,35 +30,14 @@ export interface CellSpace {
   cellOf(keys: readonly Key[]): number;
 }
 
-/** Names the column that holds a dimension in the rows of a scan, and turns its words into keys. */
-function keyColumn(plan: Plan, scan: RowScan, dimension: string) {
-  const isRegion = dimension.startsWith('region:');
-  const column = categoryOf(scan.table, isRegion ? 'region_code' : scan.rule.columns[dimension]);
-  const level = plan.regionLevel;
-  const keys = (column?.dictionary ?? []).map((word) => (isRegion && level ? plan.regions.unitAt(word, level) : word));
-  return { column, keys };
-}
-
-/** Collects the keys that occur in the rows that count. */
-function keysInRows(plan: Plan, scan: RowScan, dimension: string, found: Set<Key>): void {
-  const { column, keys } = keyColumn(plan, scan, dimension);
-  const used = new Uint8Array(keys.length + 1);
-  for (let row = 0; row < scan.mask.length; row++)
-    if (scan.mask[row] === 1) used[column && isPresent(column.validity, row) ? column.indices[row]! : keys.length] = 1;
-  for (let i = 0; i <= keys.length; i++) if (used[i] === 1) found.add(keys[i] ?? null);
-}
-
-function stepKeys(plan: Plan, scans: readonly RowScan[]): Key[] {
+function stepKeys(plan: Plan, facts: readonly RowFacts[]): Key[] {
   const asked = plan.words.get('step');
-  const scan = scans.find((each) => each.cases);
+  const reached = facts.find(({ steps }) => steps !== null)?.steps;
   const onlyLimits = plan.metrics.every(({ metric }) => metric.id !== 'orders_at_step');
   return plan.lifecycle.steps
     .filter(({ step, optional, ends, limitHours }) => {
-      if (!scan?.cases || (asked && !asked.has(step)) || (onlyLimits && limitHours === undefined)) return false;
-      if (!optional && !ends) return true;
-      const marks = marksOf(reached(scan.cases, step), scan.mask.length);
-      for (let row = 0; row < marks.length; row++) if (marks[row] === 1 && scan.mask[row] === 1) return true;
-      return false;
+      if (!reached || (asked && !asked.has(step)) || (onlyLimits && limitHours === undefined)) return false;
+      return (!optional && !ends) || reached.has(step);
     })
     .map(({ step }) => step);
 }
@@ -65,30 +45,30 @@ function stepKeys(plan: Plan, scans: readonly RowScan[]): Key[] {
 function keysOf(
   plan: Plan,
   dimension: string,
-  scans: readonly RowScan[],
+  facts: readonly RowFacts[],
   reported: readonly (readonly Key[])[],
 ): Key[] {
   const position = plan.by.indexOf(dimension as (typeof plan.by)[number]);
   const found = new Set<Key>(reported.map((keys) => keys[position]!));
   if (dimension === plan.grain) {
     const periods = [...found] as number[];
-    const first = Math.min(...periods, ...scans.map((scan) => scan.first));
-    const last = Math.max(...periods, ...scans.map((scan) => scan.last));
+    const first = Math.min(...periods, ...facts.map((each) => each.first));
+    const last = Math.max(...periods, ...facts.map((each) => each.last));
     return last < first ? [] : Array.from({ length: Math.min(last - first + 1, CELLS_MAX + 1) }, (_, i) => first + i);
   }
-  if (dimension === 'step') return stepKeys(plan, scans);
-  for (const scan of scans) keysInRows(plan, scan, dimension, found);
+  if (dimension === 'step') return stepKeys(plan, facts);
+  for (const each of facts) for (const key of each.keys(dimension)) found.add(key);
   if (dimension.startsWith('region:') && plan.regionLevel && plan.within !== null)
     for (const code of plan.regions.unitsAt(plan.regionLevel, plan.within)) if (plan.hasRegion(code)) found.add(code);
   return orderWords(dimension, found as Set<string | null>);
 }
 
 /** Lays out the cells of an answer. Throws `query_unsupported` beyond five million. */
-export function cellSpace(plan: Plan, scans: readonly RowScan[], reported: readonly (readonly Key[])[]): CellSpace {
+export function cellSpace(plan: Plan, facts: readonly RowFacts[], reported: readonly (readonly Key[])[]): CellSpace {
   const axes: Axis[] = [];
   let size = 1;
   for (const dimension of [...plan.by].reverse()) {
-    const keys = keysOf(plan, dimension, scans, reported);
+    const keys = keysOf(plan, dimension, facts, reported);
     const complete =
       dimension === plan.grain || dimension === 'step' || (dimension.startsWith('region:') && plan.within !== null);
     axes.unshift({ dimension, keys, complete, stride: size, at: new Map(keys.map((key, i) => [key, i])) });
@@ -112,36 +92,6 @@ export function cellSpace(plan: Plan, scans: readonly RowScan[], reported: reado
       return cell;
     },
   };
-}
-
-/** Finds the cell of each row, at the first key of `step`, and of a stock at the first period; -1 = in none. */
-export function cellsOfRows(plan: Plan, scan: RowScan, { axes }: CellSpace): Int32Array {
-  const cells = new Int32Array(scan.mask.length);
-  for (let row = 0; row < cells.length; row++) if (scan.mask[row] === 0) cells[row] = -1;
-  for (const axis of axes) {
-    if (axis.dimension === 'step') continue;
-    if (axis.dimension === plan.grain) {
-      if (scan.end || !scan.start) continue;
-      const first = axis.keys[0] as number;
-      for (let row = 0; row < cells.length; row++) {
-        const period = scan.start[row]!;
-        if (period === NO_PERIOD) cells[row] = -1;
-        else if (cells[row]! >= 0) cells[row]! += (period - first) * axis.stride;
-      }
-      continue;
-    }
-    const { column, keys } = keyColumn(plan, scan, axis.dimension);
-    const offsets = Int32Array.from([...keys, null], (key) => {
-      const index = axis.at.get(key);
-      return index === undefined ? -1 : index * axis.stride;
-    });
-    for (let row = 0; row < cells.length; row++) {
-      if (cells[row]! < 0) continue;
-      const offset = offsets[column && isPresent(column.validity, row) ? column.indices[row]! : keys.length]!;
-      cells[row] = offset < 0 ? -1 : cells[row]! + offset;
-    }
-  }
-  return cells;
 }
 
 /** Names a key of a dimension in both languages. */

@@ -1,12 +1,12 @@
 import { AtlasError, type AtlasErrorCode, nearestName, type PracticeDataset, parseDay } from '@practice-atlas/dataset';
-import { daysOf } from './memory/calendar.js';
-import { figureIndex } from './memory/figure-index.js';
-import { figureList } from './memory/figure-list.js';
-import { REGION_LEVELS, regionTree } from './memory/region-tree.js';
-import { timeZoneOf } from './memory/time-zone.js';
-import type { Metric } from './metric.js';
-import type { Condition, Dimension, Grain, Query } from './query.js';
+import { figureIndex } from '../figures/figure-index.js';
+import { figureList } from '../figures/figure-list.js';
+import type { Metric } from '../metric.js';
+import type { Condition, Dimension, Grain, Query } from '../query.js';
+import { daysOf } from './calendar.js';
+import { REGION_LEVELS, regionTree } from './region-tree.js';
 import { type AskedMetric, resolveMetric } from './resolve-metric.js';
+import { timeZoneOf } from './time-zone.js';
 
 const GRAINS: readonly Grain[] = ['day', 'month', 'quarter', 'year'];
 const WORDS = ['tier', 'kind', 'rank', 'category', 'origin', 'step', 'source', 'metric'];

@@ -8,7 +8,7 @@ import {
   type Quantity,
   quantityOf,
 } from '@practice-atlas/dataset';
-import { textOf } from './region-tree.js';
+import { textOf } from '../plan/region-tree.js';
 
 /** A row of `figures` as the engine reads it. */
 export interface FigureRow {

@@ -1,22 +1,22 @@
 import { exact, type Finding, type Quantity } from '@practice-atlas/dataset';
 import type { AnswerValue, Basis } from '../answer.js';
-import type { RowRule } from '../metric.js';
-import type { AskedMetric } from '../resolve-metric.js';
-import type { CellSpace } from './axis.js';
-import { firstDay, knownDay } from './calendar.js';
-import type { Choice, RegionSum } from './figure-choice.js';
-import type { FigureRow } from './figure-list.js';
-import { countRows } from './kernels.js';
-import { type ListedFigure, listedFigures } from './listed-figures.js';
-import type { Plan } from './plan.js';
-import { type ReportedCell, reportedCells } from './reported-cells.js';
-import type { RowScan } from './scan-rows.js';
+import type { Choice, RegionSum } from '../figures/figure-choice.js';
+import type { FigureRow } from '../figures/figure-list.js';
+import { type ListedFigure, listedFigures } from '../figures/listed-figures.js';
+import { type ReportedCell, reportedCells } from '../figures/reported-cells.js';
+import { firstDay, knownDay } from '../plan/calendar.js';
+import type { Plan } from '../plan/plan.js';
+import type { AskedMetric } from '../plan/resolve-metric.js';
+import type { Profile } from '../rows/profile.js';
+import type { CellSpace } from './cell-space.js';
+import { draftRows } from './draft-rows.js';
+import type { RowDraft, RowFacts } from './row-draft.js';
 
 /** One metric of a query, before the cells of the answer are known. */
 export interface MetricDraft {
   readonly asked: AskedMetric;
   readonly unit: string;
-  readonly scan: RowScan | null;
+  readonly rows: RowDraft | null;
   readonly reported: readonly ReportedCell[];
   /** Of `reported_figures`. */
   readonly listed: readonly ListedFigure[] | null;
@@ -60,7 +60,7 @@ function leftOut(
 }
 
 /** Finds what rows and figures have to say of a metric. */
-export function draftMetric(plan: Plan, asked: AskedMetric, scanOf: (rule: RowRule) => RowScan | null): MetricDraft {
+export function draftMetric(plan: Plan, profile: Profile, asked: AskedMetric): MetricDraft {
   const { metric } = asked;
   if (metric.id === 'reported_figures') {
     const { listed, undatedCount } = listedFigures(plan);
@@ -71,33 +71,18 @@ export function draftMetric(plan: Plan, asked: AskedMetric, scanOf: (rule: RowRu
       'figures without a date fine enough are in no period',
       'ask without a grain to see them',
     );
-    return { asked, unit: metric.unit, scan: null, reported: [], listed, findings };
+    return { asked, unit: metric.unit, rows: null, reported: [], listed, findings };
   }
-  const scan = metric.rows && scanOf(metric.rows);
+  const rows = draftRows(plan, profile, asked);
   const { cells, unit, otherUnitCount } = reportedCells(plan, metric, asked.asked);
   const steps = metric.steps?.filter((step) => !plan.lifecycle.steps.some((each) => each.step === step)) ?? [];
   return {
     asked,
     unit,
-    scan,
+    rows,
     reported: cells,
     listed: null,
     findings: [
-      ...leftOut(
-        'clock_missing',
-        scan?.undatedCount ?? 0,
-        scan?.table.name ?? '',
-        `rows without "${metric.clock}" are in no period`,
-        'complete the dates, or ask without a period',
-      ),
-      ...leftOut(
-        'end_ahead',
-        scan?.aheadCount ?? 0,
-        scan?.table.name ?? '',
-        'rows that end after the newest day of which the dataset knows anything count as still there',
-        'ask for the state on a day with asOf',
-        'notice',
-      ),
       ...leftOut(
         'unit_mixed',
         otherUnitCount,
@@ -105,7 +90,7 @@ export function draftMetric(plan: Plan, asked: AskedMetric, scanOf: (rule: RowRu
         `figures of "${asked.asked}" in another unit than ${unit} are left out`,
         'give them a metric of their own',
       ),
-      ...(scan
+      ...(rows
         ? leftOut(
             'step_missing',
             steps.length,
@@ -116,6 +101,29 @@ export function draftMetric(plan: Plan, asked: AskedMetric, scanOf: (rule: RowRu
         : []),
     ],
   };
+}
+
+/** Tells which rows the answer leaves out, or counts although they have an end. */
+export function rowFindings({ asked, rows }: MetricDraft, facts: RowFacts | null): Finding[] {
+  if (!rows || !facts) return [];
+  const { table } = rows.rule;
+  return [
+    ...leftOut(
+      'clock_missing',
+      facts.undatedCount,
+      table,
+      `rows without "${asked.metric.clock}" are in no period`,
+      'complete the dates, or ask without a period',
+    ),
+    ...leftOut(
+      'end_ahead',
+      facts.aheadCount,
+      table,
+      'rows that end after the newest day of which the dataset knows anything count as still there',
+      'ask for the state on a day with asOf',
+      'notice',
+    ),
+  ];
 }
 
 function fromChoice({ quantity, simulated, figureIds, conflicts, asOf, day, sums }: Choice): DatedValue {
@@ -150,10 +158,10 @@ function fromListed(figures: readonly FigureRow[]): DatedValue {
 }
 
 /** Gives the day for which rows hold in a period: its last one, or the newest known when that lies within it. */
-function dayOfPeriod(plan: Plan, scan: RowScan, period: number | null): number | null {
-  if (period === null || !plan.grain) return scan.newestDay;
+function dayOfPeriod(plan: Plan, facts: RowFacts, period: number | null): number | null {
+  if (period === null || !plan.grain) return facts.newestDay;
   const [from, until] = [firstDay(plan.grain, period), firstDay(plan.grain, period + 1)];
-  const { newestDay } = scan;
+  const { newestDay } = facts;
   return newestDay !== null && newestDay >= from && newestDay < until ? newestDay : until - 1;
 }
 
@@ -161,7 +169,7 @@ function dayOfPeriod(plan: Plan, scan: RowScan, period: number | null): number |
  * Says whether no row holds for a period because the table's clock does not reach it: then its count is unknown, not zero.
  * A stock lasts after the newest day; before the first one only rows without a beginning are known of.
  */
-function isUnreached(plan: Plan, scan: RowScan, count: number, period: number | null): boolean {
+function isUnreached(plan: Plan, { rule }: RowDraft, facts: RowFacts, count: number, period: number | null): boolean {
   const { grain, window, asOf, stepWindows } = plan;
   if (!grain && !window && asOf === null && stepWindows.size === 0) return false;
   const isOfPeriod = grain !== null && period !== null;
@@ -169,34 +177,29 @@ function isUnreached(plan: Plan, scan: RowScan, count: number, period: number | 
   const until = isOfPeriod
     ? firstDay(grain, period + 1)
     : Math.min(window?.days.until ?? Infinity, (asOf ?? Infinity) + 1);
-  const isBefore = until <= scan.known.from;
-  if (scan.rule.shape === 'stock') return isBefore && (isOfPeriod || count === 0);
-  return count === 0 && (isBefore || from >= scan.known.until);
+  const isBefore = until <= facts.known.from;
+  if (rule.shape === 'stock') return isBefore && (isOfPeriod || count === 0);
+  return count === 0 && (isBefore || from >= facts.known.until);
 }
-
-type CellsOf = (scan: RowScan) => Int32Array;
 
 function valuesOfRows(
   plan: Plan,
-  draft: MetricDraft,
+  { rows, asked }: MetricDraft,
+  facts: RowFacts | null,
   space: CellSpace,
-  cellsOf: CellsOf,
 ): (cell: number) => DatedValue {
-  const { scan, asked } = draft;
-  if (!scan) return () => UNKNOWN;
-  const { values, wholes } = countRows(
-    { plan, scan, rule: asked.metric.rows!, space, cells: cellsOf(scan) },
-    asked.quantile,
-  );
+  if (!rows || !facts) return () => UNKNOWN;
+  const { values, wholes } = facts.cells(space);
   const grain = space.axes.find(({ dimension }) => dimension === plan.grain);
-  const basis: Basis = scan.simulated ? 'simulated' : 'counted';
+  const basis: Basis = rows.simulated ? 'simulated' : 'counted';
   const isCount = !wholes && asked.metric.kind !== 'duration';
   return (cell) => {
     const period = grain ? (grain.keys[Math.floor(cell / grain.stride) % grain.keys.length] as number) : null;
     const number = values[cell]!;
     const whole = wholes?.[cell] ?? 1;
-    if (Number.isNaN(number) || whole === 0 || (isCount && isUnreached(plan, scan, number, period))) return UNKNOWN;
-    const day = dayOfPeriod(plan, scan, period);
+    if (Number.isNaN(number) || whole === 0 || (isCount && isUnreached(plan, rows, facts, number, period)))
+      return UNKNOWN;
+    const day = dayOfPeriod(plan, facts, period);
     const parts: { numerator: Quantity; denominator: Quantity } | null = wholes && {
       numerator: exact(number),
       denominator: exact(whole),
@@ -217,8 +220,8 @@ function valuesOfRows(
 export function metricCells(
   plan: Plan,
   draft: MetricDraft,
+  facts: RowFacts | null,
   space: CellSpace,
-  cellsOf: CellsOf,
 ): (cell: number) => DatedValue {
   if (draft.listed) {
     const byCell = new Map<number, FigureRow[]>();
@@ -230,8 +233,8 @@ export function metricCells(
   }
   const choices = new Map<number, Choice>();
   for (const { keys, choice } of draft.reported) choices.set(space.cellOf(keys), choice);
-  const rows = valuesOfRows(plan, draft, space, cellsOf);
-  const isReal = draft.scan?.simulated === false;
+  const rows = valuesOfRows(plan, draft, facts, space);
+  const isReal = draft.rows?.simulated === false;
   return (cell) => {
     const counted = rows(cell);
     const choice = choices.get(cell);

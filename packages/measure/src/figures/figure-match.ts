@@ -1,10 +1,10 @@
-import { FIGURE_FIELDS } from '../check-query.js';
 import type { Metric } from '../metric.js';
+import { periodOf } from '../plan/calendar.js';
+import { FIGURE_FIELDS } from '../plan/check-query.js';
+import type { Plan } from '../plan/plan.js';
 import type { Grain } from '../query.js';
-import { periodOf } from './calendar.js';
 import { figureIndex } from './figure-index.js';
 import type { FigureRow } from './figure-list.js';
-import type { Plan } from './plan.js';
 
 const FINE_ENOUGH: Readonly<Record<Grain, readonly string[]>> = {
   day: ['day'],

@@ -1,10 +1,10 @@
 import { AtlasError, type Lifecycle, nearestName, type PracticeDataset } from '@practice-atlas/dataset';
-import { checkQuery, stepOf } from '../check-query.js';
+import { type FigureRow, figureList } from '../figures/figure-list.js';
 import type { Condition, Dimension, Grain, Query, RegionLevel } from '../query.js';
-import { type AskedMetric, resolveMetric } from '../resolve-metric.js';
 import { type Days, daysOf } from './calendar.js';
-import { type FigureRow, figureList } from './figure-list.js';
+import { checkQuery, stepOf } from './check-query.js';
 import { type RegionTree, regionTree } from './region-tree.js';
+import { type AskedMetric, resolveMetric } from './resolve-metric.js';
 import { type TimeZone, timeZoneOf } from './time-zone.js';
 
 /** Days and moments of a half-open period. */
@@ -24,6 +24,8 @@ export interface Plan {
   readonly regionLevel: RegionLevel | null;
   readonly regions: RegionTree;
   readonly figures: readonly FigureRow[];
+  /** Its IANA name. */
+  readonly timeZone: string;
   readonly zone: TimeZone;
   /** The day of the state, inclusive; null = the latest known. */
   readonly asOf: number | null;
@@ -36,6 +38,8 @@ export interface Plan {
   /** The region whose every unit is listed. */
   readonly within: string | null;
   readonly hasRegion: (code: string | null) => boolean;
+  /** Every code, and null, that `hasRegion` lets pass; null = the question names no region. */
+  readonly regionWords: readonly (string | null)[] | null;
   /** Allowed words by field: dimensions, `source`, `metric`, dims and fields of figures. */
   readonly words: ReadonlyMap<string, ReadonlySet<string>>;
   readonly hasBasis: (basis: 'counted' | 'reported' | 'simulated') => boolean;
@@ -121,6 +125,15 @@ function regionTest(where: readonly Condition[], regions: RegionTree): (code: st
     });
 }
 
+function regionWordsOf(
+  named: readonly Condition[],
+  regions: RegionTree,
+  hasRegion: (code: string | null) => boolean,
+): (string | null)[] {
+  const candidates = new Set<string | null>([...regions.nodes.keys(), ...named.flatMap(wordsOf), null]);
+  return [...candidates].filter(hasRegion);
+}
+
 /** Checks a query against a dataset and looks up everything that its metrics need. Throws as `checkQuery` does. */
 export function planQuery(dataset: PracticeDataset, asked: unknown): Plan {
   const query = checkQuery(asked, dataset);
@@ -150,6 +163,7 @@ export function planQuery(dataset: PracticeDataset, asked: unknown): Plan {
     regionLevel: (regionDimension?.slice('region:'.length) as RegionLevel | undefined) ?? null,
     regions,
     figures,
+    timeZone,
     zone: timeZoneOf(timeZone),
     asOf: query.asOf === undefined ? null : daysOf(query.asOf)!.from,
     window: windows.get('') ?? null,
@@ -157,6 +171,7 @@ export function planQuery(dataset: PracticeDataset, asked: unknown): Plan {
     scope,
     within: within && 'value' in within ? within.value : null,
     hasRegion,
+    regionWords: named.length === 0 ? null : regionWordsOf(named, regions, hasRegion),
     words: new Map([...words].filter(([field]) => !RESERVED.has(field))),
     hasBasis: (value) => basis?.has(value) ?? true,
     namesOrigin: basis !== undefined || words.has('source'),

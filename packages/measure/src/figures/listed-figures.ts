@@ -1,6 +1,6 @@
+import type { Plan } from '../plan/plan.js';
 import type { FigureRow } from './figure-list.js';
 import { figurePeriod, figureWord, isInTime, type Key } from './figure-match.js';
-import type { Plan } from './plan.js';
 
 /** A figure that matches a question, and the cell under which it is listed. */
 export interface ListedFigure {

@@ -1,9 +1,9 @@
 import type { Metric } from '../metric.js';
+import type { Plan } from '../plan/plan.js';
+import { completeParts } from '../plan/region-tree.js';
 import { type Choice, chooseFigure, sumChoices } from './figure-choice.js';
 import type { FigureRow } from './figure-list.js';
 import { answeringFigures, exactKeys, type Key } from './figure-match.js';
-import type { Plan } from './plan.js';
-import { completeParts } from './region-tree.js';
 
 /** What figures say of the cell with these keys, one a dimension. */
 export interface ReportedCell {

@@ -1,6 +1,6 @@
 import { compareQuantities, type Quantity, sum } from '@practice-atlas/dataset';
 import type { Metric } from '../metric.js';
-import { knownDay } from './calendar.js';
+import { knownDay } from '../plan/calendar.js';
 import { figureIndex } from './figure-index.js';
 import type { FigureRow } from './figure-list.js';
 

@@ -1,8 +1,8 @@
 import { AtlasError, nearestName } from '@practice-atlas/dataset';
-import { figureIndex } from './memory/figure-index.js';
-import type { FigureRow } from './memory/figure-list.js';
-import type { Metric } from './metric.js';
-import { metrics } from './metrics.js';
+import { figureIndex } from '../figures/figure-index.js';
+import type { FigureRow } from '../figures/figure-list.js';
+import type { Metric } from '../metric.js';
+import { metrics } from '../metrics.js';
 
 /** A metric as a query asks for it. */
 export interface AskedMetric {
@@ -34,11 +34,6 @@ function figureMetric(id: string, figures: readonly FigureRow[]): Metric | null 
     clock: 'as_of',
     cohort: { zh: '来源所报告的', en: 'As the source reports it' },
     definition: { zh: '见来源原文。', en: 'As in the words of the source.' },
-    numerator: 'The reported number.',
-    denominator: null,
-    exclusions: 'Targets.',
-    missing: 'No figure of exactly this region and period.',
-    zero: 'A source reports zero.',
     dimensions: null,
     rows: null,
     figure: id,

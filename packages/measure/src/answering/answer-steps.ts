@@ -1,0 +1,124 @@
+import type { Finding } from '@practice-atlas/dataset';
+import type { Answer, AnswerMetric } from '../answer.js';
+import { citedFigure, citedSources, sourceTitles } from '../figures/cited.js';
+import type { Plan } from '../plan/plan.js';
+import type { AskedMetric } from '../plan/resolve-metric.js';
+import type { Profile } from '../rows/profile.js';
+import type { RowAnswer, RowQuestion } from '../rows/row-question.js';
+import { type CellSpace, cellSpace, keyLabel, keyText } from './cell-space.js';
+import { mergeQuestions } from './merge-questions.js';
+import { type DatedValue, draftMetric, type MetricDraft, metricCells, rowFindings } from './metric-cells.js';
+import type { RowFacts } from './row-draft.js';
+
+/** Lists the cells to show: all combinations of complete dimensions with those of the others that occur. */
+function shownCells(space: CellSpace, present: (cell: number) => boolean): number[] {
+  const sparse = space.axes.filter(({ complete }) => !complete);
+  const groupOf = (cell: number) =>
+    sparse.reduce((sum, { stride, keys }) => sum * keys.length + (Math.floor(cell / stride) % keys.length), 0);
+  const groups = new Set<number>();
+  for (let cell = 0; cell < space.size; cell++) if (present(cell)) groups.add(groupOf(cell));
+  const shown: number[] = [];
+  for (let cell = 0; cell < space.size; cell++) if (sparse.length === 0 || groups.has(groupOf(cell))) shown.push(cell);
+  return shown;
+}
+
+const QUANTILE_LABELS = new Map([
+  [50, { zh: '中位数', en: 'median' }],
+  [90, { zh: '第90百分位', en: '90th percentile' }],
+]);
+
+function describe({ asked, metric, quantile }: AskedMetric, unit: string): Omit<AnswerMetric, 'values'> {
+  const { label, kind, direction, clock, cohort, definition } = metric;
+  const suffix = quantile === null ? undefined : QUANTILE_LABELS.get(quantile);
+  return {
+    id: asked,
+    label: suffix ? { zh: `${label.zh}（${suffix.zh}）`, en: `${label.en} (${suffix.en})` } : label,
+    unit,
+    direction,
+    kind,
+    clock,
+    cohort,
+    definition,
+  };
+}
+
+function newestOf(values: readonly DatedValue[]): string | null {
+  let newest: DatedValue | null = null;
+  for (const each of values) if (each.day !== null && each.day > (newest?.day ?? -Infinity)) newest = each;
+  return newest?.value.asOf ?? null;
+}
+
+/** Says which regions' numbers are sums: the regions table cannot tell whether it lists every part of a region. */
+function sumFindings({ regions }: Plan, asked: string, values: readonly DatedValue[]): Finding[] {
+  const counts = new Map(values.flatMap(({ sums }) => sums.map(({ code, partCount }) => [code, partCount] as const)));
+  return [...counts].sort().map(([code, partCount]) => ({
+    code: 'parts_unverified',
+    level: 'notice',
+    where: { table: 'regions' },
+    value: code,
+    reason: `"${asked}" of ${regions.nodes.get(code)?.label.en ?? code} (${code}) is the sum of the ${partCount} parts listed; nothing says that these are all`,
+    remedy: 'check that the regions table lists every part, or add a figure of the whole',
+  }));
+}
+
+function assemble(
+  plan: Plan,
+  drafts: readonly MetricDraft[],
+  facts: readonly (RowFacts | null)[],
+  space: CellSpace,
+): Answer {
+  const readers = drafts.map((draft, i) => metricCells(plan, draft, facts[i]!, space));
+  const cells = shownCells(space, (cell) => readers.some((read) => read(cell).isPresent));
+  const columns = readers.map((read) => cells.map(read));
+  const dated = columns.flat();
+  const titles = sourceTitles(plan.dataset);
+  const ids = new Set(dated.flatMap(({ value }) => [...value.figureIds, ...value.conflicts]));
+  const figures = plan.figures.filter(({ id }) => ids.has(id));
+  return {
+    version: 1,
+    query: plan.query,
+    rowCount: cells.length,
+    dimensions: space.axes.map(({ dimension, keys, stride }) => {
+      const own = cells.map((cell) => keys[Math.floor(cell / stride) % keys.length]!);
+      const labels = new Map(keys.map((key) => [key, keyLabel(plan, dimension, key, titles)]));
+      return {
+        id: dimension,
+        keys: own.map((key) => keyText(plan, dimension, key)),
+        labels: own.map((key) => labels.get(key)!),
+      };
+    }),
+    metrics: drafts.map(({ asked, unit }, i) => ({
+      ...describe(asked, unit),
+      values: columns[i]!.map(({ value }) => value),
+    })),
+    figures: figures.map((figure) => citedFigure(figure, plan.regions)),
+    sources: citedSources(plan.dataset, new Set(figures.map(({ sourceId }) => sourceId))),
+    simulated:
+      dated.some(({ value }) => value.basis === 'simulated') ||
+      dated.some(({ value }) => value.basis === 'mixed' && figures.some(({ simulated }) => simulated)),
+    asOf: newestOf(dated),
+    findings: drafts.flatMap((draft, i) => [
+      ...rowFindings(draft, facts[i]!),
+      ...draft.findings,
+      ...sumFindings(plan, draft.asked.asked, columns[i]!),
+    ]),
+  };
+}
+
+/**
+ * Answers a planned question step by step: yields what it has to know of the rows, and goes on with the answers, one a question.
+ * Whoever drives it decides which engine answers, and when.
+ */
+export function* answerSteps(plan: Plan, profile: Profile): Generator<RowQuestion[], Answer, readonly RowAnswer[]> {
+  const drafts = plan.metrics.map((asked) => draftMetric(plan, profile, asked));
+  const { questions, answersOf } = mergeQuestions(drafts.map(({ rows }) => rows?.questions ?? []));
+  const answers: readonly RowAnswer[] = questions.length > 0 ? yield questions : [];
+  const facts = drafts.map(({ rows }, i) => rows?.read(answersOf(i, answers)) ?? null);
+  const keys = drafts.flatMap(({ reported, listed }) => [...reported, ...(listed ?? [])].map((cell) => cell.keys));
+  const space = cellSpace(
+    plan,
+    facts.filter((each) => each !== null),
+    keys,
+  );
+  return assemble(plan, drafts, facts, space);
+}

@@ -1,0 +1,22 @@
+import type { Plan } from '../plan/plan.js';
+import type { AskedMetric } from '../plan/resolve-metric.js';
+import type { Profile } from '../rows/profile.js';
+import { draftCaseRows } from './case-rows.js';
+import { draftDatedRows } from './dated-rows.js';
+import type { RowDraft } from './row-draft.js';
+import { draftStockRows } from './stock-rows.js';
+
+/** Drafts what a metric asks of rows; null when rows cannot answer it. */
+export function draftRows(plan: Plan, profile: Profile, { metric, quantile }: AskedMetric): RowDraft | null {
+  const { rows } = metric;
+  if (!rows) return null;
+  switch (rows.shape) {
+    case 'stock':
+      return draftStockRows(plan, profile, rows);
+    case 'flow':
+    case 'part':
+      return draftDatedRows(plan, profile, rows);
+    default:
+      return draftCaseRows(plan, profile, rows, quantile ?? 50);
+  }
+}
