@@ -12,6 +12,7 @@ import {
   tableSchema,
   tableSql,
   tables,
+  tableWords,
 } from '@practice-atlas/dataset';
 import { describe, expect, it } from 'vitest';
 
@@ -45,9 +46,11 @@ describe('the seventeen tables', () => {
       it('has a key of declared fields and a name in both languages for everything', () => {
         expect(table.key.length).toBeGreaterThan(0);
         for (const field of table.key) expect(Object.keys(table.fields)).toContain(field);
-        expect(table.zh).toMatch(/^\p{Script=Han}+$/u);
-        expect(table.en).toMatch(/^[A-Z][a-z ]+$/);
-        for (const [field, { zh, en, description }] of fieldsOf(table)) {
+        const words = tableWords(table);
+        expect(words.zh).toMatch(/^\p{Script=Han}+$/u);
+        expect(words.en).toMatch(/^[A-Z][a-z ]+$/);
+        expect(Object.keys(words.fields)).toEqual(Object.keys(table.fields));
+        for (const [field, [zh, en, description]] of Object.entries(words.fields)) {
           expect(field).toMatch(/^[a-z]+(_[a-z]+)*$/);
           expect(zh).toMatch(/\p{Script=Han}/u);
           expect(en).toMatch(/^[A-Z][A-Za-z ]+$/);

@@ -49,9 +49,10 @@ export {
 export type * from './quantity.js';
 export { rowWhere } from './row-where.js';
 export { SCHEMA_VERSION } from './schema-version.js';
-export type { Field, FieldType, ForeignKey, RowOf, Table } from './tables/define-table.js';
+export type { Field, FieldType, ForeignKey, RowOf, Table, WordsOf } from './tables/define-table.js';
 export { docsTable } from './tables/docs-table.js';
 export { columnHeadings, headingAliases, headingKey } from './tables/heading-aliases.js';
 export * from './tables/index.js';
 export { type SchemaField, type TableSchema, tableSchema } from './tables/table-schema.js';
 export { tableSql } from './tables/table-sql.js';
+export { tableWords } from './tables/table-words.js';

@@ -9,6 +9,7 @@ export {
 export { fromRows, type RowDimension, type RowMetric } from './from-rows.js';
 export { measure } from './memory/measure.js';
 export { createMemoryEngine, type Engine } from './memory/memory-engine.js';
+export { createPageEngine } from './memory/page-engine.js';
 export type { CaseContext, Metric, MetricTerms, RowAmount, RowRule } from './metric.js';
 export { metricTerms } from './metric-terms.js';
 export { metrics } from './metrics.js';

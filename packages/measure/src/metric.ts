@@ -88,6 +88,9 @@ export interface MetricTerms {
   readonly zero: string;
 }
 
+/** Metrics by id. */
+export type Catalogue = ReadonlyMap<string, Metric>;
+
 /** One entry of the metric catalogue. */
 export interface Metric {
   readonly id: string;

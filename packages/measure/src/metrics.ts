@@ -1,8 +1,8 @@
 import * as catalogue from './catalogue/index.js';
-import type { Metric } from './metric.js';
+import type { Catalogue, Metric } from './metric.js';
 
 /** The metric catalogue by id, in the order of ids. */
-export const metrics: ReadonlyMap<string, Metric> = /* @__PURE__ */ new Map(
+export const metrics: Catalogue = /* @__PURE__ */ new Map(
   /* @__PURE__ */ Object.values(catalogue)
     .map((metric): [string, Metric] => [metric.id, metric])
     .sort(([a], [b]) => (a < b ? -1 : 1)),

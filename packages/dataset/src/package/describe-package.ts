@@ -3,6 +3,7 @@ import type { ColumnTable, PracticeDataset } from '../practice-dataset.js';
 import type { Field, Table } from '../tables/define-table.js';
 import { type TableName, tableNames, tables } from '../tables/index.js';
 import { tableSchema } from '../tables/table-schema.js';
+import { tableWords } from '../tables/table-words.js';
 import type { ResourceFormat } from './package-descriptor.js';
 
 /** A table of a dataset as a file of a data package: the fields to write into it, in order. */
@@ -70,10 +71,11 @@ export function describePackage(dataset: PracticeDataset, format: ResourceFormat
   }));
   const resources = files.map(({ name, path, fields }) => {
     const table: Table = tables[name];
+    const { zh, en } = tableWords(table);
     return {
       name,
       path,
-      title: `${table.zh} ${table.en}`,
+      title: `${zh} ${en}`,
       profile: 'tabular-data-resource',
       format,
       mediatype: MEDIA_TYPES[format],

@@ -5,7 +5,6 @@ import { parseTable } from '../build/parse-table.js';
 import { quotedValue } from '../build/personal-data.js';
 import { type RawColumn, type RawTable, rawRows } from '../build/raw-table.js';
 import type { Finding } from '../finding.js';
-import { nearestName } from '../nearest-name.js';
 import type { PracticeDataset } from '../practice-dataset.js';
 import type { Table } from '../tables/define-table.js';
 import { tableNames, tables } from '../tables/index.js';
@@ -52,7 +51,25 @@ function parseJson(text: string, file: string): unknown {
 
 const requiredOf = (table: Table) => Object.keys(table.fields).filter((name) => table.fields[name]!.required);
 
-/** Refuses a file that lacks a column no row may leave empty; says whose columns it has, or what it may be called. */
+/** Says that a file lacks a column, and which of its headings may be meant. */
+function columnUnknown(
+  file: string,
+  { name }: Table,
+  column: string,
+  present: ReadonlySet<string>,
+  near: string | null,
+): AtlasError {
+  const headings = [...present].filter((heading) => quotedValue(heading) !== null);
+  return new AtlasError('column_unknown', `${file} has no column "${column}", which ${name} needs`, {
+    hint: near
+      ? `rename its column "${near}" to "${column}"`
+      : `add the column; the file has ${headings.join(', ') || 'none'}`,
+    where: { file, table: name, row: 1, column },
+    details: { file, table: name, column, ...(near ? { near } : {}) },
+  });
+}
+
+/** Refuses a file that lacks a column no row may leave empty; says whose columns it has. */
 function checkHeading({ name: listed, path: file }: Resource, columns: Iterable<string>): void {
   const table: Table = tables[listed];
   const present = new Set(columns);
@@ -66,16 +83,7 @@ function checkHeading({ name: listed, path: file }: Resource, columns: Iterable<
       where,
       details: { file, table: listed, other },
     });
-  const headings = [...present].filter((heading) => quotedValue(heading) !== null);
-  const { zh, en } = table.fields[missing]!;
-  const near = [zh, missing, en].map((word) => nearestName(word, headings)).find((heading) => heading !== null);
-  throw new AtlasError('column_unknown', `${file} has no column "${missing}", which ${listed} needs`, {
-    hint: near
-      ? `rename its column "${near}" to "${missing}"`
-      : `add the column; the file has ${headings.join(', ') || 'none'}`,
-    where: { ...where, column: missing },
-    details: { file, table: listed, column: missing, ...(near ? { near } : {}) },
-  });
+  throw columnUnknown(file, table, missing, present, null);
 }
 
 function rawCsv({ name, path: file, delimiter }: Resource, text: string, findings: Finding[]): RawTable {
@@ -115,11 +123,36 @@ interface ReadTable {
   readonly found: readonly Finding[];
 }
 
+/** Reads a table. The names of columns are loaded only where one is missing, so that a page does not carry them. */
 async function readTable(resource: Resource, content: FileContent, readers: PackageReaders): Promise<ReadTable> {
+  let headings: ReadonlySet<string> = new Set();
+  const check = (columns: Iterable<string>) => {
+    headings = new Set(columns);
+    checkHeading(resource, headings);
+  };
+  try {
+    return await parseContent(resource, content, readers, check);
+  } catch (error) {
+    if (!(error instanceof AtlasError) || error.code !== 'column_unknown') throw error;
+    // Where the file with the names is not to be had, the error stands without a suggestion.
+    const names = await import('../tables/likely-heading.js').catch(() => null);
+    const table: Table = tables[resource.name];
+    const { column = '' } = error.where;
+    throw names
+      ? columnUnknown(resource.path, table, column, headings, names.likelyHeading(table, column, headings))
+      : error;
+  }
+}
+
+async function parseContent(
+  resource: Resource,
+  content: FileContent,
+  readers: PackageReaders,
+  check: (columns: Iterable<string>) => void,
+): Promise<ReadTable> {
   const { format, path: file, name } = resource;
   const formal: Finding[] = [];
   const found: Finding[] = [];
-  const check = (columns: Iterable<string>) => checkHeading(resource, columns);
   if (format === 'parquet' || format === 'arrow') {
     const reader = readers[format];
     if (reader) return { draft: await reader.read({ name, file, content, check, found }), formal, found };

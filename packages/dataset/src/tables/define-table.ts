@@ -23,11 +23,6 @@ export type FieldType =
 export interface Field<T extends FieldType = FieldType, R extends boolean = boolean> {
   readonly type: T;
   readonly required: R;
-  /** What it is called, in Chinese and in English. */
-  readonly zh: string;
-  readonly en: string;
-  /** What it holds, in a sentence: unit, range, meaning of missing. */
-  readonly description: string;
   readonly unit?: string;
   readonly min?: number;
   readonly max?: number;
@@ -56,13 +51,19 @@ export interface ForeignKey {
 
 export interface Table<N extends string = string, F extends Record<string, Field> = Record<string, Field>> {
   readonly name: N;
+  readonly fields: F;
+  readonly key: readonly string[];
+  readonly foreignKeys: readonly ForeignKey[];
+}
+
+/** What a table and its columns are called, and what they hold. They stand apart, so that a page that only reads packages does not carry them. */
+export interface WordsOf<T extends Table> {
   readonly zh: string;
   readonly en: string;
   /** One row is ...; a phrase in English. */
   readonly row: string;
-  readonly fields: F;
-  readonly key: readonly string[];
-  readonly foreignKeys: readonly ForeignKey[];
+  /** Of each column: its name in Chinese and in English, and a sentence that says unit, range and the meaning of missing. */
+  readonly fields: Readonly<Record<keyof T['fields'], readonly [zh: string, en: string, description: string]>>;
 }
 
 /** Headings in use for the columns of a table, Chinese first, beside their own names. They stand apart, so that a page that reads no foreign files does not carry them. */
@@ -71,9 +72,6 @@ export type HeadingsOf<T extends Table> = Readonly<Partial<Record<keyof T['field
 /** Declares a table once; the row type, the Table Schema, the SQL and the docs table come from it. */
 export function defineTable<const N extends string, F extends Record<string, Field>>(table: {
   name: N;
-  zh: string;
-  en: string;
-  row: string;
   fields: F;
   key: readonly (keyof F & string)[];
   foreignKeys?: readonly (ForeignKey & { field: keyof F & string })[];
@@ -84,23 +82,11 @@ export function defineTable<const N extends string, F extends Record<string, Fie
 type FieldOptions = Partial<Pick<Field, 'unit' | 'min' | 'max' | 'values'>>;
 
 /** Declares an optional column. */
-export function field<T extends FieldType>(
-  type: T,
-  zh: string,
-  en: string,
-  description: string,
-  options: FieldOptions = {},
-): Field<T, false> {
-  return { type, required: false, zh, en, description, ...options };
+export function field<T extends FieldType>(type: T, options: FieldOptions = {}): Field<T, false> {
+  return { type, required: false, ...options };
 }
 
 /** Declares a column that no row may leave empty. */
-export function required<T extends FieldType>(
-  type: T,
-  zh: string,
-  en: string,
-  description: string,
-  options: FieldOptions = {},
-): Field<T, true> {
-  return { type, required: true, zh, en, description, ...options };
+export function required<T extends FieldType>(type: T, options: FieldOptions = {}): Field<T, true> {
+  return { type, required: true, ...options };
 }

@@ -1,4 +1,5 @@
 import type { Field, Table } from './define-table.js';
+import { tableWords } from './table-words.js';
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
@@ -11,23 +12,24 @@ function bounds(field: Field): string {
 
 /** Derives the Markdown section that documents a table: heading, key, and one line a column. */
 export function docsTable(table: Table): string {
+  const words = tableWords(table);
   const lines = Object.entries(table.fields).map(([name, field]) =>
     [
       `\`${name}\``,
-      `${field.zh} ${field.en}`,
+      words.fields[name]!.slice(0, 2).join(' '),
       field.type,
       field.required ? 'yes' : '',
       field.unit ?? '',
       bounds(field),
-      field.description,
+      words.fields[name]![2],
     ]
       .map(cell)
       .join(' | '),
   );
   return [
-    `## \`${table.name}\` ${table.zh} ${table.en}`,
+    `## \`${table.name}\` ${words.zh} ${words.en}`,
     '',
-    `One row is ${table.row}. Key: ${table.key.map((name) => `\`${name}\``).join(', ')}.`,
+    `One row is ${words.row}. Key: ${table.key.map((name) => `\`${name}\``).join(', ')}.`,
     '',
     '| column | name | type | required | unit | values | meaning |',
     '| --- | --- | --- | --- | --- | --- | --- |',

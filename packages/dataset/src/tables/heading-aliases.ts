@@ -13,6 +13,7 @@ import { regionsHeadings } from './regions.js';
 import { serviceRecordsHeadings } from './service-records.js';
 import { siteChecksHeadings } from './site-checks.js';
 import { sitesHeadings } from './sites.js';
+import { tableWords } from './table-words.js';
 import { teamsHeadings } from './teams.js';
 import { volunteersHeadings } from './volunteers.js';
 
@@ -46,9 +47,9 @@ export function headingKey(heading: string): string {
 }
 
 /** Lists every heading under which a column of a table is known: field name, Chinese, English, others in use. */
-export function columnHeadings({ name, fields }: Table, column: string): readonly string[] {
-  const { zh = '', en = '' } = fields[column] ?? {};
-  return [column, zh, en, ...(headings.get(name)?.[column] ?? [])];
+export function columnHeadings(table: Table, column: string): readonly string[] {
+  const [zh = '', en = ''] = tableWords(table).fields[column] ?? [];
+  return [column, zh, en, ...(headings.get(table.name)?.[column] ?? [])];
 }
 
 /**

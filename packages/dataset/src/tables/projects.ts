@@ -4,19 +4,16 @@ import { REGION_HEADINGS } from './region-headings.js';
 /** Brands and programmes, with targets. */
 export const projects = defineTable({
   name: 'projects',
-  zh: '项目',
-  en: 'Projects',
-  row: 'a brand or programme, with targets',
   fields: {
-    project_id: required('id', '项目编号', 'Project id', 'Unique within the dataset.'),
-    name: field('text', '项目名称', 'Name', 'Full name.'),
-    brand: field('text', '品牌', 'Brand', 'The brand it is known by.'),
-    region_code: field('code', '区划代码', 'Region code', 'Where it runs; missing = unplaced.'),
-    team_id: field('id', '队伍编号', 'Team id', 'The team that runs it.'),
-    target: field('number', '目标值', 'Target', 'What was promised, in `unit`; missing = no number was promised.'),
-    unit: field('category', '单位', 'Unit', 'Unit of `target`: persons, events...'),
-    started_on: field('date', '开始日期', 'Started on', 'Missing = unknown.'),
-    ended_on: field('date', '结束日期', 'Ended on', 'Missing = still running.'),
+    project_id: required('id'),
+    name: field('text'),
+    brand: field('text'),
+    region_code: field('code'),
+    team_id: field('id'),
+    target: field('number'),
+    unit: field('category'),
+    started_on: field('date'),
+    ended_on: field('date'),
   },
   key: ['project_id'],
   foreignKeys: [

@@ -3,29 +3,16 @@ import { defineTable, field, type HeadingsOf, type RowOf, required } from './def
 /** Administrative divisions and functional zones. */
 export const regions = defineTable({
   name: 'regions',
-  zh: '区划',
-  en: 'Regions',
-  row: 'an administrative division or functional zone',
   fields: {
-    code: required(
-      'code',
-      '区划代码',
-      'Code',
-      'GB/T 2260 and beyond, as full width: 210000, 210100, 210104, 210104001, 210104001001. A functional zone without a code of its own has a letter Z: 2102Z1.',
-    ),
-    name: required('text', '名称', 'Name', 'Full name.'),
-    name_en: field('text', '英文名', 'English name', 'Name in Latin letters: Shenyang.'),
-    level: required('category', '层级', 'Level', 'Administrative level.', {
-      values: ['country', 'province', 'city', 'county', 'township', 'village', 'zone'],
-    }),
-    parent_code: field('code', '上级代码', 'Parent code', 'Missing for the root.'),
-    population: field('integer', '常住人口', 'Population', 'Resident population.', {
-      unit: 'persons',
-      min: 0,
-    }),
-    valid_from: field('date', '启用日期', 'Valid from', 'Missing = unknown.'),
-    valid_to: field('date', '停用日期', 'Valid to', 'Missing = still valid.'),
-    successor_code: field('code', '后继代码', 'Successor code', 'The code that replaced it.'),
+    code: required('code'),
+    name: required('text'),
+    name_en: field('text'),
+    level: required('category', { values: ['country', 'province', 'city', 'county', 'township', 'village', 'zone'] }),
+    parent_code: field('code'),
+    population: field('integer', { unit: 'persons', min: 0 }),
+    valid_from: field('date'),
+    valid_to: field('date'),
+    successor_code: field('code'),
   },
   key: ['code'],
 });

@@ -3,26 +3,14 @@ import { defineTable, field, type HeadingsOf, type RowOf, required } from './def
 /** Services of volunteers. */
 export const serviceRecords = defineTable({
   name: 'service_records',
-  zh: '服务记录',
-  en: 'Service records',
-  row: 'one service of one volunteer',
   fields: {
-    record_id: required('id', '记录编号', 'Record id', 'Unique within the dataset.'),
-    volunteer_id: required('id', '志愿者编号', 'Volunteer id', 'A row of `volunteers`.'),
-    activity_id: field('id', '活动编号', 'Activity id', 'The activity served at; else `case_id`.'),
-    case_id: field('id', '事项编号', 'Case id', 'The case served; else `activity_id`.'),
-    started_at: field('time', '开始时间', 'Started at', 'When the service began; missing = unknown.'),
-    minutes: required('integer', '服务分钟', 'Minutes', 'Length of the service.', {
-      unit: 'minutes',
-      min: 0,
-    }),
-    basis: required(
-      'category',
-      '时长类型',
-      'Basis',
-      'credit 信用: signed in and out automatically; honour 荣誉: entered afterwards; unstated: nobody says which. Never added together silently.',
-      { values: ['credit', 'honour', 'unstated'] },
-    ),
+    record_id: required('id'),
+    volunteer_id: required('id'),
+    activity_id: field('id'),
+    case_id: field('id'),
+    started_at: field('time'),
+    minutes: required('integer', { unit: 'minutes', min: 0 }),
+    basis: required('category', { values: ['credit', 'honour', 'unstated'] }),
   },
   key: ['record_id'],
   foreignKeys: [

@@ -3,16 +3,13 @@ import { defineTable, field, type HeadingsOf, type RowOf, required } from './def
 /** Standards such as 七有 or 五有, checked site by site. */
 export const siteChecks = defineTable({
   name: 'site_checks',
-  zh: '阵地检查',
-  en: 'Site checks',
-  row: 'one standard checked at one site',
   fields: {
-    site_id: required('id', '阵地编号', 'Site id', 'A row of `sites`.'),
-    standard: required('category', '标准', 'Standard', 'Name of the standard: 七有, 五有.'),
-    item: required('category', '检查项', 'Item', 'The item of the standard: 场所, 标识, 组织...'),
-    met: required('boolean', '是否达标', 'Met', 'Whether the item is met.'),
-    checked_on: field('date', '检查日期', 'Checked on', 'Missing = unknown.'),
-    note: field('text', '备注', 'Note', 'What was found.'),
+    site_id: required('id'),
+    standard: required('category'),
+    item: required('category'),
+    met: required('boolean'),
+    checked_on: field('date'),
+    note: field('text'),
   },
   key: ['site_id', 'standard', 'item', 'checked_on'],
   foreignKeys: [{ field: 'site_id', table: 'sites', references: 'site_id' }],

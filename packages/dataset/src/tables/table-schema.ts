@@ -1,4 +1,5 @@
 import type { Field, FieldType, Table } from './define-table.js';
+import { tableWords } from './table-words.js';
 
 /** A field of a Frictionless Table Schema. */
 export interface SchemaField {
@@ -33,6 +34,7 @@ const TYPES: Readonly<Record<FieldType, SchemaField['type']>> = {
 };
 
 function schemaField(table: Table, name: string, field: Field): SchemaField {
+  const [zh, en, description] = tableWords(table).fields[name]!;
   const constraints: NonNullable<SchemaField['constraints']> = {};
   if (field.required) constraints.required = true;
   if (table.key.length === 1 && table.key[0] === name) constraints.unique = true;
@@ -43,8 +45,8 @@ function schemaField(table: Table, name: string, field: Field): SchemaField {
     name,
     type: TYPES[field.type],
     ...(field.type === 'time' ? { format: 'any' } : {}),
-    title: `${field.zh} ${field.en}`,
-    description: field.unit ? `${field.description} Unit: ${field.unit}.` : field.description,
+    title: `${zh} ${en}`,
+    description: field.unit ? `${description} Unit: ${field.unit}.` : description,
     ...(Object.keys(constraints).length > 0 ? { constraints } : {}),
   };
 }

@@ -4,27 +4,16 @@ import { REGION_HEADINGS } from './region-headings.js';
 /** Volunteer teams. */
 export const teams = defineTable({
   name: 'teams',
-  zh: '队伍',
-  en: 'Teams',
-  row: 'a volunteer team',
   fields: {
-    team_id: required('id', '队伍编号', 'Team id', 'Unique within the dataset.'),
-    name: field('text', '队伍名称', 'Name', 'Full name.'),
-    kind: field('category', '队伍类别', 'Kind', 'Field of service; “8+N” differs by place, so the words are free.'),
-    rank: field(
-      'category',
-      '队伍层级',
-      'Rank',
-      'headquarters 总队, brigade 大队, detachment 支队 or 分队, squad 小分队; the order differs by place.',
-    ),
-    parent_team_id: field('id', '上级队伍编号', 'Parent team id', 'The team above it; missing for the top.'),
-    region_code: field('code', '区划代码', 'Region code', 'Where it serves; missing = unplaced.'),
-    founded_on: field('date', '成立日期', 'Founded on', 'Missing = unknown.'),
-    disbanded_on: field('date', '解散日期', 'Disbanded on', 'Missing = still active.'),
-    members: field('integer', '队员人数', 'Members', 'Persons in the team; missing = unknown.', {
-      unit: 'persons',
-      min: 0,
-    }),
+    team_id: required('id'),
+    name: field('text'),
+    kind: field('category'),
+    rank: field('category'),
+    parent_team_id: field('id'),
+    region_code: field('code'),
+    founded_on: field('date'),
+    disbanded_on: field('date'),
+    members: field('integer', { unit: 'persons', min: 0 }),
   },
   key: ['team_id'],
   foreignKeys: [

@@ -4,28 +4,14 @@ import { REGION_HEADINGS } from './region-headings.js';
 /** Registered volunteers under a pseudonym: no name, no number, no address, no birthday. */
 export const volunteers = defineTable({
   name: 'volunteers',
-  zh: '志愿者',
-  en: 'Volunteers',
-  row: 'a registered volunteer (pseudonymous)',
   fields: {
-    volunteer_id: required(
-      'id',
-      '志愿者编号',
-      'Volunteer id',
-      'A pseudonym, unique within the dataset; never an ID number.',
-    ),
-    region_code: field('code', '区划代码', 'Region code', 'Where the volunteer is registered; missing = unplaced.'),
-    team_id: field('id', '队伍编号', 'Team id', 'Main team.'),
-    registered_on: field('date', '注册日期', 'Registered on', 'Missing = unknown.'),
-    birth_year: field('integer', '出生年份', 'Birth year', 'The year only.', {
-      unit: 'year',
-      min: 1900,
-      max: 2100,
-    }),
-    gender: field('category', '性别', 'Gender', 'Missing = not stated.', {
-      values: ['female', 'male'],
-    }),
-    left_on: field('date', '退出日期', 'Left on', 'Missing = still registered.'),
+    volunteer_id: required('id'),
+    region_code: field('code'),
+    team_id: field('id'),
+    registered_on: field('date'),
+    birth_year: field('integer', { unit: 'year', min: 1900, max: 2100 }),
+    gender: field('category', { values: ['female', 'male'] }),
+    left_on: field('date'),
   },
   key: ['volunteer_id'],
   foreignKeys: [

@@ -91,7 +91,7 @@ function assemble(
       ...describe(asked, unit),
       values: columns[i]!.map(({ value }) => value),
     })),
-    figures: figures.map((figure) => citedFigure(figure, plan.regions)),
+    figures: figures.map((figure) => citedFigure(figure, plan.regions, plan.catalogue)),
     sources: citedSources(plan.dataset, new Set(figures.map(({ sourceId }) => sourceId))),
     simulated:
       dated.some(({ value }) => value.basis === 'simulated') ||

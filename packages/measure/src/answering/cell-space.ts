@@ -1,7 +1,6 @@
 import { AtlasError } from '@practice-atlas/dataset';
 import type { Label } from '../answer.js';
 import type { Key } from '../figures/figure-match.js';
-import { metrics } from '../metrics.js';
 import { periodKey, periodLabel } from '../plan/calendar.js';
 import type { Plan } from '../plan/plan.js';
 import { orderWords, wordLabel } from '../words.js';
@@ -108,7 +107,7 @@ export function keyLabel(plan: Plan, dimension: string, key: Key, sources: Reado
   if (dimension !== 'metric') return wordLabel(dimension, word);
   const figure = plan.figures.find((each) => each.metric === word);
   const zh = figure?.label ?? word;
-  return metrics.get(word)?.label ?? { zh, en: figure?.labelEn ?? zh };
+  return plan.catalogue.get(word)?.label ?? { zh, en: figure?.labelEn ?? zh };
 }
 
 /** Prints a key as an answer carries it. */

@@ -1,6 +1,6 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
 import type { AnswerFigure, AnswerSource, Label } from '../answer.js';
-import { metrics } from '../metrics.js';
+import type { Catalogue } from '../metric.js';
 import { knownDay } from '../plan/calendar.js';
 import { type RegionTree, regionPath, textOf } from '../plan/region-tree.js';
 import { type FigureRow, simulatedSources } from './figure-list.js';
@@ -42,9 +42,9 @@ export function sourceTitles(dataset: PracticeDataset): Map<string, Label> {
 }
 
 /** Describes a figure with all that stands behind it. */
-export function citedFigure(figure: FigureRow, regions: RegionTree): AnswerFigure {
+export function citedFigure(figure: FigureRow, regions: RegionTree, catalogue: Catalogue): AnswerFigure {
   const path = figure.regionCode === null ? [] : regionPath(regions, figure.regionCode);
-  const named = metrics.get(figure.metric)?.label;
+  const named = catalogue.get(figure.metric)?.label;
   const zh = figure.label ?? named?.zh ?? figure.metric;
   return {
     figureId: figure.id,

@@ -1,19 +1,8 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
 import type { Answer } from '../answer.js';
-import { answerSteps } from '../answering/answer-steps.js';
-import { planQuery } from '../plan/plan.js';
+import { metrics } from '../metrics.js';
 import type { Query } from '../query.js';
-import { type Profile, profileOf, profileQuestions } from '../rows/profile.js';
-import { answerRows } from './answer-rows.js';
-
-const profiles = new WeakMap<PracticeDataset, Profile>();
-
-/** Reads the profile of a dataset in memory, once. */
-export function memoryProfile(dataset: PracticeDataset): Profile {
-  const profile = profiles.get(dataset) ?? profileOf(dataset, answerRows(dataset, profileQuestions(dataset)));
-  profiles.set(dataset, profile);
-  return profile;
-}
+import { measureWith } from './measure-with.js';
 
 /**
  * Answers a question from a dataset in memory, synchronously, in plain loops over typed columns. Copies nothing of the dataset into the answer but figures that are cited.
@@ -25,13 +14,6 @@ export function memoryProfile(dataset: PracticeDataset): Profile {
  * @example
  * measure(dataset, { metrics: ['volunteers'], by: ['region:city'], where: [{ field: 'region', op: 'within', value: '210000' }] });
  */
-export function measure(dataset: PracticeDataset, query: Query, { signal }: { signal?: AbortSignal } = {}): Answer {
-  signal?.throwIfAborted();
-  const steps = answerSteps(planQuery(dataset, query), memoryProfile(dataset));
-  let step = steps.next();
-  while (!step.done) {
-    signal?.throwIfAborted();
-    step = steps.next(answerRows(dataset, step.value));
-  }
-  return step.value;
+export function measure(dataset: PracticeDataset, query: Query, options: { signal?: AbortSignal } = {}): Answer {
+  return measureWith(metrics, dataset, query, options);
 }

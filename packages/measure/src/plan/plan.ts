@@ -1,8 +1,9 @@
 import { AtlasError, type Lifecycle, nearestName, type PracticeDataset } from '@practice-atlas/dataset';
 import { type FigureRow, figureList } from '../figures/figure-list.js';
+import type { Catalogue } from '../metric.js';
 import type { Condition, Dimension, Grain, Query, RegionLevel } from '../query.js';
 import { type Days, daysOf } from './calendar.js';
-import { checkQuery, stepOf } from './check-query.js';
+import { checkQueryAgainst, stepOf } from './check-query-against.js';
 import { type RegionTree, regionTree } from './region-tree.js';
 import { type AskedMetric, resolveMetric } from './resolve-metric.js';
 import { type TimeZone, timeZoneOf } from './time-zone.js';
@@ -17,6 +18,7 @@ export interface Window {
 /** A checked query with its words looked up, once for all metrics. */
 export interface Plan {
   readonly dataset: PracticeDataset;
+  readonly catalogue: Catalogue;
   readonly query: Query;
   readonly metrics: readonly AskedMetric[];
   readonly by: readonly Dimension[];
@@ -135,8 +137,8 @@ function regionWordsOf(
 }
 
 /** Checks a query against a dataset and looks up everything that its metrics need. Throws as `checkQuery` does. */
-export function planQuery(dataset: PracticeDataset, asked: unknown): Plan {
-  const query = checkQuery(asked, dataset);
+export function planQuery(dataset: PracticeDataset, asked: unknown, catalogue: Catalogue): Plan {
+  const query = checkQueryAgainst(catalogue, asked, dataset);
   const where = query.where ?? [];
   const by = query.by ?? [];
   const regions = regionTree(dataset);
@@ -156,8 +158,9 @@ export function planQuery(dataset: PracticeDataset, asked: unknown): Plan {
   const scope = named.length === 0 ? regions.whole : named.length === 1 ? single : null;
   return {
     dataset,
+    catalogue,
     query,
-    metrics: query.metrics.map((id, i) => resolveMetric(id, `metrics[${i}]`, figures)),
+    metrics: query.metrics.map((id, i) => resolveMetric(id, `metrics[${i}]`, catalogue, figures)),
     by,
     grain: (by.find((dimension) => /^(day|month|quarter|year)$/.test(dimension)) as Grain | undefined) ?? null,
     regionLevel: (regionDimension?.slice('region:'.length) as RegionLevel | undefined) ?? null,

@@ -1,8 +1,7 @@
 import { AtlasError, nearestName } from '@practice-atlas/dataset';
 import { figureIndex } from '../figures/figure-index.js';
 import type { FigureRow } from '../figures/figure-list.js';
-import type { Metric } from '../metric.js';
-import { metrics } from '../metrics.js';
+import type { Catalogue, Metric } from '../metric.js';
 
 /** A metric as a query asks for it. */
 export interface AskedMetric {
@@ -45,9 +44,14 @@ function figureMetric(id: string, figures: readonly FigureRow[]): Metric | null 
  * Finds the metric that a query asks for: of the catalogue, else a word that occurs in the figures.
  * Throws `metric_unknown` with the nearest name, `query_unsupported` for a quantile that is not offered.
  */
-export function resolveMetric(asked: string, property: string, figures: readonly FigureRow[] = []): AskedMetric {
+export function resolveMetric(
+  asked: string,
+  property: string,
+  catalogue: Catalogue,
+  figures: readonly FigureRow[] = [],
+): AskedMetric {
   const [id = '', ...rest] = asked.split('.');
-  const metric = metrics.get(id);
+  const metric = catalogue.get(id);
   if (metric && rest.length === 0) return { asked, metric, quantile: metric.kind === 'duration' ? 50 : null };
   const quantile = QUANTILES.get(rest.join('.'));
   if (metric?.kind === 'duration' && quantile !== undefined) return { asked, metric, quantile };
@@ -59,9 +63,9 @@ export function resolveMetric(asked: string, property: string, figures: readonly
     });
   const reported = figureMetric(asked, figures);
   if (reported) return { asked, metric: reported, quantile: null };
-  const near = nearestName(asked, [...metrics.keys(), ...new Set(figures.map((figure) => figure.metric))]);
+  const near = nearestName(asked, [...catalogue.keys(), ...new Set(figures.map((figure) => figure.metric))]);
   throw new AtlasError('metric_unknown', `unknown metric "${asked}"`, {
-    hint: near ? `did you mean "${near}"?` : `use one of ${[...metrics.keys()].join(', ')}`,
+    hint: near ? `did you mean "${near}"?` : `use one of ${[...catalogue.keys()].join(', ')}`,
     where: { property },
     details: { value: asked, ...(near ? { near } : {}) },
   });

@@ -1,5 +1,5 @@
 import { mergeDatasets, type PracticeDataset, readDataPackage } from '@practice-atlas/dataset';
-import { createMemoryEngine } from '@practice-atlas/measure';
+import { createPageEngine } from '@practice-atlas/measure';
 import type { AskerAbout } from '../../base/asker.js';
 import { aboutDataset } from './about-dataset.js';
 import type { Engine } from './engine.js';
@@ -12,7 +12,7 @@ export interface Loaded {
 
 /** Makes a dataset answer, in this page's memory. */
 export function serveDataset(dataset: PracticeDataset): Loaded {
-  return { engine: createMemoryEngine(dataset), about: aboutDataset(dataset, Date.now()) };
+  return { engine: createPageEngine(dataset), about: aboutDataset(dataset, Date.now()) };
 }
 
 /** Reads the data packages at some addresses, merged into one dataset. */

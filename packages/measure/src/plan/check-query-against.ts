@@ -1,0 +1,202 @@
+import { AtlasError, type AtlasErrorCode, nearestName, type PracticeDataset, parseDay } from '@practice-atlas/dataset';
+import { figureIndex } from '../figures/figure-index.js';
+import { figureList } from '../figures/figure-list.js';
+import type { Catalogue, Metric } from '../metric.js';
+import type { Condition, Dimension, Grain, Query } from '../query.js';
+import { daysOf } from './calendar.js';
+import { REGION_LEVELS, regionTree } from './region-tree.js';
+import { type AskedMetric, resolveMetric } from './resolve-metric.js';
+import { timeZoneOf } from './time-zone.js';
+
+const GRAINS: readonly Grain[] = ['day', 'month', 'quarter', 'year'];
+const WORDS = ['tier', 'kind', 'rank', 'category', 'origin', 'step', 'source', 'metric'];
+/** Every dimension of a query. */
+export const DIMENSIONS: readonly string[] = [...REGION_LEVELS.map((level) => `region:${level}`), ...GRAINS, ...WORDS];
+const FIELDS = [...WORDS, 'region', 'time', 'lifecycle', 'basis', 'level', 'role'];
+/** Fields of a figure by which `reported_figures` may be narrowed. */
+export const FIGURE_FIELDS = ['scope', 'series_kind', 'unit', 'box', 'place_precision'];
+const PROPERTIES = ['version', 'metrics', 'by', 'where', 'timeZone', 'asOf'];
+const OPS = ['is', 'within', 'missing', 'in', 'in_period'];
+const BASES = ['counted', 'reported', 'simulated'];
+const STEP_FIELD = /^step\.([^.]+)\.at$/;
+
+function fault(code: AtlasErrorCode, message: string, hint: string, property: string, value: unknown): AtlasError {
+  return new AtlasError(code, message, { hint, where: { property }, details: { value: String(value) } });
+}
+
+function oneOf(value: string, candidates: readonly string[]): string {
+  const near = nearestName(value, candidates);
+  return near ? `did you mean "${near}"?` : `use one of ${candidates.join(', ')}`;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textList(value: unknown, property: string): string[] {
+  if (Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string')) return [...value];
+  throw fault(
+    'query_malformed',
+    `${property} is no list of words`,
+    'give an array of one or more texts',
+    property,
+    value,
+  );
+}
+
+/** Takes the step out of `step.<step>.at`; null for another field. */
+export function stepOf(field: string): string | null {
+  return STEP_FIELD.exec(field)?.[1] ?? null;
+}
+
+function checkPeriod(condition: Record<string, unknown>, property: string): Condition {
+  const { field, from, until, timeZone } = condition;
+  const days = [from, until].map((end) => (typeof end === 'string' ? daysOf(end) : null));
+  if (!days[0] || !days[1] || days[0].from >= days[1].from)
+    throw fault(
+      'query_malformed',
+      `no period runs from "${String(from)}" until "${String(until)}"`,
+      'give days, months or years as 2019-03-05, 2019-03 or 2019; `until` is the first one outside',
+      property,
+      until,
+    );
+  if (timeZone !== undefined) timeZoneOf(String(timeZone));
+  return {
+    field: String(field),
+    op: 'in_period',
+    from: String(from),
+    until: String(until),
+    ...(timeZone === undefined ? {} : { timeZone: String(timeZone) }),
+  };
+}
+
+function checkCondition(value: unknown, property: string, extra: ReadonlySet<string>): Condition {
+  if (!isRecord(value) || typeof value.field !== 'string' || typeof value.op !== 'string')
+    throw fault('query_malformed', `${property} is no condition`, 'give { field, op, value }', property, value);
+  const { field, op } = value;
+  const known = [...FIELDS, ...FIGURE_FIELDS, ...extra];
+  if (!known.includes(field) && stepOf(field) === null)
+    throw fault('dimension_unknown', `unknown field "${field}"`, oneOf(field, known), property, field);
+  if (!OPS.includes(op)) throw fault('query_malformed', `unknown operator "${op}"`, oneOf(op, OPS), property, op);
+  const isMoment = field === 'time' || stepOf(field) !== null;
+  if (isMoment !== (op === 'in_period') || ((op === 'within' || op === 'missing') && field !== 'region'))
+    throw fault(
+      'query_unsupported',
+      `"${op}" does not go with "${field}"`,
+      `use ${isMoment ? 'in_period' : field === 'region' ? 'is, within, in or missing' : 'is or in'}`,
+      property,
+      op,
+    );
+  if (op === 'in_period') return checkPeriod(value, property);
+  if (op === 'missing') return { field: 'region', op };
+  const values =
+    op === 'in' ? textList(value.values, `${property}.values`) : textList([value.value], `${property}.value`);
+  for (const each of field === 'basis' ? values : [])
+    if (!BASES.includes(each))
+      throw fault('query_malformed', `unknown basis "${each}"`, oneOf(each, BASES), property, each);
+  return op === 'in' ? { field, op, values } : ({ field, op, value: values[0]! } as Condition);
+}
+
+function checkRegion(code: string, dataset: PracticeDataset, property: string): void {
+  const { nodes } = regionTree(dataset);
+  if (nodes.has(code)) return;
+  const named = [...nodes.values()].find(({ label }) => label.zh === code || label.en === code)?.code;
+  const near = named ?? (nodes.has(code.padEnd(6, '0')) ? code.padEnd(6, '0') : nearestName(code, nodes.keys()));
+  const hint = near ? `did you mean "${near}" (${nodes.get(near)!.label.zh})?` : 'give a code of the regions table';
+  throw new AtlasError('region_unknown', `unknown region "${code}"`, {
+    hint: nodes.size === 0 ? 'the dataset has no regions table' : hint,
+    where: { property },
+    details: { value: code, ...(near ? { near } : {}) },
+  });
+}
+
+function supports(metric: Metric, dimension: string): boolean {
+  if (dimension === 'metric') return metric.id === 'reported_figures';
+  if (FIGURE_FIELDS.includes(dimension)) return metric.id === 'reported_figures';
+  if (dimension === 'step') return metric.dimensions?.includes('step') ?? false;
+  if (dimension === 'lifecycle' || stepOf(dimension) !== null) return metric.rows?.table === 'cases';
+  if (['region', 'time', 'basis', 'source'].includes(dimension)) return true;
+  return metric.dimensions?.includes(dimension) ?? true;
+}
+
+function checkSupport({ asked, metric }: AskedMetric, by: readonly string[], where: readonly Condition[]): void {
+  const words = metric.dimensions ?? [...WORDS, ...FIGURE_FIELDS].filter((word) => supports(metric, word));
+  by.forEach((dimension, i) => {
+    if (dimension.startsWith('region:') || GRAINS.includes(dimension as Grain) || supports(metric, dimension)) return;
+    const possible = [...words, 'source'].filter((word) => WORDS.includes(word));
+    const hint = `"${asked}" can be divided by regions, day, month, quarter, year, ${possible.join(', ')}`;
+    throw fault('query_unsupported', `"${asked}" cannot be divided by "${dimension}"`, hint, `by[${i}]`, dimension);
+  });
+  where.forEach(({ field }, i) => {
+    if (supports(metric, field)) return;
+    const hint = `"${asked}" can be narrowed by region, time, basis, ${[...words, 'source'].join(', ')}`;
+    throw fault('query_unsupported', `"${asked}" cannot be narrowed by "${field}"`, hint, `where[${i}]`, field);
+  });
+  const steps = where.filter(({ field }) => field === 'step');
+  const isOneStep = steps.some(
+    (condition) => condition.op === 'is' || (condition.op === 'in' && condition.values.length === 1),
+  );
+  if (!by.includes('step') && !isOneStep && (metric.stepRequired || steps.length > 0))
+    throw fault('query_unsupported', `"${asked}" means nothing without one step`, 'add "step" to `by`', 'by', asked);
+}
+
+/** Checks the form of a query against a catalogue, see `checkQuery`. */
+export function checkQueryAgainst(catalogue: Catalogue, query: unknown, dataset?: PracticeDataset): Query {
+  if (!isRecord(query)) throw fault('query_malformed', 'the query is no object', 'give { metrics: [...] }', '', query);
+  for (const name of Object.keys(query))
+    if (!PROPERTIES.includes(name))
+      throw fault('query_malformed', `unknown property "${name}"`, oneOf(name, PROPERTIES), name, name);
+  const { version, timeZone, asOf } = query;
+  if (version !== undefined && version !== 1)
+    throw fault('query_unsupported', `unknown query version ${String(version)}`, 'use version 1', 'version', version);
+  if (timeZone !== undefined) timeZoneOf(String(timeZone));
+  if (asOf !== undefined && (typeof asOf !== 'string' || parseDay(asOf) === null))
+    throw fault('query_malformed', `"${String(asOf)}" is no day`, 'give asOf as 2019-11-30', 'asOf', asOf);
+
+  const figures = dataset ? figureList(dataset) : [];
+  const ids = textList(query.metrics, 'metrics');
+  const asked = ids.map((id, i) => resolveMetric(id, `metrics[${i}]`, catalogue, figures));
+  const by =
+    query.by === undefined || (Array.isArray(query.by) && query.by.length === 0) ? [] : textList(query.by, 'by');
+  by.forEach((dimension, i) => {
+    if (!DIMENSIONS.includes(dimension))
+      throw fault(
+        'dimension_unknown',
+        `unknown dimension "${dimension}"`,
+        oneOf(dimension, DIMENSIONS),
+        `by[${i}]`,
+        dimension,
+      );
+    const sameKind = (each: string) =>
+      each === dimension ||
+      (each.startsWith('region:') && dimension.startsWith('region:')) ||
+      (GRAINS.includes(each as Grain) && GRAINS.includes(dimension as Grain));
+    if (by.findIndex(sameKind) !== i)
+      throw fault(
+        'query_unsupported',
+        `"${dimension}" and another of its kind`,
+        'ask for one of them at a time',
+        `by[${i}]`,
+        dimension,
+      );
+  });
+  if (query.where !== undefined && !Array.isArray(query.where))
+    throw fault('query_malformed', 'where is no list', 'give an array of conditions', 'where', query.where);
+  const { dims } = figureIndex(figures);
+  const where = ((query.where ?? []) as unknown[]).map((each, i) => checkCondition(each, `where[${i}]`, dims));
+  for (const each of asked) checkSupport(each, by, where);
+  if (dataset)
+    where.forEach((condition, i) => {
+      if (condition.field !== 'region' || condition.op === 'missing') return;
+      const codes = condition.op === 'in' ? condition.values : 'value' in condition ? [condition.value] : [];
+      for (const code of codes) checkRegion(code, dataset, `where[${i}].value`);
+    });
+  return {
+    ...(version === undefined ? {} : { version: 1 as const }),
+    metrics: ids,
+    ...(query.by === undefined ? {} : { by: by as Dimension[] }),
+    ...(query.where === undefined ? {} : { where }),
+    ...(timeZone === undefined ? {} : { timeZone: String(timeZone) }),
+    ...(asOf === undefined ? {} : { asOf }),
+  };
+}
