@@ -135,7 +135,7 @@ describe('checkQuery', () => {
   });
 
   it('has a JSON Schema that names every dimension once', () => {
-    const listed: readonly string[] = querySchema.properties.by.items.enum;
+    const listed: readonly string[] = querySchema.properties.by.items.anyOf[0].enum;
     expect(new Set(listed).size).toBe(listed.length);
     for (const dimension of listed.filter((each) => !['step', 'metric'].includes(each)))
       expect(fault({ metrics: ['unknown_to_all'], by: [dimension] })?.code).toBe('metric_unknown');

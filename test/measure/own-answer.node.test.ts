@@ -50,8 +50,8 @@ describe('an answer from rows of the user’s own', () => {
     expect(() =>
       fromColumns({ dimensions: [{ id: 'month', keys: ['2019-01'] }], metrics: [{ id: 'teams', values: [1, 2] }] }),
     ).toThrow('has 2 entries');
-    expect(() => fromColumns({ dimensions: [{ id: 'week' as 'month', keys: [] }], metrics: [] })).toThrow(
-      'unknown dimension "week"',
+    expect(() => fromColumns({ dimensions: [{ id: 'hour' as 'month', keys: [] }], metrics: [] })).toThrow(
+      'unknown dimension "hour"',
     );
     expect(() => fromColumns({ metrics: [{ id: 'teams', values: [Infinity] }] })).toThrow(
       'cannot hold the value Infinity',

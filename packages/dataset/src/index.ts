@@ -33,7 +33,7 @@ export { type RowSpans, type RowTask, scanRows } from './package/scan-rows.js';
 export { type PackageReaders, type TableReader, tableReader } from './package/table-reader.js';
 export { writeDataPackage } from './package/write-data-package.js';
 export type * from './practice-dataset.js';
-export { add, maximum, ratio, subtract, sum } from './quantities/arithmetic.js';
+export { add, maximum, multiply, ratio, subtract, sum } from './quantities/arithmetic.js';
 export { compareQuantities, isUseful } from './quantities/compare-quantities.js';
 export { printedQuantity } from './quantities/printed-quantity.js';
 export {

@@ -112,6 +112,8 @@ export interface Answer {
   /** Every figure that a value cites. */
   readonly figures: readonly AnswerFigure[];
   readonly sources: readonly AnswerSource[];
+  /** For everything together, one value a metric; only where the query asks for `totals`. */
+  readonly totals?: readonly AnswerValue[];
   /** True when any simulated input was used. */
   readonly simulated: boolean;
   /** The newest date any input of the answer holds for; null when undated. */

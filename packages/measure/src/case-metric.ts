@@ -34,7 +34,11 @@ export function caseTerms(given: Partial<MetricTerms> & Pick<MetricTerms, 'numer
 }
 
 /** Names the table and the columns by which cases are divided. */
-export const CASE_PLACE = { table: 'cases', columns: COLUMNS } as const;
+export const CASE_PLACE = {
+  table: 'cases',
+  columns: COLUMNS,
+  numbers: { rating: 'rating', volunteers: 'volunteers', beneficiaries: 'beneficiaries' },
+} as const;
 
 /** Tells whether the case has reached the step. */
 export const reached = (cases: CaseContext, step: string): RowTest => known(cases.at(step));

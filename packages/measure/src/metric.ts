@@ -1,5 +1,6 @@
 import type { LifecycleStep, TableName } from '@practice-atlas/dataset';
 import type { Label } from './answer.js';
+import type { RegionLevel } from './query.js';
 import type { ColumnPath, RowTest, RowValue } from './rows/row-question.js';
 
 /** What a metric of cases may look at: the steps of one lifecycle and the moment of the state. */
@@ -23,6 +24,8 @@ interface RowPlace {
   readonly table: TableName;
   /** The column that holds a dimension: `{ tier: 'dispatch_tier' }`. */
   readonly columns: Readonly<Record<string, ColumnPath>>;
+  /** The columns of numbers that can be put into bins: `{ rating: 'rating' }`. */
+  readonly numbers?: Readonly<Record<string, ColumnPath>>;
   /** The column of the division, `region_code` if not named; null = the rows know none. */
   readonly region?: ColumnPath | null;
 }
@@ -50,6 +53,15 @@ export type RowRule = RowPlace &
         readonly at: string;
         readonly only?: RowTest;
         readonly amount?: RowAmount;
+        /** Rows of different words of this column should not be added together silently. */
+        readonly apart?: ColumnPath;
+      }
+    | /** Rows dated within the last months up to the day of the state, that day included. */ {
+        readonly shape: 'recent';
+        readonly at: string;
+        readonly months: number;
+        readonly only?: RowTest;
+        readonly amount?: RowAmount;
       }
     | /** Rows dated within a period that pass both tests, among those that pass the second. */ {
         readonly shape: 'part';
@@ -68,9 +80,23 @@ export type RowRule = RowPlace &
           step: string | null,
         ) => { readonly numerator: RowTest; readonly denominator: RowTest };
       }
+    | /** A sum of whole numbers over cases; unknown where no case has one. */ {
+        readonly shape: 'total';
+        readonly value: (cases: CaseContext) => RowValue;
+      }
     | /** A quantile of milliseconds, told in minutes. */ {
         readonly shape: 'time';
         readonly lasts: (cases: CaseContext) => RowValue;
+      }
+    | /** A number that each division has of its own. */ {
+        readonly shape: 'unit';
+        readonly column: string;
+      }
+    | /** Divisions of a level in which a row exists on the day, among all of that level that are in force. */ {
+        readonly shape: 'coverage';
+        readonly level: RegionLevel;
+        readonly from: string;
+        readonly until: string;
       }
   );
 
@@ -115,6 +141,16 @@ export interface Metric {
   readonly figure: string | null;
   /** Do the values of the parts of a region, or of adjoining periods, add up? */
   readonly additive: boolean;
+  /** Answers it from two other metrics, each as it would be asked: the first divided by the second, times `per`. */
+  readonly ratio?: { readonly numerator: string; readonly denominator: string; readonly per?: number };
+  /** Asked as `id.word`: what is different then. */
+  readonly variants?: Readonly<Record<string, Partial<Omit<Metric, 'id' | 'variants'>>>>;
+  /** Has no value by period. */
+  readonly noGrain?: boolean;
+  /** The lifecycle it speaks of where the question names none; `order` if not given. */
+  readonly lifecycle?: string;
+  /** Counts people: groups smaller than the minimum are hidden. */
+  readonly people?: boolean;
   /** Steps the lifecycle must have. */
   readonly steps?: readonly string[];
   /** Means nothing unless divided by, or narrowed to, a step. */

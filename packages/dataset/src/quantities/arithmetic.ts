@@ -60,4 +60,9 @@ export function ratio(numerator: Quantity, denominator: Quantity): Quantity {
   return fromInterval(a >= 0 ? -Infinity : low, b >= 0 ? high : Infinity, soft);
 }
 
+/** Multiplies a quantity by a number above zero, bounds included. */
+export function multiply(quantity: Quantity, factor: number): Quantity {
+  return fromInterval(quantity.low * factor, quantity.high * factor, isSoft(quantity));
+}
+
 const negate = (quantity: Quantity): Quantity => fromInterval(-quantity.high, -quantity.low);

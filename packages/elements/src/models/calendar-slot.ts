@@ -1,5 +1,8 @@
 import type { Grain } from '@practice-atlas/measure';
 
+/** The calendar units that a time axis has; an answer by week is told in a table. */
+export type SlotGrain = Exclude<Grain, 'week'>;
+
 const DAY_MS = 86_400_000;
 
 /**
@@ -10,7 +13,7 @@ const DAY_MS = 86_400_000;
  * @example
  * calendarSlot('2019-11-30', 'month') - calendarSlot('2018-11', 'month'); // 12
  */
-export function calendarSlot(date: string, grain: Grain): number | null {
+export function calendarSlot(date: string, grain: SlotGrain): number | null {
   const parts = /^(\d{4})(?:-?Q([1-4])|-(\d{2})(?:-(\d{2}))?)?$/.exec(date);
   if (!parts) return null;
   const year = Number(parts[1]);
@@ -24,7 +27,7 @@ export function calendarSlot(date: string, grain: Grain): number | null {
 }
 
 /** Writes the calendar key of a slot: `2019`, `2019-Q1`, `2019-03`, `2019-03-05`. */
-export function slotKey(slot: number, grain: Grain): string {
+export function slotKey(slot: number, grain: SlotGrain): string {
   if (grain === 'year') return String(slot);
   if (grain === 'quarter') return `${Math.floor(slot / 4)}-Q${(slot % 4) + 1}`;
   if (grain === 'month') return `${Math.floor(slot / 12)}-${String((slot % 12) + 1).padStart(2, '0')}`;

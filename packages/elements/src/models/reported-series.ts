@@ -1,5 +1,5 @@
-import type { Answer, AnswerFigure, Grain } from '@practice-atlas/measure';
-import { calendarSlot } from './calendar-slot.js';
+import type { Answer, AnswerFigure } from '@practice-atlas/measure';
+import { calendarSlot, type SlotGrain } from './calendar-slot.js';
 import { regionLevel } from './region-level.js';
 import type { Series, SeriesOptions, SeriesPoint } from './series.js';
 
@@ -44,7 +44,7 @@ function figuresOf(answer: Answer, { metrics = DEFAULT_METRICS, region = null }:
  * Collects reported figures into series of loose points, one for each metric and region; flows are left to the table of figures,
  * because a total over a period is no point in time. A figure cited by several answers counts once; simulated figures are none.
  */
-export function reportedSeries(answers: readonly Answer[], grain: Grain, options: SeriesOptions): Series[] {
+export function reportedSeries(answers: readonly Answer[], grain: SlotGrain, options: SeriesOptions): Series[] {
   const groups = new Map<string, { first: AnswerFigure; points: SeriesPoint[] }>();
   const seen = new Set<string>();
   for (const answer of answers)

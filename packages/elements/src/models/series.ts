@@ -1,6 +1,6 @@
 import { AtlasError, type Quantity } from '@practice-atlas/dataset';
-import type { Answer, AnswerFigure, AnswerMetric, AnswerSource, Basis, Grain, Label } from '@practice-atlas/measure';
-import { calendarSlot } from './calendar-slot.js';
+import type { Answer, AnswerFigure, AnswerMetric, AnswerSource, Basis, Label } from '@practice-atlas/measure';
+import { calendarSlot, type SlotGrain } from './calendar-slot.js';
 import { reportedSeries } from './reported-series.js';
 
 /** One value of a series. */
@@ -34,7 +34,7 @@ export interface Series {
 
 /** Stocks and flows over time: what a growth picture, its words and its table are made from. */
 export interface SeriesModel {
-  readonly grain: Grain;
+  readonly grain: SlotGrain;
   /** The dated range of all series; null when nothing is dated. */
   readonly range: { readonly first: number; readonly last: number } | null;
   readonly series: readonly Series[];
@@ -49,7 +49,7 @@ export interface SeriesOptions {
   readonly region?: string | null;
 }
 
-const GRAINS: readonly Grain[] = ['day', 'month', 'quarter', 'year'];
+const GRAINS: readonly SlotGrain[] = ['day', 'month', 'quarter', 'year'];
 
 /** Says that no sources are listed twice, in the order of the answers. */
 function distinctSources(answers: readonly Answer[]): readonly AnswerSource[] {
@@ -59,8 +59,8 @@ function distinctSources(answers: readonly Answer[]): readonly AnswerSource[] {
   return [...byId.values()];
 }
 
-function grainOf(answers: readonly Answer[]): Grain | null {
-  let found: Grain | null = null;
+function grainOf(answers: readonly Answer[]): SlotGrain | null {
+  let found: SlotGrain | null = null;
   for (const answer of answers)
     for (const { id } of answer.dimensions) {
       const grain = GRAINS.find((word) => word === id);
@@ -77,7 +77,7 @@ function grainOf(answers: readonly Answer[]): Grain | null {
 }
 
 /** Splits the rows of one metric by their other dimensions, so that each region or kind has a series of its own. */
-function countedSeries(answer: Answer, metric: AnswerMetric, grain: Grain): Series[] {
+function countedSeries(answer: Answer, metric: AnswerMetric, grain: SlotGrain): Series[] {
   const calendar = answer.dimensions.find(({ id }) => id === grain);
   if (!calendar || metric.kind === 'ratio' || metric.kind === 'duration') return [];
   const others = answer.dimensions.filter((dimension) => dimension !== calendar);

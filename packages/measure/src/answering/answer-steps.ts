@@ -1,13 +1,22 @@
 import type { Finding } from '@practice-atlas/dataset';
-import type { Answer, AnswerMetric } from '../answer.js';
+import type { Answer, AnswerMetric, Label } from '../answer.js';
 import { citedFigure, citedSources, sourceTitles } from '../figures/cited.js';
 import type { Plan } from '../plan/plan.js';
 import type { AskedMetric } from '../plan/resolve-metric.js';
+import type { Top } from '../query.js';
 import type { Profile } from '../rows/profile.js';
 import type { RowAnswer, RowQuestion } from '../rows/row-question.js';
 import { type CellSpace, cellSpace, keyLabel, keyText } from './cell-space.js';
 import { mergeQuestions } from './merge-questions.js';
-import { type DatedValue, draftMetric, type MetricDraft, metricCells, rowFindings } from './metric-cells.js';
+import {
+  allDrafts,
+  type DatedValue,
+  draftMetric,
+  type MetricDraft,
+  metricCells,
+  rowFindings,
+  UNKNOWN,
+} from './metric-cells.js';
 import type { RowFacts } from './row-draft.js';
 
 /** Lists the cells to show: all combinations of complete dimensions with those of the others that occur. */
@@ -27,15 +36,19 @@ const QUANTILE_LABELS = new Map([
   [90, { zh: '第90百分位', en: '90th percentile' }],
 ]);
 
-function describe({ asked, metric, quantile }: AskedMetric, unit: string): Omit<AnswerMetric, 'values'> {
+function describe({ asked, metric, quantile, derivation }: AskedMetric, unit: string): Omit<AnswerMetric, 'values'> {
   const { label, kind, direction, clock, cohort, definition } = metric;
-  const suffix = quantile === null ? undefined : QUANTILE_LABELS.get(quantile);
+  const suffixes = [quantile === null ? undefined : QUANTILE_LABELS.get(quantile), derivation?.label];
+  const isPart = derivation?.unit === 'ratio';
   return {
     id: asked,
-    label: suffix ? { zh: `${label.zh}（${suffix.zh}）`, en: `${label.en} (${suffix.en})` } : label,
-    unit,
-    direction,
-    kind,
+    label: suffixes.reduce<Label>(
+      (named, suffix) => (suffix ? { zh: `${named.zh}（${suffix.zh}）`, en: `${named.en} (${suffix.en})` } : named),
+      label,
+    ),
+    unit: derivation?.unit ?? unit,
+    direction: derivation?.word === 'rank' ? 'less' : direction,
+    kind: isPart ? 'ratio' : kind,
     clock,
     cohort,
     definition,
@@ -64,11 +77,14 @@ function sumFindings({ regions }: Plan, asked: string, values: readonly DatedVal
 function assemble(
   plan: Plan,
   drafts: readonly MetricDraft[],
-  facts: readonly (RowFacts | null)[],
+  factsOf: ReadonlyMap<MetricDraft, RowFacts>,
   space: CellSpace,
 ): Answer {
-  const readers = drafts.map((draft, i) => metricCells(plan, draft, facts[i]!, space));
-  const cells = shownCells(space, (cell) => readers.some((read) => read(cell).isPresent));
+  const readers = drafts.map((draft) => metricCells(plan, draft, factsOf, space));
+  const isShown = periodTest(plan, space);
+  const cells = shownCells(space, (cell) => isShown(cell) && readers.some((read) => read(cell).isPresent)).filter(
+    isShown,
+  );
   const columns = readers.map((read) => cells.map(read));
   const dated = columns.flat();
   const titles = sourceTitles(plan.dataset);
@@ -98,10 +114,45 @@ function assemble(
       dated.some(({ value }) => value.basis === 'mixed' && figures.some(({ simulated }) => simulated)),
     asOf: newestOf(dated),
     findings: drafts.flatMap((draft, i) => [
-      ...rowFindings(draft, facts[i]!),
-      ...draft.findings,
+      ...allDrafts(draft).flatMap((each) => [...rowFindings(each, factsOf.get(each) ?? null), ...each.findings]),
       ...sumFindings(plan, draft.asked.asked, columns[i]!),
     ]),
+  };
+}
+
+/** Leaves out the periods that are there to compare with. */
+function periodTest({ grain, firstShown }: Plan, { axes }: CellSpace): (cell: number) => boolean {
+  const axis = axes.find(({ dimension }) => dimension === grain);
+  if (!axis || firstShown === null) return () => true;
+  return (cell) => (axis.keys[Math.floor(cell / axis.stride) % axis.keys.length] as number) >= firstShown;
+}
+
+type Steps<A> = Generator<RowQuestion[], A, readonly RowAnswer[]>;
+
+function* answerOnce(plan: Plan, profile: Profile): Steps<Answer> {
+  const drafts = plan.metrics.map((asked) => draftMetric(plan, profile, asked));
+  const every = drafts.flatMap(allDrafts);
+  const { questions, answersOf } = mergeQuestions(every.map(({ rows }) => rows?.questions ?? []));
+  const answers: readonly RowAnswer[] = questions.length > 0 ? yield questions : [];
+  const factsOf = new Map<MetricDraft, RowFacts>();
+  for (const [i, draft] of every.entries()) if (draft.rows) factsOf.set(draft, draft.rows.read(answersOf(i, answers)));
+  const keys = every.flatMap(({ reported, listed }) => [...reported, ...(listed ?? [])].map((cell) => cell.keys));
+  return assemble(plan, drafts, factsOf, cellSpace(plan, [...factsOf.values()], keys));
+}
+
+/** Finds the keys that have the most, by asking for them alone. */
+function* keepTop(plan: Plan, profile: Profile, { dimension, metric, count, other }: Required<Top>): Steps<Plan> {
+  const by = plan.by.filter((each) => each === dimension);
+  const metrics = plan.metrics.filter(({ asked }) => asked === metric);
+  const { dimensions, metrics: answered } = yield* answerOnce({ ...plan, by, metrics, grain: null }, profile);
+  const values = answered[0]!.values.map(({ quantity }) => quantity?.value ?? null);
+  const found = dimensions[0]!.keys
+    .map((key, row) => ({ key, value: values[row] ?? null, row }))
+    .filter((each): each is typeof each & { value: number } => each.value !== null)
+    .sort((a, b) => b.value - a.value || a.row - b.row);
+  return {
+    ...plan,
+    kept: { dimension: dimension!, keys: new Set(found.slice(0, count).map(({ key }) => key)), other },
   };
 }
 
@@ -109,16 +160,11 @@ function assemble(
  * Answers a planned question step by step: yields what it has to know of the rows, and goes on with the answers, one a question.
  * Whoever drives it decides which engine answers, and when.
  */
-export function* answerSteps(plan: Plan, profile: Profile): Generator<RowQuestion[], Answer, readonly RowAnswer[]> {
-  const drafts = plan.metrics.map((asked) => draftMetric(plan, profile, asked));
-  const { questions, answersOf } = mergeQuestions(drafts.map(({ rows }) => rows?.questions ?? []));
-  const answers: readonly RowAnswer[] = questions.length > 0 ? yield questions : [];
-  const facts = drafts.map(({ rows }, i) => rows?.read(answersOf(i, answers)) ?? null);
-  const keys = drafts.flatMap(({ reported, listed }) => [...reported, ...(listed ?? [])].map((cell) => cell.keys));
-  const space = cellSpace(
-    plan,
-    facts.filter((each) => each !== null),
-    keys,
-  );
-  return assemble(plan, drafts, facts, space);
+export function* answerSteps(plan: Plan, profile: Profile): Steps<Answer> {
+  const { top, totals } = plan.query;
+  const kept = top ? yield* keepTop(plan, profile, top as Required<Top>) : plan;
+  const answer = yield* answerOnce(kept, profile);
+  if (!totals) return answer;
+  const whole = yield* answerOnce({ ...plan, by: [], grain: null, regionLevel: null }, profile);
+  return { ...answer, totals: whole.metrics.map(({ values }) => values[0] ?? UNKNOWN.value) };
 }

@@ -4,10 +4,10 @@ import type { Profile } from '../rows/profile.js';
 import type { RowKey, RowMeasure, RowQuestion, RowTest, RowValue } from '../rows/row-question.js';
 import { all, atMost, below, column, constant, isWord, known, not, onlyIf } from '../rows/row-values.js';
 import { placedDays } from './known-days.js';
-import { cellsOfGroups, greatest, joinTests, keysOfAnswers, rowBase } from './row-base.js';
+import { amountMeasures, cellsOfGroups, greatest, joinTests, keysOfAnswers, rowBase } from './row-base.js';
 import type { RowDraft } from './row-draft.js';
 
-type CaseRule = Extract<RowRule, { shape: 'count' | 'share' | 'time' }>;
+type CaseRule = Extract<RowRule, { shape: 'count' | 'share' | 'time' | 'total' }>;
 
 const MINUTE_MS = 60_000;
 
@@ -57,6 +57,7 @@ function stepsAsked({ by, words, lifecycle }: Plan): (string | null)[] {
 function measuresOf(rule: CaseRule, cases: CaseContext, step: string | null, quantile: number): RowMeasure[] {
   if (rule.shape === 'time') return [{ kind: 'quantile', value: rule.lasts(cases), percent: quantile, test: null }];
   if (rule.shape === 'count') return [{ kind: 'count', test: rule.counts(cases, step) }];
+  if (rule.shape === 'total') return amountMeasures({ kind: 'sum', value: rule.value(cases) });
   const { numerator, denominator } = rule.parts(cases, step);
   return [
     { kind: 'count', test: all(numerator, denominator) },
@@ -83,7 +84,7 @@ export function draftCaseRows(plan: Plan, profile: Profile, rule: CaseRule, quan
     : [];
   const steps = stepsAsked(plan);
   const hasSteps = plan.by.includes('step');
-  const width = rule.shape === 'share' ? 2 : 1;
+  const width = rule.shape === 'share' || rule.shape === 'total' ? 2 : 1;
   const main: RowQuestion = {
     table: 'cases',
     where: joinTests([...own, ...inTime, ...happened]),
@@ -119,18 +120,20 @@ export function draftCaseRows(plan: Plan, profile: Profile, rule: CaseRule, quan
         newestDay: newest === null ? null : plan.zone.dayOf(newest),
         undatedCount: missing?.values[0]?.[0] ?? 0,
         aheadCount: 0,
+        mixed: false,
         cells(space) {
           const cells = cellsOfGroups(space, dimensions, answer!);
           const axis = space.axes.find(({ dimension }) => dimension === 'step');
           const isTime = rule.shape === 'time';
-          const numbers = new Float64Array(space.size).fill(isTime ? Number.NaN : 0);
+          const isTotal = rule.shape === 'total';
+          const numbers = new Float64Array(space.size).fill(isTime || isTotal ? Number.NaN : 0);
           const wholes = rule.shape === 'share' ? new Float64Array(space.size) : null;
           steps.forEach((step, s) => {
             const index = axis ? axis.at.get(step) : 0;
             if (index === undefined) return;
             const offset = index * (axis?.stride ?? 0);
             for (let group = 0; group < cells.length; group++) {
-              if (cells[group]! < 0) continue;
+              if (cells[group]! < 0 || (isTotal && values[s * width + 1]![group] === 0)) continue;
               const number = values[s * width]![group]!;
               numbers[cells[group]! + offset] = isTime ? number / MINUTE_MS : number;
               if (wholes) wholes[cells[group]! + offset] = values[s * width + 1]![group]!;

@@ -1,8 +1,9 @@
 import { AtlasError } from '@practice-atlas/dataset';
 import type { Label } from '../answer.js';
 import type { Key } from '../figures/figure-match.js';
+import { binLabel, binsOf } from '../plan/bins.js';
 import { periodKey, periodLabel } from '../plan/calendar.js';
-import type { Plan } from '../plan/plan.js';
+import { OTHER, type Plan } from '../plan/plan.js';
 import { orderWords, wordLabel } from '../words.js';
 import type { RowFacts } from './row-draft.js';
 
@@ -41,11 +42,20 @@ function stepKeys(plan: Plan, facts: readonly RowFacts[]): Key[] {
     .map(({ step }) => step);
 }
 
+function refuseBeyond(size: number): void {
+  if (size > CELLS_MAX)
+    throw new AtlasError('query_unsupported', `the answer would have ${size} rows`, {
+      hint: 'ask for a coarser grain or level, or narrow it with `where`',
+      where: { property: 'by' },
+    });
+}
+
 function keysOf(
   plan: Plan,
   dimension: string,
   facts: readonly RowFacts[],
   reported: readonly (readonly Key[])[],
+  otherCount: number,
 ): Key[] {
   const position = plan.by.indexOf(dimension as (typeof plan.by)[number]);
   const found = new Set<Key>(reported.map((keys) => keys[position]!));
@@ -53,10 +63,17 @@ function keysOf(
     const periods = [...found] as number[];
     const first = Math.min(...periods, ...facts.map((each) => each.first));
     const last = Math.max(...periods, ...facts.map((each) => each.last));
-    return last < first ? [] : Array.from({ length: Math.min(last - first + 1, CELLS_MAX + 1) }, (_, i) => first + i);
+    refuseBeyond((last - first + 1) * otherCount);
+    return last < first ? [] : Array.from({ length: last - first + 1 }, (_, i) => first + i);
   }
   if (dimension === 'step') return stepKeys(plan, facts);
   for (const each of facts) for (const key of each.keys(dimension)) found.add(key);
+  if (dimension.startsWith('bins:'))
+    return [...found].sort((a, b) => (a === null ? 1 : b === null ? -1 : Number(a) - Number(b)));
+  if (plan.kept?.dimension === dimension) {
+    const { keys, other } = plan.kept;
+    return [...keys, ...(other && found.has(OTHER) && !keys.has(OTHER) ? [OTHER] : [])];
+  }
   if (dimension.startsWith('region:') && plan.regionLevel && plan.within !== null)
     for (const code of plan.regions.unitsAt(plan.regionLevel, plan.within)) if (plan.hasRegion(code)) found.add(code);
   return orderWords(dimension, found as Set<string | null>);
@@ -67,17 +84,16 @@ export function cellSpace(plan: Plan, facts: readonly RowFacts[], reported: read
   const axes: Axis[] = [];
   let size = 1;
   for (const dimension of [...plan.by].reverse()) {
-    const keys = keysOf(plan, dimension, facts, reported);
+    const keys = keysOf(plan, dimension, facts, reported, Math.max(1, size));
     const complete =
-      dimension === plan.grain || dimension === 'step' || (dimension.startsWith('region:') && plan.within !== null);
+      plan.kept?.dimension === dimension ||
+      dimension === plan.grain ||
+      dimension === 'step' ||
+      (dimension.startsWith('region:') && plan.within !== null);
     axes.unshift({ dimension, keys, complete, stride: size, at: new Map(keys.map((key, i) => [key, i])) });
     size *= keys.length;
   }
-  if (size > CELLS_MAX)
-    throw new AtlasError('query_unsupported', `the answer would have ${size} rows`, {
-      hint: 'ask for a coarser grain or level, or narrow it with `where`',
-      where: { property: 'by' },
-    });
+  refuseBeyond(size);
   return {
     axes,
     size,
@@ -96,8 +112,11 @@ export function cellSpace(plan: Plan, facts: readonly RowFacts[], reported: read
 /** Names a key of a dimension in both languages. */
 export function keyLabel(plan: Plan, dimension: string, key: Key, sources: ReadonlyMap<string, Label>): Label {
   if (dimension === plan.grain) return periodLabel(plan.grain, key as number);
+  const bins = binsOf(dimension);
+  if (bins && key !== null) return binLabel(bins, key as number);
   const word = key as string | null;
   if (word === null) return wordLabel(dimension, null);
+  if (plan.kept?.dimension === dimension && !plan.kept.keys.has(word)) return { zh: '其他', en: 'Other' };
   if (dimension.startsWith('region:')) return plan.regions.nodes.get(word)?.label ?? wordLabel(dimension, word);
   if (dimension === 'source') return sources.get(word) ?? wordLabel(dimension, word);
   if (dimension === 'step') {
@@ -112,5 +131,6 @@ export function keyLabel(plan: Plan, dimension: string, key: Key, sources: Reado
 
 /** Prints a key as an answer carries it. */
 export function keyText(plan: Plan, dimension: string, key: Key): string | null {
-  return dimension === plan.grain ? periodKey(plan.grain, key as number) : (key as string | null);
+  if (dimension === plan.grain) return periodKey(plan.grain, key as number);
+  return key === null ? null : String(key);
 }

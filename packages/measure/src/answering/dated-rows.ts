@@ -1,20 +1,38 @@
+import { formatDay } from '@practice-atlas/dataset';
 import type { RowRule } from '../metric.js';
+import { firstDay } from '../plan/calendar.js';
 import type { Plan } from '../plan/plan.js';
 import type { Profile } from '../rows/profile.js';
 import type { RowKey, RowMeasure, RowQuestion } from '../rows/row-question.js';
 import { all, known, not } from '../rows/row-values.js';
-import { datedDays } from './known-days.js';
+import { datedDays, stateDay } from './known-days.js';
 import { amountMeasures, cellsOfGroups, clockOf, greatest, joinTests, keysOfAnswers, rowBase } from './row-base.js';
 import type { RowDraft } from './row-draft.js';
 
-type DatedRule = Extract<RowRule, { shape: 'flow' | 'part' }>;
+type DatedRule = Extract<RowRule, { shape: 'flow' | 'recent' | 'part' }>;
 
 function measuresOf(rule: DatedRule): RowMeasure[] {
-  if (rule.shape === 'flow') return amountMeasures(rule.amount, rule.only ?? null);
+  if (rule.shape !== 'part') return amountMeasures(rule.amount, rule.only ?? null);
   return [
     { kind: 'count', test: all(rule.numerator, rule.denominator) },
     { kind: 'count', test: rule.denominator },
   ];
+}
+
+function askedDays({ window, asOf }: Plan): { from: number; end: number } {
+  return {
+    from: window?.days.from ?? -Infinity,
+    end: Math.min(window?.days.until ?? Infinity, (asOf ?? Infinity) + 1),
+  };
+}
+
+/** Finds the days of the last months up to a day: the 31st goes back to the last day that a shorter month has. */
+function recentDays(last: number, months: number): { from: number; end: number } {
+  if (last === Infinity) return { from: -Infinity, end: Infinity };
+  const [year, month, day] = formatDay(last).split('-').map(Number) as [number, number, number];
+  const before = year * 12 + month - 1 - months;
+  const first = firstDay('month', before);
+  return { from: Math.min(first + day, firstDay('month', before + 1)), end: last + 1 };
 }
 
 /** Asks for rows dated within a period. */
@@ -22,9 +40,9 @@ export function draftDatedRows(plan: Plan, profile: Profile, rule: DatedRule): R
   const base = rowBase(plan, profile, rule);
   if (!base) return null;
   const clock = clockOf(plan, rule.table, rule.at);
-  const needsClock = plan.grain !== null || plan.window !== null || plan.asOf !== null;
-  const { from = -Infinity, until = Infinity } = plan.window?.days ?? {};
-  const end = Math.min(until, (plan.asOf ?? Infinity) + 1);
+  const isRecent = rule.shape === 'recent';
+  const needsClock = isRecent || plan.grain !== null || plan.window !== null || plan.asOf !== null;
+  const { from, end } = isRecent ? recentDays(stateDay(plan, profile), rule.months) : askedDays(plan);
   const inTime = [
     ...(from > -Infinity ? [clock.since(from)] : []),
     ...(end < Infinity ? [clock.before(end)] : []),
@@ -34,11 +52,16 @@ export function draftDatedRows(plan: Plan, profile: Profile, rule: DatedRule): R
     ? [{ kind: 'period', value: clock.value, clock: clock.kind, grain: plan.grain, timeZone: plan.timeZone }]
     : [];
   const measures = measuresOf(rule);
+  const apart = rule.shape === 'flow' ? rule.apart : undefined;
   const main: RowQuestion = {
     table: rule.table,
     where: joinTests([...base.where, ...inTime]),
     by: [...base.keys, ...period],
-    measures: [...measures, { kind: 'greatest', value: clock.value, test: null }],
+    measures: [
+      ...measures,
+      ...(apart ? [{ kind: 'distinct', column: apart, test: null } as const] : []),
+      { kind: 'greatest', value: clock.value, test: null },
+    ],
   };
   const undated: RowQuestion = {
     table: rule.table,
@@ -64,9 +87,10 @@ export function draftDatedRows(plan: Plan, profile: Profile, rule: DatedRule): R
         newestDay: newest === null ? null : clock.dayOf(newest),
         undatedCount: missing?.values[0]?.[0] ?? 0,
         aheadCount: 0,
+        mixed: apart !== undefined && values[measures.length]!.some((count) => count > 1),
         cells(space) {
           const cells = cellsOfGroups(space, dimensions, answer!);
-          const isSum = rule.shape === 'flow' && rule.amount?.kind === 'sum';
+          const isSum = rule.shape !== 'part' && rule.amount?.kind === 'sum';
           const numbers = new Float64Array(space.size).fill(isSum ? Number.NaN : 0);
           const wholes = rule.shape === 'part' ? new Float64Array(space.size) : null;
           for (let group = 0; group < cells.length; group++) {

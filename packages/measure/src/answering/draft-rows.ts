@@ -2,9 +2,11 @@ import type { Plan } from '../plan/plan.js';
 import type { AskedMetric } from '../plan/resolve-metric.js';
 import type { Profile } from '../rows/profile.js';
 import { draftCaseRows } from './case-rows.js';
+import { draftCoverageRows } from './coverage-rows.js';
 import { draftDatedRows } from './dated-rows.js';
 import type { RowDraft } from './row-draft.js';
 import { draftStockRows } from './stock-rows.js';
+import { draftUnitRows } from './unit-rows.js';
 
 /** Drafts what a metric asks of rows; null when rows cannot answer it. */
 export function draftRows(plan: Plan, profile: Profile, { metric, quantile }: AskedMetric): RowDraft | null {
@@ -14,8 +16,13 @@ export function draftRows(plan: Plan, profile: Profile, { metric, quantile }: As
     case 'stock':
       return draftStockRows(plan, profile, rows);
     case 'flow':
+    case 'recent':
     case 'part':
       return draftDatedRows(plan, profile, rows);
+    case 'unit':
+      return draftUnitRows(plan, profile, rows);
+    case 'coverage':
+      return draftCoverageRows(plan, profile, rows);
     default:
       return draftCaseRows(plan, profile, rows, quantile ?? 50);
   }

@@ -41,6 +41,14 @@ export function newestFact(plan: Plan, profile: Profile): number {
   return newest;
 }
 
+/** Finds the day of the state: the one asked for, else the newest of which the dataset knows anything; Infinity when nothing is dated. */
+export function stateDay(plan: Plan, profile: Profile): number {
+  const asked = Math.min(plan.asOf ?? Infinity, (plan.window?.days.until ?? Infinity) - 1);
+  if (asked < Infinity) return asked;
+  const fact = newestFact(plan, profile);
+  return fact > -Infinity ? fact : Infinity;
+}
+
 /** Says between which days some clocks of a table have values at all, whatever rows are asked for. */
 export function datedDays(plan: Plan, profile: Profile, table: TableName, ...names: readonly (string | null)[]): Days {
   const known = names

@@ -5,11 +5,13 @@ import type { FigureRow } from '../figures/figure-list.js';
 import { type ListedFigure, listedFigures } from '../figures/listed-figures.js';
 import { type ReportedCell, reportedCells } from '../figures/reported-cells.js';
 import { firstDay, knownDay } from '../plan/calendar.js';
-import type { Plan } from '../plan/plan.js';
+import { OTHER, type Plan } from '../plan/plan.js';
 import type { AskedMetric } from '../plan/resolve-metric.js';
 import type { Profile } from '../rows/profile.js';
 import type { CellSpace } from './cell-space.js';
+import { deriveCells } from './derive-cells.js';
 import { draftRows } from './draft-rows.js';
+import { quotient } from './quotient.js';
 import type { RowDraft, RowFacts } from './row-draft.js';
 
 /** One metric of a query, before the cells of the answer are known. */
@@ -21,6 +23,8 @@ export interface MetricDraft {
   /** Of `reported_figures`. */
   readonly listed: readonly ListedFigure[] | null;
   readonly findings: readonly Finding[];
+  /** Numerator and denominator of a metric that is answered from two others. */
+  readonly parts: readonly [MetricDraft, MetricDraft] | null;
 }
 
 /** A value with the newest day that it holds for. */
@@ -33,7 +37,8 @@ export interface DatedValue {
   readonly sums: readonly RegionSum[];
 }
 
-const UNKNOWN: DatedValue = {
+/** Nothing is known. */
+export const UNKNOWN: DatedValue = {
   value: {
     quantity: null,
     basis: null,
@@ -71,7 +76,7 @@ export function draftMetric(plan: Plan, profile: Profile, asked: AskedMetric): M
       'figures without a date fine enough are in no period',
       'ask without a grain to see them',
     );
-    return { asked, unit: metric.unit, rows: null, reported: [], listed, findings };
+    return { asked, unit: metric.unit, rows: null, reported: [], listed, findings, parts: null };
   }
   const rows = draftRows(plan, profile, asked);
   const { cells, unit, otherUnitCount } = reportedCells(plan, metric, asked.asked);
@@ -82,6 +87,7 @@ export function draftMetric(plan: Plan, profile: Profile, asked: AskedMetric): M
     rows,
     reported: cells,
     listed: null,
+    parts: asked.parts && [draftMetric(plan, profile, asked.parts[0]), draftMetric(plan, profile, asked.parts[1])],
     findings: [
       ...leftOut(
         'unit_mixed',
@@ -122,6 +128,15 @@ export function rowFindings({ asked, rows }: MetricDraft, facts: RowFacts | null
       'rows that end after the newest day of which the dataset knows anything count as still there',
       'ask for the state on a day with asOf',
       'notice',
+    ),
+    ...leftOut(
+      'basis_mixed',
+      facts.mixed ? 1 : 0,
+      table,
+      `"${asked.asked}" adds up hours of different bases, credit and honour`,
+      `ask for ${Object.keys(asked.metric.variants ?? {})
+        .map((word) => `"${asked.metric.id}.${word}"`)
+        .join(' or ')}`,
     ),
   ];
 }
@@ -213,6 +228,19 @@ function valuesOfRows(
   };
 }
 
+/** Tells which cells stand for all keys that are not kept. */
+function otherCells({ kept }: Plan, { axes }: CellSpace): (cell: number) => boolean {
+  const axis = axes.find(({ dimension }) => dimension === kept?.dimension);
+  const index = kept?.other ? axis?.at.get(OTHER) : undefined;
+  if (!axis || index === undefined) return () => false;
+  return (cell) => Math.floor(cell / axis.stride) % axis.keys.length === index;
+}
+
+/** Lists a draft and those that it is answered from. */
+export function allDrafts(draft: MetricDraft): MetricDraft[] {
+  return [draft, ...(draft.parts ?? []).flatMap(allDrafts)];
+}
+
 /**
  * Answers a metric cell by cell. Real rows come first, then figures of real sources, then simulated rows, then simulated
  * figures; a count of no rows gives way to any real figure.
@@ -220,7 +248,37 @@ function valuesOfRows(
 export function metricCells(
   plan: Plan,
   draft: MetricDraft,
-  facts: RowFacts | null,
+  factsOf: ReadonlyMap<MetricDraft, RowFacts>,
+  space: CellSpace,
+): (cell: number) => DatedValue {
+  const read = plainCells(plan, draft, factsOf, space);
+  const { derivation, metric } = draft.asked;
+  if (!derivation) return read;
+  const { grain, firstShown } = plan;
+  return deriveCells(derivation.word, read, {
+    space,
+    grain,
+    firstShown,
+    direction: metric.direction,
+    unknown: UNKNOWN,
+  });
+}
+
+/** Divides the numerator's value by the denominator's in each cell. */
+function cellsOfParts(
+  plan: Plan,
+  { parts, asked }: MetricDraft,
+  factsOf: ReadonlyMap<MetricDraft, RowFacts>,
+  space: CellSpace,
+): (cell: number) => DatedValue {
+  const [numerator, denominator] = parts!.map((part) => metricCells(plan, part, factsOf, space));
+  return (cell) => quotient(numerator!(cell), denominator!(cell), asked.per, UNKNOWN);
+}
+
+function plainCells(
+  plan: Plan,
+  draft: MetricDraft,
+  factsOf: ReadonlyMap<MetricDraft, RowFacts>,
   space: CellSpace,
 ): (cell: number) => DatedValue {
   if (draft.listed) {
@@ -233,10 +291,15 @@ export function metricCells(
   }
   const choices = new Map<number, Choice>();
   for (const { keys, choice } of draft.reported) choices.set(space.cellOf(keys), choice);
-  const rows = valuesOfRows(plan, draft, facts, space);
-  const isReal = draft.rows?.simulated === false;
+  const rows = draft.parts
+    ? cellsOfParts(plan, draft, factsOf, space)
+    : valuesOfRows(plan, draft, factsOf.get(draft) ?? null, space);
+  const isOther = otherCells(plan, space);
   return (cell) => {
+    // What is reported of keys that are left out is part of the rest, and cannot be told from its rows.
+    if (isOther(cell) && choices.has(-1)) return UNKNOWN;
     const counted = rows(cell);
+    const isReal = counted.value.basis !== null && counted.value.basis !== 'simulated';
     const choice = choices.get(cell);
     if (!choice || (counted.isPresent && (isReal || choice.simulated))) return counted;
     const isSimulatedAfterRealZero = choice.simulated && isReal && counted.value.quantity !== null;

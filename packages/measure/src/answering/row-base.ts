@@ -1,6 +1,7 @@
 import type { TableName } from '@practice-atlas/dataset';
 import type { RowAmount, RowRule } from '../metric.js';
-import type { Plan } from '../plan/plan.js';
+import { binsOf } from '../plan/bins.js';
+import { type Kept, OTHER, type Plan } from '../plan/plan.js';
 import type { Profile } from '../rows/profile.js';
 import type { RowAnswer, RowKey, RowMeasure, RowTest, RowValue } from '../rows/row-question.js';
 import { all, below, column, constant, isWord, known, not } from '../rows/row-values.js';
@@ -18,15 +19,34 @@ export interface RowBase {
   readonly keys: readonly RowKey[];
 }
 
+type WordKey = Extract<RowKey, { kind: 'word' }>;
+
 function wordTest(rule: RowRule, field: string, words: ReadonlySet<string>): RowTest {
   return isWord(rule.columns[field]!, [...words]);
 }
 
-function regionKey(plan: Plan, path: string): RowKey {
+function regionKey(plan: Plan, path: string): WordKey {
   const { regions, regionLevel } = plan;
   const names = new Map<string, string | null>();
   for (const code of regions.nodes.keys()) names.set(code, regions.unitAt(code, regionLevel!));
   return { kind: 'word', column: path, names, rest: null };
+}
+
+/** Tells apart only the keys that are kept. */
+function keptKey({ keys, other }: Kept, key: WordKey): WordKey {
+  const names = new Map<string | null, string | null>();
+  const nameOf = (name: string | null) => {
+    if (keys.has(name)) return name;
+    return other ? OTHER : undefined;
+  };
+  for (const [word, name] of key.names ?? [...keys].map((kept) => [kept, kept] as const)) {
+    const named = nameOf(name);
+    if (named !== undefined) names.set(word, named);
+  }
+  const missing = nameOf(null);
+  if (missing !== undefined) names.set(null, missing);
+  const rest = key.rest === null && keys.has(null) ? { rest: null } : other ? { rest: OTHER } : {};
+  return { kind: 'word', column: key.column, names, ...rest };
 }
 
 /** Finds the rows that can answer; null when there are none of a basis asked for, or no column for a dimension or condition. */
@@ -38,16 +58,21 @@ export function rowBase(plan: Plan, profile: Profile, rule: RowRule): RowBase | 
   const dimensions = plan.by.filter((dimension) => dimension !== plan.grain && dimension !== 'step');
   const needed = [...plan.words.keys(), ...dimensions.filter((dimension) => !dimension.includes(':'))];
   if (!needed.every((word) => word === 'step' || Object.hasOwn(columns, word))) return null;
+  const bins = dimensions.map(binsOf);
+  if (!bins.every((each) => !each || Object.hasOwn(rule.numbers ?? {}, each.field))) return null;
   if (region === null && (plan.regionWords !== null || plan.regionLevel !== null)) return null;
   const where: RowTest[] = [];
   if (plan.regionWords && region !== null) where.push(isWord(region, plan.regionWords));
   for (const [field, words] of plan.words) if (field !== 'step') where.push(wordTest(rule, field, words));
-  const keys = dimensions.map(
-    (dimension): RowKey =>
+  const keys = dimensions.map((dimension, i): RowKey => {
+    const binned = bins[i];
+    if (binned) return { kind: 'bin', value: column(rule.numbers![binned.field]!), edges: binned.edges };
+    const key: WordKey =
       dimension.startsWith('region:') && region !== null
         ? regionKey(plan, region)
-        : { kind: 'word', column: columns[dimension]!, names: null },
-  );
+        : { kind: 'word', column: columns[dimension]!, names: null };
+    return plan.kept?.dimension === dimension ? keptKey(plan.kept, key) : key;
+  });
   return { table, simulated, where, dimensions, keys };
 }
 

@@ -28,6 +28,8 @@ export interface RowFacts {
   readonly undatedCount: number;
   /** Rows of a stock whose end lies after the newest day that the dataset knows anything of: they are still there. */
   readonly aheadCount: number;
+  /** Rows were added together that should not be added silently. */
+  readonly mixed: boolean;
   cells(space: CellSpace): RowCells;
 }
 

@@ -5,7 +5,7 @@ import type { Profile } from '../rows/profile.js';
 import type { RowAnswer, RowKey, RowQuestion, RowTest, RowValue } from '../rows/row-question.js';
 import { all, any, below, column, constant, known, minus, not } from '../rows/row-values.js';
 import type { CellSpace } from './cell-space.js';
-import { datedDays, newestFact } from './known-days.js';
+import { datedDays, stateDay } from './known-days.js';
 import { amountMeasures, cellsOfGroups, clockOf, greatest, joinTests, keysOfAnswers, rowBase } from './row-base.js';
 import type { RowDraft } from './row-draft.js';
 
@@ -47,8 +47,7 @@ export function draftStockRows(plan: Plan, profile: Profile, rule: StockRule): R
   if (!base) return null;
   const { grain } = plan;
   const asked = Math.min(plan.asOf ?? Infinity, (plan.window?.days.until ?? Infinity) - 1);
-  const fact = asked < Infinity ? asked : newestFact(plan, profile);
-  const state = fact > -Infinity ? fact : Infinity;
+  const state = stateDay(plan, profile);
   const from = rule.from === null ? null : clockOf(plan, rule.table, rule.from);
   const until = rule.until === null ? NEVER : column(rule.until);
   const begun = from?.value ?? NEVER;
@@ -103,6 +102,7 @@ export function draftStockRows(plan: Plan, profile: Profile, rule: StockRule): R
         newestDay: asked < Infinity ? asked : found,
         undatedCount: 0,
         aheadCount: asked === Infinity ? aheadCount : 0,
+        mixed: false,
         cells(space) {
           if (grain) return { values: runningTotals(space, grain, base.dimensions, answers), wholes: null };
           const values = new Float64Array(space.size);

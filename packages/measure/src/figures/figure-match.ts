@@ -8,6 +8,7 @@ import type { FigureRow } from './figure-list.js';
 
 const FINE_ENOUGH: Readonly<Record<Grain, readonly string[]>> = {
   day: ['day'],
+  week: ['day'],
   month: ['day', 'month'],
   quarter: ['day', 'month'],
   year: ['day', 'month', 'year'],

@@ -10,6 +10,9 @@ export interface KeyReader extends BlockReader<Int32Array> {
   key(number: number): GroupKey;
 }
 
+/** Days whose periods are written down beforehand: seven hundred years. */
+const DAYS_MAX = 1 << 18;
+
 type WordKey = Extract<RowKey, { kind: 'word' }>;
 type PeriodKey = Extract<RowKey, { kind: 'period' }>;
 type BinKey = Extract<RowKey, { kind: 'bin' }>;
@@ -66,10 +69,11 @@ function periodKeys(readers: RowReaders, { value, clock, grain, timeZone }: Peri
   const firstDay = dayOf(span.first);
   const first = periodOf(grain, firstDay);
   const last = periodOf(grain, dayOf(span.last));
-  const periods = Int32Array.from(
-    { length: dayOf(span.last) - firstDay + 1 },
-    (_, i) => periodOf(grain, firstDay + i) - first,
-  );
+  const dayCount = dayOf(span.last) - firstDay + 1;
+  const periods =
+    grain === 'day' || dayCount > DAYS_MAX
+      ? null
+      : Int32Array.from({ length: dayCount }, (_, i) => periodOf(grain, firstDay + i) - first);
   const found = new Int32Array(BLOCK_ROWS);
   return {
     count: last - first + 1,
@@ -78,7 +82,8 @@ function periodKeys(readers: RowReaders, { value, clock, grain, timeZone }: Peri
       const numbers = values.read(from, until);
       for (let i = 0; i < until - from; i++) {
         const number = numbers[i]!;
-        found[i] = number > -Infinity ? periods[dayOf(number) - firstDay]! : -1;
+        if (!(number > -Infinity)) found[i] = -1;
+        else found[i] = periods ? periods[dayOf(number) - firstDay]! : periodOf(grain, dayOf(number)) - first;
       }
       return found;
     }),

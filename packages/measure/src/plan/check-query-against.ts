@@ -3,19 +3,21 @@ import { figureIndex } from '../figures/figure-index.js';
 import { figureList } from '../figures/figure-list.js';
 import type { Catalogue, Metric } from '../metric.js';
 import type { Condition, Dimension, Grain, Query } from '../query.js';
+import { binsOf } from './bins.js';
 import { daysOf } from './calendar.js';
+import { checkTop } from './check-top.js';
 import { REGION_LEVELS, regionTree } from './region-tree.js';
 import { type AskedMetric, resolveMetric } from './resolve-metric.js';
 import { timeZoneOf } from './time-zone.js';
 
-const GRAINS: readonly Grain[] = ['day', 'month', 'quarter', 'year'];
+const GRAINS: readonly Grain[] = ['day', 'week', 'month', 'quarter', 'year'];
 const WORDS = ['tier', 'kind', 'rank', 'category', 'origin', 'step', 'source', 'metric'];
 /** Every dimension of a query. */
 export const DIMENSIONS: readonly string[] = [...REGION_LEVELS.map((level) => `region:${level}`), ...GRAINS, ...WORDS];
 const FIELDS = [...WORDS, 'region', 'time', 'lifecycle', 'basis', 'level', 'role'];
 /** Fields of a figure by which `reported_figures` may be narrowed. */
 export const FIGURE_FIELDS = ['scope', 'series_kind', 'unit', 'box', 'place_precision'];
-const PROPERTIES = ['version', 'metrics', 'by', 'where', 'timeZone', 'asOf'];
+const PROPERTIES = ['version', 'metrics', 'by', 'where', 'timeZone', 'top', 'totals', 'asOf'];
 const OPS = ['is', 'within', 'missing', 'in', 'in_period'];
 const BASES = ['counted', 'reported', 'simulated'];
 const STEP_FIELD = /^step\.([^.]+)\.at$/;
@@ -115,16 +117,39 @@ function supports(metric: Metric, dimension: string): boolean {
   if (FIGURE_FIELDS.includes(dimension)) return metric.id === 'reported_figures';
   if (dimension === 'step') return metric.dimensions?.includes('step') ?? false;
   if (dimension === 'lifecycle' || stepOf(dimension) !== null) return metric.rows?.table === 'cases';
+  const bins = binsOf(dimension);
+  if (bins) return Object.hasOwn(metric.rows?.numbers ?? {}, bins.field);
   if (['region', 'time', 'basis', 'source'].includes(dimension)) return true;
   return metric.dimensions?.includes(dimension) ?? true;
 }
 
-function checkSupport({ asked, metric }: AskedMetric, by: readonly string[], where: readonly Condition[]): void {
+/** Refuses a division by time where there is none to compare, or where the metric has no value by period. */
+function checkGrain({ asked, metric, derivation }: AskedMetric, by: readonly string[]): void {
+  const at = by.findIndex((dimension) => GRAINS.includes(dimension as Grain));
+  const grain = by[at];
+  const refused = (message: string, hint: string) =>
+    fault('query_unsupported', message, hint, at < 0 ? 'by' : `by[${at}]`, asked);
+  if (metric.noGrain && grain !== undefined)
+    throw refused(`"${asked}" has no value by ${grain}`, 'ask for it as of a day, with asOf');
+  const word = derivation?.word;
+  if (grain === undefined && (word === 'previous_change' || word === 'cumulative'))
+    throw refused(`"${asked}" means nothing without periods`, 'add day, week, month, quarter or year to `by`');
+  if (word === 'year_change' && !['month', 'quarter', 'year'].includes(grain ?? ''))
+    throw refused(`"${asked}" needs periods that a year repeats`, 'add month, quarter or year to `by`');
+}
+
+function checkSupport(each: AskedMetric, by: readonly string[], where: readonly Condition[]): void {
+  checkGrain(each, by);
+  if (each.parts) {
+    for (const part of each.parts) checkSupport({ ...part, asked: each.asked }, by, where);
+    return;
+  }
+  const { asked, metric } = each;
   const words = metric.dimensions ?? [...WORDS, ...FIGURE_FIELDS].filter((word) => supports(metric, word));
   by.forEach((dimension, i) => {
     if (dimension.startsWith('region:') || GRAINS.includes(dimension as Grain) || supports(metric, dimension)) return;
     const possible = [...words, 'source'].filter((word) => WORDS.includes(word));
-    const hint = `"${asked}" can be divided by regions, day, month, quarter, year, ${possible.join(', ')}`;
+    const hint = `"${asked}" can be divided by regions, day, week, month, quarter, year, ${possible.join(', ')}`;
     throw fault('query_unsupported', `"${asked}" cannot be divided by "${dimension}"`, hint, `by[${i}]`, dimension);
   });
   where.forEach(({ field }, i) => {
@@ -159,7 +184,7 @@ export function checkQueryAgainst(catalogue: Catalogue, query: unknown, dataset?
   const by =
     query.by === undefined || (Array.isArray(query.by) && query.by.length === 0) ? [] : textList(query.by, 'by');
   by.forEach((dimension, i) => {
-    if (!DIMENSIONS.includes(dimension))
+    if (!DIMENSIONS.includes(dimension) && !binsOf(dimension))
       throw fault(
         'dimension_unknown',
         `unknown dimension "${dimension}"`,
@@ -185,6 +210,9 @@ export function checkQueryAgainst(catalogue: Catalogue, query: unknown, dataset?
   const { dims } = figureIndex(figures);
   const where = ((query.where ?? []) as unknown[]).map((each, i) => checkCondition(each, `where[${i}]`, dims));
   for (const each of asked) checkSupport(each, by, where);
+  const top = query.top === undefined ? null : checkTop(query.top, asked, by);
+  if (query.totals !== undefined && typeof query.totals !== 'boolean')
+    throw fault('query_malformed', 'totals is neither true nor false', 'give true or false', 'totals', query.totals);
   if (dataset)
     where.forEach((condition, i) => {
       if (condition.field !== 'region' || condition.op === 'missing') return;
@@ -197,6 +225,8 @@ export function checkQueryAgainst(catalogue: Catalogue, query: unknown, dataset?
     ...(query.by === undefined ? {} : { by: by as Dimension[] }),
     ...(query.where === undefined ? {} : { where }),
     ...(timeZone === undefined ? {} : { timeZone: String(timeZone) }),
+    ...(top ? { top } : {}),
+    ...(query.totals === undefined ? {} : { totals: query.totals }),
     ...(asOf === undefined ? {} : { asOf }),
   };
 }

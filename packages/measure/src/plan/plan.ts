@@ -2,7 +2,7 @@ import { AtlasError, type Lifecycle, nearestName, type PracticeDataset } from '@
 import { type FigureRow, figureList } from '../figures/figure-list.js';
 import type { Catalogue } from '../metric.js';
 import type { Condition, Dimension, Grain, Query, RegionLevel } from '../query.js';
-import { type Days, daysOf } from './calendar.js';
+import { type Days, daysOf, firstDay, periodOf } from './calendar.js';
 import { checkQueryAgainst, stepOf } from './check-query-against.js';
 import { type RegionTree, regionTree } from './region-tree.js';
 import { type AskedMetric, resolveMetric } from './resolve-metric.js';
@@ -13,6 +13,16 @@ export interface Window {
   readonly days: Days;
   readonly fromMs: number;
   readonly untilMs: number;
+}
+
+/** The key under which everything stands that is not among the top. */
+export const OTHER = 'other';
+
+/** The keys of a dimension that are told apart. */
+export interface Kept {
+  readonly dimension: string;
+  readonly keys: ReadonlySet<string | null>;
+  readonly other: boolean;
 }
 
 /** A checked query with its words looked up, once for all metrics. */
@@ -31,8 +41,12 @@ export interface Plan {
   readonly zone: TimeZone;
   /** The day of the state, inclusive; null = the latest known. */
   readonly asOf: number | null;
-  /** Of the metric's clock; null = any time. */
+  /** Of the metric's clock; null = any time. Begins earlier than asked where values are compared with those of earlier periods. */
   readonly window: Window | null;
+  /** The first period that is shown; null = all. */
+  readonly firstShown: number | null;
+  /** The keys that have the most, once they are known; all others are left out, or go by `OTHER`. */
+  readonly kept: Kept | null;
   /** Of steps other than the first. */
   readonly stepWindows: ReadonlyMap<string, Window>;
   /** Whose number an answer without a region dimension is; null = nobody's. */
@@ -50,6 +64,7 @@ export interface Plan {
   readonly lifecycle: Lifecycle;
 }
 
+const GRAIN = /^(day|week|month|quarter|year)$/;
 const RESERVED = new Set(['region', 'time', 'lifecycle', 'basis']);
 
 function wordsOf(condition: Condition): readonly string[] {
@@ -127,6 +142,34 @@ function regionTest(where: readonly Condition[], regions: RegionTree): (code: st
     });
 }
 
+/** How many periods before the first one a comparison looks at. */
+function periodsBefore(grain: Grain, metrics: readonly AskedMetric[]): number {
+  const words = new Set(metrics.map(({ derivation }) => derivation?.word));
+  const year = { day: 0, week: 0, month: 12, quarter: 4, year: 1 }[grain];
+  return Math.max(words.has('year_change') ? year : 0, words.has('previous_change') ? 1 : 0);
+}
+
+/** Lets a window begin early enough for comparisons. Throws `query_unsupported` where it begins in the middle of a period. */
+function windowShown(
+  { where = [] }: Query,
+  by: readonly Dimension[],
+  metrics: readonly AskedMetric[],
+  window: Window | null,
+  zone: TimeZone,
+): Pick<Plan, 'window' | 'firstShown'> {
+  const grain = by.find((dimension): dimension is Grain => GRAIN.test(dimension));
+  const before = grain ? periodsBefore(grain, metrics) : 0;
+  if (!window || !grain || before === 0 || window.days.from === -Infinity) return { window, firstShown: null };
+  const firstShown = periodOf(grain, window.days.from);
+  if (firstDay(grain, firstShown) !== window.days.from)
+    throw new AtlasError('query_unsupported', `the period begins in the middle of a ${grain}`, {
+      hint: `let it begin with a ${grain}, so that there is one before to compare with`,
+      where: { property: `where[${where.findIndex(({ op }) => op === 'in_period')}].from` },
+    });
+  const from = firstDay(grain, firstShown - before);
+  return { window: { ...window, days: { ...window.days, from }, fromMs: zone.startOf(from) }, firstShown };
+}
+
 function regionWordsOf(
   named: readonly Condition[],
   regions: RegionTree,
@@ -141,13 +184,17 @@ export function planQuery(dataset: PracticeDataset, asked: unknown, catalogue: C
   const query = checkQueryAgainst(catalogue, asked, dataset);
   const where = query.where ?? [];
   const by = query.by ?? [];
-  const regions = regionTree(dataset);
   const figures = figureList(dataset);
   const words = allowedWords(where);
   const lifecycle = lifecycleOf(dataset, words.get('lifecycle'));
   const first = lifecycle.steps[0]?.step ?? '';
   const timeZone = zoneName(query, first);
   const windows = windowsOf(where, first, timeZone);
+  const zone = timeZoneOf(timeZone);
+  const metrics = query.metrics.map((id, i) => resolveMetric(id, `metrics[${i}]`, catalogue, figures));
+  const asOf = query.asOf === undefined ? null : daysOf(query.asOf)!.from;
+  const day = Math.min(asOf ?? Infinity, (windows.get('')?.days.until ?? Infinity) - 1);
+  const regions = regionTree(dataset, day < Infinity ? day : null);
   const regionDimension = by.find((dimension) => dimension.startsWith('region:'));
   const named = where.filter(({ field }) => field === 'region');
   const [only] = named;
@@ -160,16 +207,17 @@ export function planQuery(dataset: PracticeDataset, asked: unknown, catalogue: C
     dataset,
     catalogue,
     query,
-    metrics: query.metrics.map((id, i) => resolveMetric(id, `metrics[${i}]`, catalogue, figures)),
+    metrics: metrics,
     by,
-    grain: (by.find((dimension) => /^(day|month|quarter|year)$/.test(dimension)) as Grain | undefined) ?? null,
+    grain: by.find((dimension): dimension is Grain => GRAIN.test(dimension)) ?? null,
     regionLevel: (regionDimension?.slice('region:'.length) as RegionLevel | undefined) ?? null,
     regions,
     figures,
     timeZone,
-    zone: timeZoneOf(timeZone),
-    asOf: query.asOf === undefined ? null : daysOf(query.asOf)!.from,
-    window: windows.get('') ?? null,
+    zone,
+    asOf,
+    ...windowShown(query, by, metrics, windows.get('') ?? null, zone),
+    kept: null,
     stepWindows: new Map([...windows].filter(([step]) => step !== '')),
     scope,
     within: within && 'value' in within ? within.value : null,

@@ -16,8 +16,21 @@ export const querySchema = {
   type: 'object',
   properties: {
     version: { const: 1 },
-    metrics: { ...words, description: 'Metric ids; a quantile after a dot: time_to_complete.p90.' },
-    by: { type: 'array', items: { enum: DIMENSIONS }, uniqueItems: true },
+    metrics: {
+      ...words,
+      description:
+        'Metric ids; after dots a variant, a quantile, a derivation: time_to_complete.p90, orders_placed.year_change.',
+    },
+    by: {
+      type: 'array',
+      items: {
+        anyOf: [
+          { enum: DIMENSIONS },
+          { type: 'string', pattern: '^bins:[a-z_]+:-?\\d+(\\.\\d+)?(,-?\\d+(\\.\\d+)?)*$' },
+        ],
+      },
+      uniqueItems: true,
+    },
     where: {
       type: 'array',
       description: 'Joined by "and".',
@@ -33,6 +46,19 @@ export const querySchema = {
         ],
       },
     },
+    top: {
+      type: 'object',
+      description: 'Keeps the keys of one dimension that have the most.',
+      properties: {
+        dimension: text,
+        metric: text,
+        count: { type: 'integer', minimum: 1, maximum: 10_000 },
+        other: { type: 'boolean' },
+      },
+      required: ['count'],
+      additionalProperties: false,
+    },
+    totals: { type: 'boolean', description: 'Also answers for everything together.' },
     timeZone: { ...text, description: 'IANA name; default Asia/Shanghai.' },
     asOf: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'State at the end of this day.' },
   },

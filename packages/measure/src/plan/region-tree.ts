@@ -1,4 +1,4 @@
-import { type ColumnTable, columnValue, type PracticeDataset } from '@practice-atlas/dataset';
+import { type ColumnTable, columnValue, type PracticeDataset, parseDay } from '@practice-atlas/dataset';
 import type { Label } from '../answer.js';
 import type { RegionLevel } from '../query.js';
 
@@ -14,6 +14,8 @@ export interface RegionNode {
   readonly label: Label;
   readonly level: string;
   readonly parent: RegionNode | null;
+  /** In force on the day of the tree. */
+  readonly isInForce: boolean;
   /** Place in `REGION_LEVELS`; a functional zone stands one below its parent. */
   readonly rank: number;
   /** Divisions right below it that are in force, without functional zones: these overlap with the others. In code order. */
@@ -26,7 +28,7 @@ interface Draft extends RegionNode {
   rank: number;
   parts: Draft[];
   parentCode: string | null;
-  ended: boolean;
+  successorCode: string | null;
 }
 
 /** The divisions of a dataset by code; knows nothing of outlines. */
@@ -49,7 +51,14 @@ export function textOf(table: ColumnTable, name: string, row: number): string | 
   return typeof value === 'string' ? value : null;
 }
 
-function draftsOf(table: ColumnTable): Map<string, Draft> {
+/** Says whether a division is in force on a day; on no day in particular: whether it has no end. */
+function isInForce(table: ColumnTable, row: number, day: number | null): boolean {
+  const [from, to] = [textOf(table, 'valid_from', row), textOf(table, 'valid_to', row)];
+  if (day === null) return to === null;
+  return (from === null || parseDay(from)! <= day) && (to === null || parseDay(to)! >= day);
+}
+
+function draftsOf(table: ColumnTable, day: number | null): Map<string, Draft> {
   const drafts = new Map<string, Draft>();
   for (let row = 0; row < table.rowCount; row++) {
     const code = textOf(table, 'code', row);
@@ -64,7 +73,8 @@ function draftsOf(table: ColumnTable): Map<string, Draft> {
       parent: null,
       parts: [],
       parentCode: textOf(table, 'parent_code', row),
-      ended: textOf(table, 'valid_to', row) !== null,
+      successorCode: textOf(table, 'successor_code', row),
+      isInForce: isInForce(table, row, day),
     });
   }
   return drafts;
@@ -75,14 +85,14 @@ function isBelow(draft: Draft, other: Draft): boolean {
   return false;
 }
 
-function buildTree(table: ColumnTable): RegionTree {
-  const nodes = draftsOf(table);
+function buildTree(table: ColumnTable, day: number | null): RegionTree {
+  const nodes = draftsOf(table, day);
   const sorted = [...nodes.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
   for (const node of sorted) {
     const parent = node.parentCode === null ? undefined : nodes.get(node.parentCode);
     if (!parent || isBelow(node, parent) || (node.rank >= 0 && parent.rank >= node.rank)) continue;
     node.parent = parent;
-    if (node.level !== 'zone' && !node.ended) parent.parts.push(node);
+    if (node.level !== 'zone' && node.isInForce) parent.parts.push(node);
   }
   const rankOf = (node: Draft): number => (node.rank >= 0 ? node.rank : node.parent ? rankOf(node.parent) + 1 : 0);
   for (const node of sorted) node.rank = rankOf(node);
@@ -97,6 +107,16 @@ function buildTree(table: ColumnTable): RegionTree {
     for (let up = nodes.get(code) ?? null; up; up = up.parent) if (up.code === ancestor) return true;
     return code === ancestor;
   };
+  /** Follows a division that is no longer in force to the one that took its place. */
+  const standing = (code: string): Draft | null => {
+    let node = nodes.get(code) ?? null;
+    for (let steps = 0; node && !node.isInForce && node.successorCode !== null && steps < nodes.size; steps++) {
+      const successor = nodes.get(node.successorCode);
+      if (!successor) break;
+      node = successor;
+    }
+    return node;
+  };
   return {
     nodes,
     whole: whole?.code ?? null,
@@ -104,25 +124,32 @@ function buildTree(table: ColumnTable): RegionTree {
     unitAt(code, level) {
       const rank = REGION_LEVELS.indexOf(level);
       let unit: string | null = null;
-      for (let up = nodes.get(code) ?? null; up && up.rank >= rank; up = up.parent) unit = up.code;
+      for (let up = standing(code); up && up.rank >= rank; up = up.parent) unit = up.code;
       return unit;
     },
     unitsAt: (level, within) =>
       sorted
-        .filter((node) => node.level === level && !node.ended && isWithin(node.code, within))
+        .filter((node) => node.level === level && node.isInForce && isWithin(node.code, within))
         .map((node) => node.code),
   };
 }
 
-const trees = new WeakMap<ColumnTable, RegionTree>();
+const trees = new WeakMap<ColumnTable, Map<number | null, RegionTree>>();
+const TREES_KEPT = 8;
 
-/** Reads the `regions` table as a tree, once a dataset. A unit whose parent is unknown, below itself or not of a higher level is a root. */
-export function regionTree(dataset: PracticeDataset): RegionTree {
+/**
+ * Reads the `regions` table as a tree, once a dataset and day. With a day: the divisions as they stood then; rows of one that had ended count
+ * for its successor. Without: those that have no end. A unit whose parent is unknown, below itself or not of a higher level is a root.
+ */
+export function regionTree(dataset: PracticeDataset, day: number | null = null): RegionTree {
   const table = dataset.tables.regions;
-  let tree = trees.get(table);
+  const known = trees.get(table) ?? new Map<number | null, RegionTree>();
+  trees.set(table, known);
+  let tree = known.get(day);
   if (!tree) {
-    tree = buildTree(table);
-    trees.set(table, tree);
+    tree = buildTree(table, day);
+    known.set(day, tree);
+    if (known.size > TREES_KEPT) known.delete(known.keys().next().value!);
   }
   return tree;
 }

@@ -2,14 +2,22 @@ import { AtlasError, nearestName } from '@practice-atlas/dataset';
 import { figureIndex } from '../figures/figure-index.js';
 import type { FigureRow } from '../figures/figure-list.js';
 import type { Catalogue, Metric } from '../metric.js';
+import { type Derivation, derivations } from './derivation.js';
 
 /** A metric as a query asks for it. */
 export interface AskedMetric {
   /** `time_to_complete.p90`. */
   readonly asked: string;
+  /** The entry of the catalogue, as the variant asked for changes it. */
   readonly metric: Metric;
   /** 50 or 90 of a duration, in percent; null otherwise. */
   readonly quantile: number | null;
+  /** What is made of its values; null = nothing. */
+  readonly derivation: Derivation | null;
+  /** Numerator and denominator of a metric that is answered from two others. */
+  readonly parts: readonly [AskedMetric, AskedMetric] | null;
+  /** What a ratio of two metrics is multiplied by. */
+  readonly per: number;
 }
 
 const QUANTILES = new Map([
@@ -40,9 +48,19 @@ function figureMetric(id: string, figures: readonly FigureRow[]): Metric | null 
   };
 }
 
+function refused(asked: string, property: string, message: string, hint: string): AtlasError {
+  return new AtlasError('query_unsupported', message, { hint, where: { property }, details: { value: asked } });
+}
+
+/** Lists the words that may follow the id of a metric. */
+function suffixesOf({ id, kind, variants = {} }: Metric): string[] {
+  const quantiles = kind === 'duration' ? QUANTILES.keys() : [];
+  return [...Object.keys(variants), ...quantiles, ...derivations.keys()].map((word) => `"${id}.${word}"`);
+}
+
 /**
- * Finds the metric that a query asks for: of the catalogue, else a word that occurs in the figures.
- * Throws `metric_unknown` with the nearest name, `query_unsupported` for a quantile that is not offered.
+ * Finds the metric that a query asks for: of the catalogue, with its variant, quantile and derivation after dots, in this order; else a word that
+ * occurs in the figures. Throws `metric_unknown` with the nearest name, `query_unsupported` for a word that is not offered.
  */
 export function resolveMetric(
   asked: string,
@@ -51,22 +69,39 @@ export function resolveMetric(
   figures: readonly FigureRow[] = [],
 ): AskedMetric {
   const [id = '', ...rest] = asked.split('.');
-  const metric = catalogue.get(id);
-  if (metric && rest.length === 0) return { asked, metric, quantile: metric.kind === 'duration' ? 50 : null };
-  const quantile = QUANTILES.get(rest.join('.'));
-  if (metric?.kind === 'duration' && quantile !== undefined) return { asked, metric, quantile };
-  if (metric)
-    throw new AtlasError('query_unsupported', `"${asked}" is not offered`, {
-      hint: metric.kind === 'duration' ? `ask for "${id}.median" or "${id}.p90"` : `ask for "${id}"`,
+  const entry = catalogue.get(id);
+  if (!entry) {
+    const reported = figureMetric(asked, figures);
+    if (reported) return { asked, metric: reported, quantile: null, derivation: null, parts: null, per: 1 };
+    const near = nearestName(asked, [...catalogue.keys(), ...new Set(figures.map((figure) => figure.metric))]);
+    throw new AtlasError('metric_unknown', `unknown metric "${asked}"`, {
+      hint: near ? `did you mean "${near}"?` : `use one of ${[...catalogue.keys()].join(', ')}`,
       where: { property },
-      details: { value: asked },
+      details: { value: asked, ...(near ? { near } : {}) },
     });
-  const reported = figureMetric(asked, figures);
-  if (reported) return { asked, metric: reported, quantile: null };
-  const near = nearestName(asked, [...catalogue.keys(), ...new Set(figures.map((figure) => figure.metric))]);
-  throw new AtlasError('metric_unknown', `unknown metric "${asked}"`, {
-    hint: near ? `did you mean "${near}"?` : `use one of ${[...catalogue.keys()].join(', ')}`,
-    where: { property },
-    details: { value: asked, ...(near ? { near } : {}) },
-  });
+  }
+  const words = [...rest];
+  const take = <A>(find: (word: string) => A | undefined): A | undefined => {
+    const found = words[0] === undefined ? undefined : find(words[0]);
+    if (found !== undefined) words.shift();
+    return found;
+  };
+  const variant = take((word) => (Object.hasOwn(entry.variants ?? {}, word) ? entry.variants![word] : undefined));
+  const metric: Metric = variant ? { ...entry, ...variant } : entry;
+  const isDuration = metric.kind === 'duration';
+  const quantile = take((word) => (isDuration ? QUANTILES.get(word) : undefined)) ?? (isDuration ? 50 : null);
+  const derivation = take((word) => derivations.get(word)) ?? null;
+  if (words.length > 0)
+    throw refused(asked, property, `"${asked}" is not offered`, `ask for "${id}", ${suffixesOf(entry).join(', ')}`);
+  const refusal = derivation?.refusal(metric);
+  if (refusal) throw refused(asked, property, `"${asked}" cannot be: ${refusal}`, `ask for "${id}"`);
+  const partOf = (name: string) => resolveMetric(name, property, catalogue, figures);
+  if (derivation?.word === 'per_10k') {
+    const base = rest.slice(0, -1);
+    const parts = [partOf([id, ...base].join('.')), partOf('population')] as const;
+    return { asked, metric: { ...metric, rows: null, figure: null }, quantile, derivation, parts, per: 10_000 };
+  }
+  const { ratio } = metric;
+  const parts = ratio ? ([partOf(ratio.numerator), partOf(ratio.denominator)] as const) : null;
+  return { asked, metric, quantile, derivation, parts, per: ratio?.per ?? 1 };
 }

@@ -1,7 +1,6 @@
-import type { Grain } from '@practice-atlas/measure';
 import type { Locale } from '../../format/locale.js';
 import { textWidth } from '../../marks/text-width.js';
-import { slotKey } from '../../models/calendar-slot.js';
+import { type SlotGrain, slotKey } from '../../models/calendar-slot.js';
 
 /** A labeled position on the time axis. */
 export interface TimeTick {
@@ -9,7 +8,7 @@ export interface TimeTick {
   readonly text: string;
 }
 
-const STEPS: Readonly<Record<Grain, readonly number[]>> = {
+const STEPS: Readonly<Record<SlotGrain, readonly number[]>> = {
   day: [1, 2, 5, 10, 20, 50, 100, 200, 400, 1000],
   month: [1, 2, 3, 6, 12, 24, 60, 120, 240],
   quarter: [1, 2, 4, 8, 20, 40],
@@ -19,7 +18,7 @@ const STEPS: Readonly<Record<Grain, readonly number[]>> = {
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /** Names a slot; with its year where the reader has not been told it yet. */
-function tickText(slot: number, grain: Grain, withYear: boolean, locale: Locale): string {
+function tickText(slot: number, grain: SlotGrain, withYear: boolean, locale: Locale): string {
   const [year = '', rest = '', day = ''] = slotKey(slot, grain).split('-');
   if (grain === 'year') return locale === 'zh' ? `${year}年` : year;
   if (grain === 'quarter') {
@@ -31,7 +30,7 @@ function tickText(slot: number, grain: Grain, withYear: boolean, locale: Locale)
   return withYear ? (locale === 'zh' ? `${year}年${date}` : `${date} ${year}`) : date;
 }
 
-function ticksAt(first: number, last: number, step: number, grain: Grain, locale: Locale): TimeTick[] {
+function ticksAt(first: number, last: number, step: number, grain: SlotGrain, locale: Locale): TimeTick[] {
   const origin = grain === 'day' ? first : Math.ceil(first / step) * step;
   const slots: number[] = [];
   for (let slot = origin; slot <= last; slot += step) slots.push(slot);
@@ -48,7 +47,7 @@ function ticksAt(first: number, last: number, step: number, grain: Grain, locale
 /** Chooses the finest labels from `first` to `last` that leave space between them; lengths in CSS pixels. */
 export function timeTickMarks(
   range: { readonly first: number; readonly last: number },
-  { grain, slotPx, sizePx, locale }: { grain: Grain; slotPx: number; sizePx: number; locale: Locale },
+  { grain, slotPx, sizePx, locale }: { grain: SlotGrain; slotPx: number; sizePx: number; locale: Locale },
 ): readonly TimeTick[] {
   const gapPx = sizePx * 0.9;
   const fits = (ticks: readonly TimeTick[]): boolean =>
