@@ -1,10 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { AtlasError, tables } from '@practice-atlas/dataset';
+import { AtlasError, type Table, type TableName, tables } from '@practice-atlas/dataset';
 import { checkQuery, metrics, metricTerms, querySchema } from '@practice-atlas/measure';
 import { describe, expect, it } from 'vitest';
 
 const folder = new URL('../../packages/measure/src/catalogue/', import.meta.url);
 const files = readdirSync(folder).filter((name) => !['index.ts', 'terms.ts'].includes(name));
+
+/** Follows a path of keys as the tables declare them. */
+function isColumn(table: TableName, path: string): boolean {
+  const [name = '', ...rest] = path.split('.');
+  const { fields, foreignKeys }: Table = tables[table];
+  if (!Object.hasOwn(fields, name)) return false;
+  const key = foreignKeys.find(({ field }) => field === name);
+  return rest.length === 0 || (key !== undefined && isColumn(key.table as TableName, rest.join('.')));
+}
 
 describe('the metric catalogue', () => {
   it('holds one metric for each file of its folder, under the name of the file', () => {
@@ -27,22 +36,29 @@ describe('the metric catalogue', () => {
       for (const words of [metric.unit, metric.clock, terms?.numerator, terms?.exclusions, terms?.missing, terms?.zero])
         expect(words).toMatch(/./);
       expect(terms?.denominator !== null).toBe(metric.kind === 'ratio');
-      expect(metric.rows !== null || metric.figure !== null || metric.id === 'reported_figures').toBe(true);
+      expect(
+        metric.rows !== null ||
+          metric.figure !== null ||
+          metric.ratio !== undefined ||
+          metric.id === 'reported_figures',
+      ).toBe(true);
     },
   );
 
   it('names only tables and columns that exist', () => {
     for (const { rows } of metrics.values()) {
       if (!rows) continue;
-      const fields: Readonly<Record<string, unknown>> = tables[rows.table].fields;
-      const dated = rows.shape === 'stock' ? [rows.from, rows.until] : rows.shape === 'flow' ? [rows.at] : [];
-      for (const column of [...Object.values(rows.columns), ...dated])
-        if (column !== null && column !== 'dispatch_tier') expect(fields).toHaveProperty(column);
+      const dated = 'from' in rows ? [rows.from, rows.until] : 'at' in rows ? [rows.at] : [];
+      const region = rows.region === undefined ? 'region_code' : rows.region;
+      for (const column of [...Object.values(rows.columns), ...Object.values(rows.numbers ?? {}), region, ...dated])
+        if (column !== null && column !== 'dispatch_tier')
+          expect([column, isColumn(rows.table, column)]).toEqual([column, true]);
     }
   });
 
   it('has no metric that is fused with a tier, a rank or a kind', () => {
-    for (const id of metrics.keys()) expect(id).not.toMatch(/center|institute|station|point|brigade|squad/);
+    for (const id of metrics.keys())
+      expect(id).not.toMatch(/(^|_)(center|institute|station|point|brigade|squad)s?(_|$)(?<!^points_)/);
   });
 });
 

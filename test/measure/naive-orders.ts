@@ -46,7 +46,31 @@ const quantile = (list: readonly NaiveCase[], step: string, percent: number) => 
   return times[Math.ceil((times.length * percent) / 100) - 1] ?? null;
 };
 
+/** The nearest rank of minutes between two moments of an order. */
+const between = (
+  list: readonly NaiveCase[],
+  percent: number,
+  from: (each: NaiveCase) => number | null,
+  to: (each: NaiveCase) => number | null,
+) => {
+  const times = list
+    .map((each) => [from(each), to(each)] as const)
+    .flatMap(([start, end]) => (start !== null && end !== null && end >= start ? [(end - start) / MINUTE] : []))
+    .sort((a, b) => a - b);
+  return times[Math.ceil((times.length * percent) / 100) - 1] ?? null;
+};
+const earliest = (each: NaiveCase, steps: readonly string[]) => {
+  const times = steps.map((step) => first(each, step)).filter((time) => time !== null);
+  return times.length === 0 ? null : Math.min(...times);
+};
+const total = (list: readonly NaiveCase[], column: 'volunteers' | 'beneficiaries') => {
+  const known = list.map((each) => each[column]).filter((number) => number !== null);
+  return known.length === 0 ? null : known.reduce((sum, number) => sum + number, 0);
+};
+const refused = (each: NaiveCase) => has(each, 'rejected') && !has(each, 'dispatched');
+
 type Naive = (list: readonly NaiveCase[], now: number) => number | null;
+const NAIVE_TIMES: Record<string, Naive> = {};
 /** Every order metric, recomputed over row objects. */
 export const NAIVE: Readonly<Record<string, Naive>> = {
   orders_placed: (list) => list.length,
@@ -86,6 +110,14 @@ export const NAIVE: Readonly<Record<string, Naive>> = {
       (each) => each.rating !== null,
       (each) => each.rating! >= 4,
     ),
+  review_pass_rate: (list) =>
+    share(
+      list,
+      (each) => has(each, 'reviewed') || refused(each),
+      (each) => !refused(each),
+    ),
+  order_volunteers: (list) => total(list, 'volunteers'),
+  order_beneficiaries: (list) => total(list, 'beneficiaries'),
   overdue_rate: (list, now) =>
     share(
       list,
@@ -104,6 +136,17 @@ for (const [id, step] of [
     ['p90', 90],
   ] as const)
     Object.assign(NAIVE, { [`time_to_${id}.${name}`]: (list: readonly NaiveCase[]) => quantile(list, step, percent) });
+
+for (const [name, percent] of [
+  ['median', 50],
+  ['p90', 90],
+] as const) {
+  const placed = (each: NaiveCase) => first(each, 'placed');
+  NAIVE_TIMES[`time_to_close.${name}`] = (list) => between(list, percent, placed, (each) => first(each, 'completed'));
+  NAIVE_TIMES[`time_to_respond.${name}`] = (list) =>
+    between(list, percent, placed, (each) => earliest(each, ['reviewed', 'dispatched', 'rejected']));
+}
+Object.assign(NAIVE, NAIVE_TIMES);
 
 function ancestor(code: string | null, level: string): string | null {
   for (

@@ -7,6 +7,8 @@ export interface NaiveCase {
   words: Words;
   region: string | null;
   rating: number | null;
+  volunteers: number | null;
+  beneficiaries: number | null;
   dueAt: number | null;
   steps: { step: string; at: number; tier: string | null }[];
 }
@@ -55,6 +57,8 @@ export function randomCases(seed: number, count: number): NaiveCase[] {
       words: { category: pick(['养老', '助学', '<img src=x>', null]), origin: pick(['routine', 'individual', null]) },
       region: pick([...CODES, null]),
       rating: next() < 0.5 ? 1 + Math.floor(next() * 5) : null,
+      volunteers: next() < 0.6 ? Math.floor(next() * 4) : null,
+      beneficiaries: next() < 0.3 ? Math.floor(next() * 90) : null,
       dueAt: next() < 0.5 ? at + Math.floor((next() - 0.5) * 60 * 24 * 60) * MINUTE : null,
       steps,
     };
@@ -74,6 +78,8 @@ export function datasetOf(cases: readonly NaiveCase[]): PracticeDataset {
         region_code: each.region,
         ...each.words,
         rating: each.rating,
+        volunteers: each.volunteers,
+        beneficiaries: each.beneficiaries,
         due_at: each.dueAt,
       })),
       case_steps: cases.flatMap((each, i) => each.steps.map((step, j) => ({ case_id: `c${i}`, seq: j + 1, ...step }))),

@@ -99,7 +99,8 @@ export function answeringFigures(
 ): { rows: FigureRow[]; otherUnitCount: number } {
   const word = metric.kind === 'duration' && metric.rows ? asked : metric.figure;
   if (word === null || plan.stepWindows.size > 0) return { rows: [], otherUnitCount: 0 };
-  if (metric.rows?.table === 'cases' && plan.lifecycle.lifecycle !== 'order') return { rows: [], otherUnitCount: 0 };
+  if (metric.rows?.table === 'cases' && plan.lifecycle.lifecycle !== (metric.lifecycle ?? 'order'))
+    return { rows: [], otherUnitCount: 0 };
   const { byId, byMetric } = figureIndex(plan.figures);
   const rows = (byMetric.get(word) ?? []).filter(
     (figure) =>

@@ -96,6 +96,12 @@ function lifecycleOf(dataset: PracticeDataset, asked: ReadonlySet<string> | unde
   });
 }
 
+/** Lists the lifecycles that metrics speak of where the question names none. */
+function ownLifecycles(metrics: readonly AskedMetric[]): Set<string> {
+  const ofCases = metrics.filter(({ metric }) => metric.rows?.table === 'cases');
+  return new Set(ofCases.map(({ metric }) => metric.lifecycle ?? 'order'));
+}
+
 /** Finds the zone of the calendar: that of the query, else of its conditions on the clock, else Shanghai. Two of them are refused. */
 function zoneName({ timeZone, where = [] }: Query, first: string): string {
   let named = timeZone;
@@ -186,12 +192,12 @@ export function planQuery(dataset: PracticeDataset, asked: unknown, catalogue: C
   const by = query.by ?? [];
   const figures = figureList(dataset);
   const words = allowedWords(where);
-  const lifecycle = lifecycleOf(dataset, words.get('lifecycle'));
+  const metrics = query.metrics.map((id, i) => resolveMetric(id, `metrics[${i}]`, catalogue, figures));
+  const lifecycle = lifecycleOf(dataset, words.get('lifecycle') ?? ownLifecycles(metrics));
   const first = lifecycle.steps[0]?.step ?? '';
   const timeZone = zoneName(query, first);
   const windows = windowsOf(where, first, timeZone);
   const zone = timeZoneOf(timeZone);
-  const metrics = query.metrics.map((id, i) => resolveMetric(id, `metrics[${i}]`, catalogue, figures));
   const asOf = query.asOf === undefined ? null : daysOf(query.asOf)!.from;
   const day = Math.min(asOf ?? Infinity, (windows.get('')?.days.until ?? Infinity) - 1);
   const regions = regionTree(dataset, day < Infinity ? day : null);
