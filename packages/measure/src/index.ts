@@ -8,6 +8,7 @@ export {
 } from './from-columns.js';
 export { fromRows, type RowDimension, type RowMetric } from './from-rows.js';
 export { measure } from './memory/measure.js';
+export type { MeasureOptions } from './memory/measure-with.js';
 export { createMemoryEngine, type Engine } from './memory/memory-engine.js';
 export { createPageEngine } from './memory/page-engine.js';
 export type { CaseContext, Metric, MetricTerms, RowAmount, RowRule } from './metric.js';
@@ -16,4 +17,6 @@ export { metrics } from './metrics.js';
 export { checkQuery } from './plan/check-query.js';
 export { querySchema } from './plan/query-schema.js';
 export type * from './query.js';
+export { createRowEngine, type RowSource } from './rows/row-engine.js';
+export type * from './rows/row-question.js';
 export { wordLabel } from './words.js';

@@ -61,6 +61,7 @@ function shares(read: Cells, beside: (cell: number) => number[], unknown: DatedV
   const wholes = new Map<number[], Quantity>();
   return (cell) => {
     const group = beside(cell);
+    if (group.some((each) => read(each).value.suppressed)) return unknown;
     const whole = wholes.get(group) ?? sum(group.map((each) => read(each).value.quantity ?? exact(0)));
     wholes.set(group, whole);
     const own = read(cell);

@@ -11,6 +11,7 @@ import type { Profile } from '../rows/profile.js';
 import type { CellSpace } from './cell-space.js';
 import { deriveCells } from './derive-cells.js';
 import { draftRows } from './draft-rows.js';
+import { hiddenCells } from './hidden-cells.js';
 import { quotient } from './quotient.js';
 import type { RowDraft, RowFacts } from './row-draft.js';
 
@@ -52,6 +53,9 @@ export const UNKNOWN: DatedValue = {
   isPresent: false,
   sums: [],
 };
+
+/** Known, and not told. */
+const HIDDEN: DatedValue = { ...UNKNOWN, value: { ...UNKNOWN.value, suppressed: true }, isPresent: true };
 
 function leftOut(
   code: string,
@@ -251,17 +255,30 @@ export function metricCells(
   factsOf: ReadonlyMap<MetricDraft, RowFacts>,
   space: CellSpace,
 ): (cell: number) => DatedValue {
-  const read = plainCells(plan, draft, factsOf, space);
+  const read = shownCells(plan, draft, plainCells(plan, draft, factsOf, space), space);
   const { derivation, metric } = draft.asked;
   if (!derivation) return read;
   const { grain, firstShown } = plan;
-  return deriveCells(derivation.word, read, {
+  const derived = deriveCells(derivation.word, read, {
     space,
     grain,
     firstShown,
     direction: metric.direction,
     unknown: UNKNOWN,
   });
+  return (cell) => (read(cell).value.suppressed ? HIDDEN : derived(cell));
+}
+
+/** Hides small groups of people. */
+function shownCells(
+  plan: Plan,
+  { asked: { metric } }: MetricDraft,
+  read: (cell: number) => DatedValue,
+  space: CellSpace,
+): (cell: number) => DatedValue {
+  if (!metric.people || plan.minimumGroup <= 1) return read;
+  const hidden = hiddenCells(plan, space, read, metric.kind === 'flow');
+  return (cell) => (hidden.has(cell) ? HIDDEN : read(cell));
 }
 
 /** Divides the numerator's value by the denominator's in each cell. */
@@ -272,7 +289,10 @@ function cellsOfParts(
   space: CellSpace,
 ): (cell: number) => DatedValue {
   const [numerator, denominator] = parts!.map((part) => metricCells(plan, part, factsOf, space));
-  return (cell) => quotient(numerator!(cell), denominator!(cell), asked.per, UNKNOWN);
+  return (cell) => {
+    const [above, below] = [numerator!(cell), denominator!(cell)];
+    return above.value.suppressed || below.value.suppressed ? HIDDEN : quotient(above, below, asked.per, UNKNOWN);
+  };
 }
 
 function plainCells(

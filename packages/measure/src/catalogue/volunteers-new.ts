@@ -17,6 +17,7 @@ export const volunteersNew: Metric = {
   rows: { shape: 'flow', table: 'volunteers', columns: {}, at: 'registered_on' },
   figure: 'volunteers_new',
   additive: true,
+  people: true,
 };
 
 /** What `volunteers_new` counts. */

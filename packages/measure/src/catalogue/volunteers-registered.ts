@@ -17,6 +17,7 @@ export const volunteersRegistered: Metric = {
   rows: { shape: 'stock', table: 'volunteers', columns: {}, from: 'registered_on', until: 'left_on' },
   figure: 'volunteers_registered',
   additive: true,
+  people: true,
 };
 
 /** What `volunteers_registered` counts. */

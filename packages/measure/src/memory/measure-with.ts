@@ -16,15 +16,22 @@ export function memoryProfile(dataset: PracticeDataset): Profile {
   return profile;
 }
 
+/** How a question is answered. */
+export interface MeasureOptions {
+  readonly signal?: AbortSignal;
+  /** Groups of people smaller than this are hidden, with what would give them away; default 3, 1 hides nothing. */
+  readonly minimumGroup?: number;
+}
+
 /** Answers a question with the metrics of a catalogue, see `measure`. */
 export function measureWith(
   catalogue: Catalogue,
   dataset: PracticeDataset,
   query: Query,
-  { signal }: { signal?: AbortSignal } = {},
+  { signal, minimumGroup }: MeasureOptions = {},
 ): Answer {
   signal?.throwIfAborted();
-  const steps = answerSteps(planQuery(dataset, query, catalogue), memoryProfile(dataset));
+  const steps = answerSteps(planQuery(dataset, query, catalogue, minimumGroup), memoryProfile(dataset));
   let step = steps.next();
   while (!step.done) {
     signal?.throwIfAborted();

@@ -2,7 +2,7 @@ import type { PracticeDataset } from '@practice-atlas/dataset';
 import type { Answer } from '../answer.js';
 import { metrics } from '../metrics.js';
 import type { Query } from '../query.js';
-import { measureWith } from './measure-with.js';
+import { type MeasureOptions, measureWith } from './measure-with.js';
 
 /**
  * Answers a question from a dataset in memory, synchronously, in plain loops over typed columns. Copies nothing of the dataset into the answer but figures that are cited.
@@ -14,6 +14,6 @@ import { measureWith } from './measure-with.js';
  * @example
  * measure(dataset, { metrics: ['volunteers'], by: ['region:city'], where: [{ field: 'region', op: 'within', value: '210000' }] });
  */
-export function measure(dataset: PracticeDataset, query: Query, options: { signal?: AbortSignal } = {}): Answer {
+export function measure(dataset: PracticeDataset, query: Query, options: MeasureOptions = {}): Answer {
   return measureWith(metrics, dataset, query, options);
 }

@@ -15,6 +15,9 @@ export interface Window {
   readonly untilMs: number;
 }
 
+/** How many people a group has at least, unless an engine is told otherwise. */
+export const MINIMUM_GROUP = 3;
+
 /** The key under which everything stands that is not among the top. */
 export const OTHER = 'other';
 
@@ -29,6 +32,8 @@ export interface Kept {
 export interface Plan {
   readonly dataset: PracticeDataset;
   readonly catalogue: Catalogue;
+  /** Groups of people smaller than this are hidden. */
+  readonly minimumGroup: number;
   readonly query: Query;
   readonly metrics: readonly AskedMetric[];
   readonly by: readonly Dimension[];
@@ -186,7 +191,12 @@ function regionWordsOf(
 }
 
 /** Checks a query against a dataset and looks up everything that its metrics need. Throws as `checkQuery` does. */
-export function planQuery(dataset: PracticeDataset, asked: unknown, catalogue: Catalogue): Plan {
+export function planQuery(
+  dataset: PracticeDataset,
+  asked: unknown,
+  catalogue: Catalogue,
+  minimumGroup: number = MINIMUM_GROUP,
+): Plan {
   const query = checkQueryAgainst(catalogue, asked, dataset);
   const where = query.where ?? [];
   const by = query.by ?? [];
@@ -212,6 +222,7 @@ export function planQuery(dataset: PracticeDataset, asked: unknown, catalogue: C
   return {
     dataset,
     catalogue,
+    minimumGroup,
     query,
     metrics: metrics,
     by,

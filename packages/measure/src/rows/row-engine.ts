@@ -1,0 +1,55 @@
+import type { PracticeDataset } from '@practice-atlas/dataset';
+import { answerSteps } from '../answering/answer-steps.js';
+import type { MeasureOptions } from '../memory/measure-with.js';
+import type { Engine } from '../memory/memory-engine.js';
+import { metrics } from '../metrics.js';
+import { planQuery } from '../plan/plan.js';
+import { type Profile, profileOf, profileQuestions } from './profile.js';
+import type { RowAnswer, RowQuestion } from './row-question.js';
+
+/** Answers questions about rows that stand somewhere else: in a database, on a server. */
+export interface RowSource {
+  /** Gives one answer a question, in their order; rejects with an `AtlasError`, or with the reason of `signal`. */
+  answerRows(questions: readonly RowQuestion[], options?: { signal?: AbortSignal }): Promise<readonly RowAnswer[]>;
+}
+
+/**
+ * Makes an engine of rows that stand somewhere else. The small tables are asked here: `outline` is a dataset whose regions, figures, sources,
+ * lifecycles and `simulation` are those of the rows; its other tables are not read and may be empty. Planning, reported figures and the making of
+ * answers are those of every engine, so that the same question gets the same digits.
+ *
+ * How many rows there are and between which days is asked once; `refresh()` asks it anew, for rows that were added.
+ */
+export function createRowEngine(
+  outline: PracticeDataset,
+  source: RowSource,
+  { minimumGroup }: Pick<MeasureOptions, 'minimumGroup'> = {},
+): Engine & { refresh(): void } {
+  let known: Promise<Profile> | null = null;
+  const profile = async (): Promise<Profile> => {
+    const answers = await source.answerRows(profileQuestions(outline));
+    return profileOf(outline, answers);
+  };
+  return {
+    async measure(query, options = {}) {
+      options.signal?.throwIfAborted();
+      const plan = planQuery(outline, query, metrics, minimumGroup);
+      known ??= profile();
+      const asked = known;
+      // A profile that failed is asked for again with the next question.
+      asked.catch(() => {
+        if (known === asked) known = null;
+      });
+      const steps = answerSteps(plan, await asked);
+      let step = steps.next();
+      while (!step.done) {
+        options.signal?.throwIfAborted();
+        step = steps.next(await source.answerRows(step.value, options));
+      }
+      return step.value;
+    },
+    refresh() {
+      known = null;
+    },
+  };
+}
