@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { buildWorker } from './build-worker.mjs';
 import { bundlePage } from './bundle.mjs';
 import { listEntries, listPackages, ROOT } from './packages.mjs';
 
@@ -27,7 +28,7 @@ const readTextFile = (file) => (statSync(file).isFile() ? readFileSync(file, 'ut
 
 /**
  * Bundles the elements for pages without a bundler: one ES entry an element, `practice-atlas.js` with all of them, and
- * `practice-atlas.iife.js`, which opens from `file://` too and calls itself `PracticeAtlas`.
+ * `practice-atlas.iife.js`, which opens from `file://` too and calls itself `PracticeAtlas`; beside them `worker.js`, the memory engine's worker.
  * @returns {Promise<{ file: string, bytes: number }[]>} what was written
  */
 export async function buildCdn() {
@@ -58,9 +59,11 @@ export async function buildCdn() {
     globalName: 'PracticeAtlas',
     outDir,
   });
+  const worker = await buildWorker(outDir);
   writeFileSync(join(outDir, 'LICENSES.txt'), collectLicences(es));
-  return [...es.output, ...iife.output].map((chunk) => ({
+  const bundles = [...es.output, ...iife.output].map((chunk) => ({
     file: chunk.fileName,
     bytes: Buffer.byteLength(chunk.type === 'chunk' ? chunk.code : chunk.source),
   }));
+  return [...bundles, worker];
 }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { findGeneratedCode } from '../gates/code-generation.mjs';
 import { buildCdn } from './build-cdn.mjs';
+import { buildWorker } from './build-worker.mjs';
 import { compilePackages } from './compile.mjs';
 import { listPackages, ROOT } from './packages.mjs';
 
@@ -14,6 +15,7 @@ if (!compilePackages()) {
   process.exit(1);
 }
 
+await buildWorker(join(ROOT, 'packages', 'measure', 'dist'));
 const written = await buildCdn().catch((error) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

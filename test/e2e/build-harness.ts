@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { build, defaultClientConditions } from 'vite';
+import { buildWorker } from '../config/build-worker.mjs';
 import { ROOT, SOURCE } from '../config/packages.mjs';
 
-/** Builds the page that puts stories and datasets on screen; Storybook's own test library stays out of it. */
+/** Builds the page that puts stories and datasets on screen, and the memory engine's worker; Storybook's own test library stays out of it. */
 export async function buildHarness(outDir: string): Promise<void> {
   const folder = join(ROOT, 'test', 'e2e', 'harness');
   await build({
@@ -26,4 +27,5 @@ export async function buildHarness(outDir: string): Promise<void> {
       reportCompressedSize: false,
     },
   });
+  await buildWorker(outDir);
 }

@@ -8,6 +8,7 @@ export {
 } from './from-columns.js';
 export { fromRows, type RowDimension, type RowMetric } from './from-rows.js';
 export { measure } from './memory/measure.js';
+export type { MeasureProgress } from './memory/measure-in-slices.js';
 export type { MeasureOptions } from './memory/measure-with.js';
 export { createMemoryEngine, type Engine } from './memory/memory-engine.js';
 export { createPageEngine } from './memory/page-engine.js';
@@ -20,3 +21,4 @@ export type * from './query.js';
 export { createRowEngine, type RowSource } from './rows/row-engine.js';
 export type * from './rows/row-question.js';
 export { wordLabel } from './words.js';
+export { createWorkerEngine, type WorkerEngine, type WorkerOptions } from './worker/worker-engine.js';

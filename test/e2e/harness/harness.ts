@@ -1,6 +1,7 @@
 import { createDataset, mergeDatasets, readDataPackage, writeDataPackage } from '@practice-atlas/dataset';
 import '@practice-atlas/elements/data-map.js';
 import '@practice-atlas/elements/source.js';
+import { createWorkerEngine, measure } from '@practice-atlas/measure';
 import { type StoryFile, storiesOf } from './stories.js';
 
 const files = import.meta.glob<StoryFile>('../../../stories/elements/*.stories.ts', { eager: true });
@@ -11,6 +12,8 @@ const library = {
   mergeDatasets,
   readDataPackage,
   writeDataPackage,
+  measure,
+  createWorkerEngine,
 };
 
 declare global {

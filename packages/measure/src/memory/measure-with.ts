@@ -9,11 +9,20 @@ import { answerRows } from './answer-rows.js';
 
 const profiles = new WeakMap<PracticeDataset, Profile>();
 
-/** Reads the profile of a dataset in memory, once. */
-export function memoryProfile(dataset: PracticeDataset): Profile {
-  const profile = profiles.get(dataset) ?? profileOf(dataset, answerRows(dataset, profileQuestions(dataset)));
+/** Gives the profile of a dataset that was asked before; undefined otherwise. */
+export const profileKept = (dataset: PracticeDataset): Profile | undefined => profiles.get(dataset);
+
+/** Keeps the profile of a dataset as long as the dataset. */
+export function keepProfile(dataset: PracticeDataset, profile: Profile): Profile {
   profiles.set(dataset, profile);
   return profile;
+}
+
+/** Reads the profile of a dataset in memory, once. */
+function memoryProfile(dataset: PracticeDataset): Profile {
+  return (
+    profileKept(dataset) ?? keepProfile(dataset, profileOf(dataset, answerRows(dataset, profileQuestions(dataset))))
+  );
 }
 
 /** How a question is answered. */
