@@ -6,7 +6,7 @@ import { bundlePage } from './bundle.mjs';
 import { listEntries, listPackages, ROOT } from './packages.mjs';
 
 /** Files that a page loads only for what it seldom needs; `test/e2e/data-map.node.test.ts` sees that the data map does not ask for them. */
-export const ON_DEMAND = ['likely-heading', 'metrics'];
+export const ON_DEMAND = ['likely-heading', 'plan-whole'];
 
 /** What pages load, in KiB of 1024 bytes: every script and style sheet, minified, each through gzip -9; data apart. */
 const BUDGETS = [

@@ -50,7 +50,7 @@ describe('stocks and flows of dated rows', () => {
           ).length;
           expect([month, kind, answer.metrics[0]!.values[i]!.quantity?.value]).toEqual([month, kind, expected]);
         }
-        const flow = measure(data, { metrics: ['volunteers_new'], by: ['region:city', 'month'] });
+        const flow = measure(data, { metrics: ['volunteers_new'], by: ['region:city', 'month'] }, { minimumGroup: 1 });
         const dated = rows.filter(({ from }) => from !== null).length;
         expect(flow.metrics[0]!.values.reduce((sum, { quantity }) => sum + (quantity?.value ?? 0), 0)).toBe(dated);
       }),

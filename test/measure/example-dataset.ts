@@ -88,7 +88,7 @@ export function numbers(answer: Answer, metric = 0): (number | string | null)[] 
 
 /** Asks and returns `{ key: number }`, the keys of several dimensions joined by a space. */
 export function table(data: PracticeDataset, query: Query): Record<string, number | string | null> {
-  const answer = measure(data, query);
+  const answer = measure(data, query, { minimumGroup: 1 });
   const values = numbers(answer);
   return Object.fromEntries(
     values.map((value, row) => [answer.dimensions.map(({ keys }) => keys[row]).join(' '), value]),
@@ -97,5 +97,5 @@ export function table(data: PracticeDataset, query: Query): Record<string, numbe
 
 /** Asks one metric without dimensions and returns its number. */
 export function one(data: PracticeDataset, metric: string, where: Query['where'] = []): number | string | null {
-  return numbers(measure(data, { metrics: [metric], where }))[0]!;
+  return numbers(measure(data, { metrics: [metric], where }, { minimumGroup: 1 }))[0]!;
 }

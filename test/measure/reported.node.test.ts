@@ -173,6 +173,7 @@ describe('reported figures', () => {
     const counted = measure(
       dataset({ figures: registered, volunteers: [{ volunteer_id: 'v', region_code: '210102' }] }),
       { metrics: ['volunteers_registered'], where: WITHIN },
+      { minimumGroup: 1 },
     );
     expect([numbers(counted), counted.findings]).toEqual([[1], []]);
   });

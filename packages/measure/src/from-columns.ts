@@ -1,7 +1,7 @@
 import { AtlasError, exact, type Quantity } from '@practice-atlas/dataset';
 import type { Answer, AnswerMetric, AnswerSource, AnswerValue, Basis, Label } from './answer.js';
 import { metrics as catalogue } from './metrics.js';
-import { DIMENSIONS } from './plan/check-query-against.js';
+import { DIMENSIONS } from './plan/dimensions.js';
 import type { Dimension, Query } from './query.js';
 import { wordLabel } from './words.js';
 

@@ -1,22 +1,14 @@
 import type { Finding } from '@practice-atlas/dataset';
 import type { Answer, AnswerMetric, Label } from '../answer.js';
 import { citedFigure, citedSources, sourceTitles } from '../figures/cited.js';
+import type { AskedMetric } from '../plan/asked-metric.js';
 import type { Plan } from '../plan/plan.js';
-import type { AskedMetric } from '../plan/resolve-metric.js';
-import type { Top } from '../query.js';
+import { formsOf } from '../repertoire.js';
 import type { Profile } from '../rows/profile.js';
 import type { RowAnswer, RowQuestion } from '../rows/row-question.js';
 import { type CellSpace, cellSpace, keyLabel, keyText } from './cell-space.js';
 import { mergeQuestions } from './merge-questions.js';
-import {
-  allDrafts,
-  type DatedValue,
-  draftMetric,
-  type MetricDraft,
-  metricCells,
-  rowFindings,
-  UNKNOWN,
-} from './metric-cells.js';
+import { allDrafts, type DatedValue, draftMetric, type MetricDraft, metricCells, rowFindings } from './metric-cells.js';
 import type { RowFacts } from './row-draft.js';
 
 /** Lists the cells to show: all combinations of complete dimensions with those of the others that occur. */
@@ -107,7 +99,7 @@ function assemble(
       ...describe(asked, unit),
       values: columns[i]!.map(({ value }) => value),
     })),
-    figures: figures.map((figure) => citedFigure(figure, plan.regions, plan.catalogue)),
+    figures: figures.map((figure) => citedFigure(figure, plan.regions, plan.repertoire.metrics)),
     sources: citedSources(plan.dataset, new Set(figures.map(({ sourceId }) => sourceId))),
     simulated:
       dated.some(({ value }) => value.basis === 'simulated') ||
@@ -127,7 +119,8 @@ function periodTest({ grain, firstShown }: Plan, { axes }: CellSpace): (cell: nu
   return (cell) => (axis.keys[Math.floor(cell / axis.stride) % axis.keys.length] as number) >= firstShown;
 }
 
-type Steps<A> = Generator<RowQuestion[], A, readonly RowAnswer[]>;
+/** What an engine has to answer on the way to a result. */
+export type Steps<A> = Generator<RowQuestion[], A, readonly RowAnswer[]>;
 
 function* answerOnce(plan: Plan, profile: Profile): Steps<Answer> {
   const drafts = plan.metrics.map((asked) => draftMetric(plan, profile, asked));
@@ -140,31 +133,12 @@ function* answerOnce(plan: Plan, profile: Profile): Steps<Answer> {
   return assemble(plan, drafts, factsOf, cellSpace(plan, [...factsOf.values()], keys));
 }
 
-/** Finds the keys that have the most, by asking for them alone. */
-function* keepTop(plan: Plan, profile: Profile, { dimension, metric, count, other }: Required<Top>): Steps<Plan> {
-  const by = plan.by.filter((each) => each === dimension);
-  const metrics = plan.metrics.filter(({ asked }) => asked === metric);
-  const { dimensions, metrics: answered } = yield* answerOnce({ ...plan, by, metrics, grain: null }, profile);
-  const values = answered[0]!.values.map(({ quantity }) => quantity?.value ?? null);
-  const found = dimensions[0]!.keys
-    .map((key, row) => ({ key, value: values[row] ?? null, row }))
-    .filter((each): each is typeof each & { value: number } => each.value !== null)
-    .sort((a, b) => b.value - a.value || a.row - b.row);
-  return {
-    ...plan,
-    kept: { dimension: dimension!, keys: new Set(found.slice(0, count).map(({ key }) => key)), other },
-  };
-}
-
 /**
  * Answers a planned question step by step: yields what it has to know of the rows, and goes on with the answers, one a question.
  * Whoever drives it decides which engine answers, and when.
  */
 export function* answerSteps(plan: Plan, profile: Profile): Steps<Answer> {
   const { top, totals } = plan.query;
-  const kept = top ? yield* keepTop(plan, profile, top as Required<Top>) : plan;
-  const answer = yield* answerOnce(kept, profile);
-  if (!totals) return answer;
-  const whole = yield* answerOnce({ ...plan, by: [], grain: null, regionLevel: null }, profile);
-  return { ...answer, totals: whole.metrics.map(({ values }) => values[0] ?? UNKNOWN.value) };
+  if (!top && !totals) return yield* answerOnce(plan, profile);
+  return yield* formsOf(plan.repertoire).answerWhole(plan, profile, answerOnce);
 }

@@ -126,7 +126,7 @@ export function keyLabel(plan: Plan, dimension: string, key: Key, sources: Reado
   if (dimension !== 'metric') return wordLabel(dimension, word);
   const figure = plan.figures.find((each) => each.metric === word);
   const zh = figure?.label ?? word;
-  return plan.catalogue.get(word)?.label ?? { zh, en: figure?.labelEn ?? zh };
+  return plan.repertoire.metrics.get(word)?.label ?? { zh, en: figure?.labelEn ?? zh };
 }
 
 /** Prints a key as an answer carries it. */

@@ -1,12 +1,11 @@
+import type { AskedMetric } from '../plan/asked-metric.js';
 import type { Plan } from '../plan/plan.js';
-import type { AskedMetric } from '../plan/resolve-metric.js';
+import { formsOf } from '../repertoire.js';
 import type { Profile } from '../rows/profile.js';
 import { draftCaseRows } from './case-rows.js';
-import { draftCoverageRows } from './coverage-rows.js';
 import { draftDatedRows } from './dated-rows.js';
 import type { RowDraft } from './row-draft.js';
 import { draftStockRows } from './stock-rows.js';
-import { draftUnitRows } from './unit-rows.js';
 
 /** Drafts what a metric asks of rows; null when rows cannot answer it. */
 export function draftRows(plan: Plan, profile: Profile, { metric, quantile }: AskedMetric): RowDraft | null {
@@ -20,9 +19,9 @@ export function draftRows(plan: Plan, profile: Profile, { metric, quantile }: As
     case 'part':
       return draftDatedRows(plan, profile, rows);
     case 'unit':
-      return draftUnitRows(plan, profile, rows);
+      return formsOf(plan.repertoire).draftUnitRows(plan, profile, rows);
     case 'coverage':
-      return draftCoverageRows(plan, profile, rows);
+      return formsOf(plan.repertoire).draftCoverageRows(plan, profile, rows);
     default:
       return draftCaseRows(plan, profile, rows, quantile ?? 50);
   }

@@ -41,8 +41,8 @@ export function hiddenCells(
   isFlow: boolean,
 ): ReadonlySet<number> {
   const counts = Float64Array.from({ length: space.size }, (_, cell) => {
-    const { quantity, basis } = read(cell).value;
-    return basis === 'counted' || basis === 'simulated' ? (quantity?.value ?? 0) : 0;
+    const { quantity, figureIds } = read(cell).value;
+    return figureIds.length === 0 ? (quantity?.value ?? 0) : 0;
   });
   const hidden = new Set<number>();
   for (let cell = 0; cell < counts.length; cell++)

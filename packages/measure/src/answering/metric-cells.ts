@@ -4,15 +4,14 @@ import type { Choice, RegionSum } from '../figures/figure-choice.js';
 import type { FigureRow } from '../figures/figure-list.js';
 import { type ListedFigure, listedFigures } from '../figures/listed-figures.js';
 import { type ReportedCell, reportedCells } from '../figures/reported-cells.js';
+import type { AskedMetric } from '../plan/asked-metric.js';
 import { firstDay, knownDay } from '../plan/calendar.js';
 import { OTHER, type Plan } from '../plan/plan.js';
-import type { AskedMetric } from '../plan/resolve-metric.js';
+import { formsOf } from '../repertoire.js';
 import type { Profile } from '../rows/profile.js';
 import type { CellSpace } from './cell-space.js';
-import { deriveCells } from './derive-cells.js';
 import { draftRows } from './draft-rows.js';
 import { hiddenCells } from './hidden-cells.js';
-import { quotient } from './quotient.js';
 import type { RowDraft, RowFacts } from './row-draft.js';
 
 /** One metric of a query, before the cells of the answer are known. */
@@ -259,7 +258,7 @@ export function metricCells(
   const { derivation, metric } = draft.asked;
   if (!derivation) return read;
   const { grain, firstShown } = plan;
-  const derived = deriveCells(derivation.word, read, {
+  const derived = formsOf(plan.repertoire).deriveCells(derivation.word, read, {
     space,
     grain,
     firstShown,
@@ -288,6 +287,7 @@ function cellsOfParts(
   factsOf: ReadonlyMap<MetricDraft, RowFacts>,
   space: CellSpace,
 ): (cell: number) => DatedValue {
+  const { quotient } = formsOf(plan.repertoire);
   const [numerator, denominator] = parts!.map((part) => metricCells(plan, part, factsOf, space));
   return (cell) => {
     const [above, below] = [numerator!(cell), denominator!(cell)];

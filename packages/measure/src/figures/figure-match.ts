@@ -1,6 +1,6 @@
 import type { Metric } from '../metric.js';
 import { periodOf } from '../plan/calendar.js';
-import { FIGURE_FIELDS } from '../plan/check-query-against.js';
+import { FIGURE_FIELDS } from '../plan/dimensions.js';
 import type { Plan } from '../plan/plan.js';
 import type { Grain } from '../query.js';
 import { figureIndex } from './figure-index.js';

@@ -1,13 +1,14 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
 import type { Answer } from '../answer.js';
 import { answerSteps } from '../answering/answer-steps.js';
-import type { Catalogue } from '../metric.js';
-import { planQuery } from '../plan/plan.js';
+import { planQuery } from '../plan/plan-query.js';
 import type { Query } from '../query.js';
+import type { Repertoire } from '../repertoire.js';
 import { profileOf, profileQuestions } from '../rows/profile.js';
 import type { RowAnswer, RowQuestion } from '../rows/row-question.js';
 import { readRows } from './answer-rows.js';
-import { keepProfile, type MeasureOptions, profileKept } from './measure-with.js';
+import { keepProfile, profileKept } from './measure-planned.js';
+import type { MeasureOptions } from './measure-with.js';
 import { type RowReaders, rowReaders } from './row-readers.js';
 
 /** How far the reading of rows is: all rows of all passes over tables count. */
@@ -74,13 +75,13 @@ async function answerInSlices(
  * Rejects as `measure` throws, and with the reason of `signal` before the next slice when it is aborted.
  */
 export async function measureInSlices(
-  catalogue: Catalogue,
+  repertoire: Repertoire,
   dataset: PracticeDataset,
   query: Query,
   options: SliceOptions = {},
 ): Promise<Answer> {
   options.signal?.throwIfAborted();
-  const plan = planQuery(dataset, query, catalogue, options.minimumGroup);
+  const plan = planQuery(dataset, query, repertoire, options.minimumGroup);
   const profile =
     profileKept(dataset) ??
     keepProfile(dataset, profileOf(dataset, await answerInSlices(dataset, profileQuestions(dataset), options)));

@@ -1,29 +1,9 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
 import type { Answer } from '../answer.js';
-import { answerSteps } from '../answering/answer-steps.js';
-import type { Catalogue } from '../metric.js';
-import { planQuery } from '../plan/plan.js';
+import { planQuery } from '../plan/plan-query.js';
 import type { Query } from '../query.js';
-import { type Profile, profileOf, profileQuestions } from '../rows/profile.js';
-import { answerRows } from './answer-rows.js';
-
-const profiles = new WeakMap<PracticeDataset, Profile>();
-
-/** Gives the profile of a dataset that was asked before; undefined otherwise. */
-export const profileKept = (dataset: PracticeDataset): Profile | undefined => profiles.get(dataset);
-
-/** Keeps the profile of a dataset as long as the dataset. */
-export function keepProfile(dataset: PracticeDataset, profile: Profile): Profile {
-  profiles.set(dataset, profile);
-  return profile;
-}
-
-/** Reads the profile of a dataset in memory, once. */
-function memoryProfile(dataset: PracticeDataset): Profile {
-  return (
-    profileKept(dataset) ?? keepProfile(dataset, profileOf(dataset, answerRows(dataset, profileQuestions(dataset))))
-  );
-}
+import type { Repertoire } from '../repertoire.js';
+import { measurePlanned } from './measure-planned.js';
 
 /** How a question is answered. */
 export interface MeasureOptions {
@@ -32,19 +12,13 @@ export interface MeasureOptions {
   readonly minimumGroup?: number;
 }
 
-/** Answers a question with the metrics of a catalogue, see `measure`. */
+/** Answers a question with a repertoire, see `measure`. */
 export function measureWith(
-  catalogue: Catalogue,
+  repertoire: Repertoire,
   dataset: PracticeDataset,
   query: Query,
   { signal, minimumGroup }: MeasureOptions = {},
 ): Answer {
   signal?.throwIfAborted();
-  const steps = answerSteps(planQuery(dataset, query, catalogue, minimumGroup), memoryProfile(dataset));
-  let step = steps.next();
-  while (!step.done) {
-    signal?.throwIfAborted();
-    step = steps.next(answerRows(dataset, step.value));
-  }
-  return step.value;
+  return measurePlanned(planQuery(dataset, query, repertoire, minimumGroup), signal);
 }

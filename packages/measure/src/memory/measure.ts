@@ -1,7 +1,7 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
 import type { Answer } from '../answer.js';
-import { metrics } from '../metrics.js';
 import type { Query } from '../query.js';
+import { wholeRepertoire } from '../whole-repertoire.js';
 import { type MeasureOptions, measureWith } from './measure-with.js';
 
 /**
@@ -15,5 +15,5 @@ import { type MeasureOptions, measureWith } from './measure-with.js';
  * measure(dataset, { metrics: ['volunteers'], by: ['region:city'], where: [{ field: 'region', op: 'within', value: '210000' }] });
  */
 export function measure(dataset: PracticeDataset, query: Query, options: MeasureOptions = {}): Answer {
-  return measureWith(metrics, dataset, query, options);
+  return measureWith(wholeRepertoire, dataset, query, options);
 }

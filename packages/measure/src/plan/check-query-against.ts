@@ -1,26 +1,18 @@
 import { AtlasError, type AtlasErrorCode, nearestName, type PracticeDataset, parseDay } from '@practice-atlas/dataset';
 import { figureIndex } from '../figures/figure-index.js';
 import { figureList } from '../figures/figure-list.js';
-import type { Catalogue, Metric } from '../metric.js';
-import type { Condition, Dimension, Grain, Query } from '../query.js';
+import type { Condition, Dimension, Query } from '../query.js';
+import { formsOf, type Repertoire } from '../repertoire.js';
+import type { AskedMetric } from './asked-metric.js';
 import { binsOf } from './bins.js';
 import { daysOf } from './calendar.js';
-import { checkTop } from './check-top.js';
-import { REGION_LEVELS, regionTree } from './region-tree.js';
-import { type AskedMetric, resolveMetric } from './resolve-metric.js';
+import { BASES, DIMENSIONS, FIELDS, FIGURE_FIELDS, GRAINS, isSameKind, stepOf, WORDS } from './dimensions.js';
+import { regionTree } from './region-tree.js';
+import { supports } from './supports.js';
 import { timeZoneOf } from './time-zone.js';
 
-const GRAINS: readonly Grain[] = ['day', 'week', 'month', 'quarter', 'year'];
-const WORDS = ['tier', 'kind', 'rank', 'category', 'origin', 'step', 'source', 'metric'];
-/** Every dimension of a query. */
-export const DIMENSIONS: readonly string[] = [...REGION_LEVELS.map((level) => `region:${level}`), ...GRAINS, ...WORDS];
-const FIELDS = [...WORDS, 'region', 'time', 'lifecycle', 'basis', 'level', 'role'];
-/** Fields of a figure by which `reported_figures` may be narrowed. */
-export const FIGURE_FIELDS = ['scope', 'series_kind', 'unit', 'box', 'place_precision'];
 const PROPERTIES = ['version', 'metrics', 'by', 'where', 'timeZone', 'top', 'totals', 'asOf'];
 const OPS = ['is', 'within', 'missing', 'in', 'in_period'];
-const BASES = ['counted', 'reported', 'simulated'];
-const STEP_FIELD = /^step\.([^.]+)\.at$/;
 
 function fault(code: AtlasErrorCode, message: string, hint: string, property: string, value: unknown): AtlasError {
   return new AtlasError(code, message, { hint, where: { property }, details: { value: String(value) } });
@@ -44,11 +36,6 @@ function textList(value: unknown, property: string): string[] {
     property,
     value,
   );
-}
-
-/** Takes the step out of `step.<step>.at`; null for another field. */
-export function stepOf(field: string): string | null {
-  return STEP_FIELD.exec(field)?.[1] ?? null;
 }
 
 function checkPeriod(condition: Record<string, unknown>, property: string): Condition {
@@ -112,20 +99,9 @@ function checkRegion(code: string, dataset: PracticeDataset, property: string): 
   });
 }
 
-function supports(metric: Metric, dimension: string): boolean {
-  if (dimension === 'metric') return metric.id === 'reported_figures';
-  if (FIGURE_FIELDS.includes(dimension)) return metric.id === 'reported_figures';
-  if (dimension === 'step') return metric.dimensions?.includes('step') ?? false;
-  if (dimension === 'lifecycle' || stepOf(dimension) !== null) return metric.rows?.table === 'cases';
-  const bins = binsOf(dimension);
-  if (bins) return Object.hasOwn(metric.rows?.numbers ?? {}, bins.field);
-  if (['region', 'time', 'basis', 'source'].includes(dimension)) return true;
-  return metric.dimensions?.includes(dimension) ?? true;
-}
-
 /** Refuses a division by time where there is none to compare, or where the metric has no value by period. */
 function checkGrain({ asked, metric, derivation }: AskedMetric, by: readonly string[]): void {
-  const at = by.findIndex((dimension) => GRAINS.includes(dimension as Grain));
+  const at = by.findIndex((dimension) => GRAINS.includes(dimension));
   const grain = by[at];
   const refused = (message: string, hint: string) =>
     fault('query_unsupported', message, hint, at < 0 ? 'by' : `by[${at}]`, asked);
@@ -147,7 +123,7 @@ function checkSupport(each: AskedMetric, by: readonly string[], where: readonly 
   const { asked, metric } = each;
   const words = metric.dimensions ?? [...WORDS, ...FIGURE_FIELDS].filter((word) => supports(metric, word));
   by.forEach((dimension, i) => {
-    if (dimension.startsWith('region:') || GRAINS.includes(dimension as Grain) || supports(metric, dimension)) return;
+    if (dimension.startsWith('region:') || GRAINS.includes(dimension) || supports(metric, dimension)) return;
     const possible = [...words, 'source'].filter((word) => WORDS.includes(word));
     const hint = `"${asked}" can be divided by regions, day, week, month, quarter, year, ${possible.join(', ')}`;
     throw fault('query_unsupported', `"${asked}" cannot be divided by "${dimension}"`, hint, `by[${i}]`, dimension);
@@ -165,8 +141,8 @@ function checkSupport(each: AskedMetric, by: readonly string[], where: readonly 
     throw fault('query_unsupported', `"${asked}" means nothing without one step`, 'add "step" to `by`', 'by', asked);
 }
 
-/** Checks the form of a query against a catalogue, see `checkQuery`. */
-export function checkQueryAgainst(catalogue: Catalogue, query: unknown, dataset?: PracticeDataset): Query {
+/** Checks the form of a query against a repertoire, see `checkQuery`. */
+export function checkQueryAgainst(repertoire: Repertoire, query: unknown, dataset?: PracticeDataset): Query {
   if (!isRecord(query)) throw fault('query_malformed', 'the query is no object', 'give { metrics: [...] }', '', query);
   for (const name of Object.keys(query))
     if (!PROPERTIES.includes(name))
@@ -180,7 +156,7 @@ export function checkQueryAgainst(catalogue: Catalogue, query: unknown, dataset?
 
   const figures = dataset ? figureList(dataset) : [];
   const ids = textList(query.metrics, 'metrics');
-  const asked = ids.map((id, i) => resolveMetric(id, `metrics[${i}]`, catalogue, figures));
+  const asked = ids.map((id, i) => repertoire.resolve(id, `metrics[${i}]`, figures));
   const by =
     query.by === undefined || (Array.isArray(query.by) && query.by.length === 0) ? [] : textList(query.by, 'by');
   by.forEach((dimension, i) => {
@@ -192,11 +168,7 @@ export function checkQueryAgainst(catalogue: Catalogue, query: unknown, dataset?
         `by[${i}]`,
         dimension,
       );
-    const sameKind = (each: string) =>
-      each === dimension ||
-      (each.startsWith('region:') && dimension.startsWith('region:')) ||
-      (GRAINS.includes(each as Grain) && GRAINS.includes(dimension as Grain));
-    if (by.findIndex(sameKind) !== i)
+    if (by.findIndex((each) => isSameKind(each, dimension)) !== i)
       throw fault(
         'query_unsupported',
         `"${dimension}" and another of its kind`,
@@ -210,7 +182,7 @@ export function checkQueryAgainst(catalogue: Catalogue, query: unknown, dataset?
   const { dims } = figureIndex(figures);
   const where = ((query.where ?? []) as unknown[]).map((each, i) => checkCondition(each, `where[${i}]`, dims));
   for (const each of asked) checkSupport(each, by, where);
-  const top = query.top === undefined ? null : checkTop(query.top, asked, by);
+  const top = query.top === undefined ? null : formsOf(repertoire).checkTop(query.top, asked, by);
   if (query.totals !== undefined && typeof query.totals !== 'boolean')
     throw fault('query_malformed', 'totals is neither true nor false', 'give true or false', 'totals', query.totals);
   if (dataset)

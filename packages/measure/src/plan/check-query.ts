@@ -1,6 +1,6 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
-import { metrics } from '../metrics.js';
 import type { Query } from '../query.js';
+import { wholeRepertoire } from '../whole-repertoire.js';
 import { checkQueryAgainst } from './check-query-against.js';
 
 /**
@@ -14,5 +14,5 @@ import { checkQueryAgainst } from './check-query-against.js';
  * checkQuery({ metrics: ['sites'], by: ['tier'] }); // { metrics: ['sites'], by: ['tier'] }
  */
 export function checkQuery(query: unknown, dataset?: PracticeDataset): Query {
-  return checkQueryAgainst(metrics, query, dataset);
+  return checkQueryAgainst(wholeRepertoire, query, dataset);
 }

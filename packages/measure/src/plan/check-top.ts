@@ -1,6 +1,6 @@
 import { AtlasError } from '@practice-atlas/dataset';
 import type { Top } from '../query.js';
-import type { AskedMetric } from './resolve-metric.js';
+import type { AskedMetric } from './asked-metric.js';
 
 const PROPERTIES = ['dimension', 'metric', 'count', 'other'];
 const COUNT_MAX = 10_000;

@@ -1,11 +1,11 @@
 import { AtlasError, type Lifecycle, nearestName, type PracticeDataset } from '@practice-atlas/dataset';
 import { type FigureRow, figureList } from '../figures/figure-list.js';
-import type { Catalogue } from '../metric.js';
 import type { Condition, Dimension, Grain, Query, RegionLevel } from '../query.js';
-import { type Days, daysOf, firstDay, periodOf } from './calendar.js';
-import { checkQueryAgainst, stepOf } from './check-query-against.js';
+import { formsOf, type Repertoire } from '../repertoire.js';
+import type { AskedMetric } from './asked-metric.js';
+import { type Days, daysOf } from './calendar.js';
+import { stepOf } from './dimensions.js';
 import { type RegionTree, regionTree } from './region-tree.js';
-import { type AskedMetric, resolveMetric } from './resolve-metric.js';
 import { type TimeZone, timeZoneOf } from './time-zone.js';
 
 /** Days and moments of a half-open period. */
@@ -31,7 +31,7 @@ export interface Kept {
 /** A checked query with its words looked up, once for all metrics. */
 export interface Plan {
   readonly dataset: PracticeDataset;
-  readonly catalogue: Catalogue;
+  readonly repertoire: Repertoire;
   /** Groups of people smaller than this are hidden. */
   readonly minimumGroup: number;
   readonly query: Query;
@@ -153,34 +153,6 @@ function regionTest(where: readonly Condition[], regions: RegionTree): (code: st
     });
 }
 
-/** How many periods before the first one a comparison looks at. */
-function periodsBefore(grain: Grain, metrics: readonly AskedMetric[]): number {
-  const words = new Set(metrics.map(({ derivation }) => derivation?.word));
-  const year = { day: 0, week: 0, month: 12, quarter: 4, year: 1 }[grain];
-  return Math.max(words.has('year_change') ? year : 0, words.has('previous_change') ? 1 : 0);
-}
-
-/** Lets a window begin early enough for comparisons. Throws `query_unsupported` where it begins in the middle of a period. */
-function windowShown(
-  { where = [] }: Query,
-  by: readonly Dimension[],
-  metrics: readonly AskedMetric[],
-  window: Window | null,
-  zone: TimeZone,
-): Pick<Plan, 'window' | 'firstShown'> {
-  const grain = by.find((dimension): dimension is Grain => GRAIN.test(dimension));
-  const before = grain ? periodsBefore(grain, metrics) : 0;
-  if (!window || !grain || before === 0 || window.days.from === -Infinity) return { window, firstShown: null };
-  const firstShown = periodOf(grain, window.days.from);
-  if (firstDay(grain, firstShown) !== window.days.from)
-    throw new AtlasError('query_unsupported', `the period begins in the middle of a ${grain}`, {
-      hint: `let it begin with a ${grain}, so that there is one before to compare with`,
-      where: { property: `where[${where.findIndex(({ op }) => op === 'in_period')}].from` },
-    });
-  const from = firstDay(grain, firstShown - before);
-  return { window: { ...window, days: { ...window.days, from }, fromMs: zone.startOf(from) }, firstShown };
-}
-
 function regionWordsOf(
   named: readonly Condition[],
   regions: RegionTree,
@@ -190,19 +162,18 @@ function regionWordsOf(
   return [...candidates].filter(hasRegion);
 }
 
-/** Checks a query against a dataset and looks up everything that its metrics need. Throws as `checkQuery` does. */
-export function planQuery(
+/** Looks up everything that the metrics of a checked query need. Throws `query_unsupported` for what only the lookup shows. */
+export function planChecked(
   dataset: PracticeDataset,
-  asked: unknown,
-  catalogue: Catalogue,
+  query: Query,
+  repertoire: Repertoire,
   minimumGroup: number = MINIMUM_GROUP,
 ): Plan {
-  const query = checkQueryAgainst(catalogue, asked, dataset);
   const where = query.where ?? [];
   const by = query.by ?? [];
   const figures = figureList(dataset);
   const words = allowedWords(where);
-  const metrics = query.metrics.map((id, i) => resolveMetric(id, `metrics[${i}]`, catalogue, figures));
+  const metrics = query.metrics.map((id, i) => repertoire.resolve(id, `metrics[${i}]`, figures));
   const lifecycle = lifecycleOf(dataset, words.get('lifecycle') ?? ownLifecycles(metrics));
   const first = lifecycle.steps[0]?.step ?? '';
   const timeZone = zoneName(query, first);
@@ -221,10 +192,10 @@ export function planQuery(
   const scope = named.length === 0 ? regions.whole : named.length === 1 ? single : null;
   return {
     dataset,
-    catalogue,
+    repertoire,
     minimumGroup,
     query,
-    metrics: metrics,
+    metrics,
     by,
     grain: by.find((dimension): dimension is Grain => GRAIN.test(dimension)) ?? null,
     regionLevel: (regionDimension?.slice('region:'.length) as RegionLevel | undefined) ?? null,
@@ -233,7 +204,9 @@ export function planQuery(
     timeZone,
     zone,
     asOf,
-    ...windowShown(query, by, metrics, windows.get('') ?? null, zone),
+    ...(metrics.some(({ derivation }) => derivation)
+      ? formsOf(repertoire).windowShown(query, by, metrics, windows.get('') ?? null, zone)
+      : { window: windows.get('') ?? null, firstShown: null }),
     kept: null,
     stepWindows: new Map([...windows].filter(([step]) => step !== '')),
     scope,

@@ -1,4 +1,4 @@
-import { DIMENSIONS } from './check-query-against.js';
+import { DIMENSIONS } from './dimensions.js';
 
 const text = { type: 'string' };
 const period = { type: 'string', pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' };

@@ -2,28 +2,8 @@ import { AtlasError, nearestName } from '@practice-atlas/dataset';
 import { figureIndex } from '../figures/figure-index.js';
 import type { FigureRow } from '../figures/figure-list.js';
 import type { Catalogue, Metric } from '../metric.js';
-import { type Derivation, derivations } from './derivation.js';
-
-/** A metric as a query asks for it. */
-export interface AskedMetric {
-  /** `time_to_complete.p90`. */
-  readonly asked: string;
-  /** The entry of the catalogue, as the variant asked for changes it. */
-  readonly metric: Metric;
-  /** 50 or 90 of a duration, in percent; null otherwise. */
-  readonly quantile: number | null;
-  /** What is made of its values; null = nothing. */
-  readonly derivation: Derivation | null;
-  /** Numerator and denominator of a metric that is answered from two others. */
-  readonly parts: readonly [AskedMetric, AskedMetric] | null;
-  /** What a ratio of two metrics is multiplied by. */
-  readonly per: number;
-}
-
-const QUANTILES = new Map([
-  ['median', 50],
-  ['p90', 90],
-]);
+import { type AskedMetric, QUANTILES } from './asked-metric.js';
+import { derivations } from './derivation.js';
 
 /** Describes a metric that only figures know: its words are those of the figures, it is never added up. */
 function figureMetric(id: string, figures: readonly FigureRow[]): Metric | null {

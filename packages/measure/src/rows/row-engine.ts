@@ -2,8 +2,8 @@ import type { PracticeDataset } from '@practice-atlas/dataset';
 import { answerSteps } from '../answering/answer-steps.js';
 import type { MeasureOptions } from '../memory/measure-with.js';
 import type { Engine } from '../memory/memory-engine.js';
-import { metrics } from '../metrics.js';
-import { planQuery } from '../plan/plan.js';
+import { planQuery } from '../plan/plan-query.js';
+import { wholeRepertoire } from '../whole-repertoire.js';
 import { type Profile, profileOf, profileQuestions } from './profile.js';
 import type { RowAnswer, RowQuestion } from './row-question.js';
 
@@ -33,7 +33,7 @@ export function createRowEngine(
   return {
     async measure(query, options = {}) {
       options.signal?.throwIfAborted();
-      const plan = planQuery(outline, query, metrics, minimumGroup);
+      const plan = planQuery(outline, query, wholeRepertoire, minimumGroup);
       known ??= profile();
       const asked = known;
       // A profile that failed is asked for again with the next question.

@@ -1,6 +1,6 @@
 import { AtlasError, type PracticeDataset } from '@practice-atlas/dataset';
 import { measureInSlices } from '../memory/measure-in-slices.js';
-import { metrics } from '../metrics.js';
+import { wholeRepertoire } from '../whole-repertoire.js';
 import { type ToPage, type ToWorker, tellError } from './messages.js';
 
 /** The part of a worker's global scope that is used here; the DOM's types know only that of a page. */
@@ -19,7 +19,7 @@ async function answer({ id, query }: Extract<ToWorker, { kind: 'ask' }>): Promis
   try {
     if (!opened) throw new AtlasError('source_missing', 'the worker has no dataset', { hint: 'Open one first.' });
     const { dataset, minimumGroup } = opened;
-    const found = await measureInSlices(metrics, dataset, query, {
+    const found = await measureInSlices(wholeRepertoire, dataset, query, {
       signal: controller.signal,
       ...(minimumGroup === undefined ? {} : { minimumGroup }),
       onProgress: (progress) => scope.postMessage({ kind: 'progress', id, progress }),

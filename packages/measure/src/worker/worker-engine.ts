@@ -2,8 +2,8 @@ import type { PracticeDataset } from '@practice-atlas/dataset';
 import type { Answer } from '../answer.js';
 import { type MeasureProgress, measureInSlices } from '../memory/measure-in-slices.js';
 import type { Engine } from '../memory/memory-engine.js';
-import { metrics } from '../metrics.js';
 import type { Query } from '../query.js';
+import { wholeRepertoire } from '../whole-repertoire.js';
 import { errorTold, type ToPage, type ToWorker } from './messages.js';
 import { scriptUrl } from './script-url.js';
 
@@ -160,7 +160,7 @@ export function createWorkerEngine(dataset: PracticeDataset, options: WorkerOpti
       const talk = await talking;
       closed.signal.throwIfAborted();
       if (talk) return talk.ask(query, signal);
-      return measureInSlices(metrics, dataset, query, {
+      return measureInSlices(wholeRepertoire, dataset, query, {
         ...(signal ? { signal } : {}),
         ...(minimumGroup === undefined ? {} : { minimumGroup }),
         ...(onProgress ? { onProgress } : {}),
