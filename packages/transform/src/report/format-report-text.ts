@@ -2,6 +2,7 @@ import type { Finding, FindingLevel } from '@practice-atlas/dataset';
 import { findingIn } from '../words/finding-in.js';
 import { reasonIn } from '../words/reason-in.js';
 import type { FindingGroup } from './finding-log.js';
+import { groupedDigits as digits } from './grouped-digits.js';
 import { type HeadingMeaning, headingMeanings } from './heading-meanings.js';
 import { plainText } from './plain-text.js';
 import { recordNumber } from './record-number.js';
@@ -35,8 +36,6 @@ interface Pen {
   readonly width: number;
   paint(style: Style, text: string): string;
 }
-
-const digits = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 function placeOf(file: string, sheet: string | null, column: string | null): string {
   const name = cutText(plainText(file), FILE_CELLS);

@@ -3,12 +3,13 @@ import { findingIn } from '../words/finding-in.js';
 import { reasonIn } from '../words/reason-in.js';
 import { type FileSection, fileSections } from './file-sections.js';
 import type { FindingGroup } from './finding-log.js';
+import { groupedDigits as digits } from './grouped-digits.js';
 import { type HeadingMeaning, headingMeanings } from './heading-meanings.js';
-import { recordNumber } from './record-number.js';
 import { reportPageStyle } from './report-page-style.js';
 import { reportTotals } from './report-totals.js';
 import { type ReportVoice, reportVoice, safeText as safe } from './report-voice.js';
 import { type ReportLocale, type ReportWords, reportWords } from './report-words.js';
+import { rowHtml } from './row-html.js';
 import type { TransformReport } from './transformation.js';
 
 /** How to make the page of a report. */
@@ -25,7 +26,6 @@ export interface ReportPageOptions {
 
 const { zh, en } = reportWords;
 const LEVELS: readonly FindingLevel[] = ['error', 'warning', 'notice'];
-const digits = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 const levelMark = (voice: ReportVoice, level: FindingLevel, after = ''): string =>
   `<span class="level ${level}">${voice.say((words) => words.levels[level])}${after}</span>`;
@@ -99,21 +99,6 @@ function headingsHtml(voice: ReportVoice, { tally }: FileSection): string {
   )}</th><th role="columnheader" scope="col">${voice.say((words) => words.readAs)}</th></tr></thead><tbody role="rowgroup">
 ${meanings.map((meaning) => meaningHtml(voice, meaning)).join('\n')}
 </tbody></table></details>`;
-}
-
-/** Writes a row as a number for a column of rows, or in words. */
-function rowHtml(voice: ReportVoice, where: Finding['where'], named: string | null, inWords: boolean): string {
-  const { row, rowEnd, column } = where;
-  const record = recordNumber(where);
-  const numbers =
-    row === undefined
-      ? ''
-      : inWords
-        ? voice.label((words) => words.row(digits(row), rowEnd === undefined ? null : digits(rowEnd)))
-        : `${digits(row)}${rowEnd === undefined ? '' : `–${digits(rowEnd)}`}`;
-  const rows = record === null ? numbers : `${numbers}${voice.say((words) => words.aside('', words.record(record)))}`;
-  const inside = named === null && column !== undefined ? safe(column) : '';
-  return [rows, inside].filter((text) => text !== '').join(' ');
 }
 
 const reasonHtml = (voice: ReportVoice, finding: Finding): string =>
