@@ -1,5 +1,8 @@
+import { AtlasError, readDataPackage } from '@practice-atlas/dataset';
+import type { Asker } from '@practice-atlas/elements';
 import '@practice-atlas/elements/data-map.js';
 import '@practice-atlas/elements/source.js';
+import { arrowReader } from '@practice-atlas/transform';
 
 /** What `practice-atlas serve` says of the files it was given. */
 interface Place {
@@ -7,6 +10,17 @@ interface Place {
   readonly title: string;
   readonly titleEn: string;
   readonly headlines: readonly string[];
+}
+
+/** Stands in for the dataset until it is there, or says why it is not. */
+function waiting(error: AtlasError | null): Asker {
+  return {
+    state: error ? 'error' : 'loading',
+    error,
+    about: null,
+    ask: () => Promise.reject(error ?? new AtlasError('source_missing', 'the dataset is being read')),
+    subscribe: () => () => undefined,
+  };
 }
 
 const { region, title, titleEn, headlines }: Place = await (await fetch('./data/place.json')).json();
@@ -22,8 +36,16 @@ if (region) map.setAttribute('region', region.code);
 if (theme) map.setAttribute('theme', theme);
 
 const source = document.createElement('atlas-source');
-source.setAttribute('src', './data/datapackage.json');
+source.engine = waiting(null);
 source.append(map);
 document.body.append(source);
 document.documentElement.lang = lang === 'en' ? 'en' : 'zh-CN';
 document.title = lang === 'en' ? titleEn : title;
+
+try {
+  source.data = await readDataPackage('./arrow/datapackage.json', { readers: { arrow: arrowReader } });
+  source.engine = null;
+} catch (cause) {
+  const isKnown = cause instanceof AtlasError;
+  source.engine = waiting(isKnown ? cause : new AtlasError('file_malformed', 'the dataset cannot be read', { cause }));
+}

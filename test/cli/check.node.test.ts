@@ -213,8 +213,12 @@ describe('the language of a report', () => {
       await pageIn(['--lang=en']),
     ];
     expect([/转换报告/.test(both), /Transform report/.test(both)]).toEqual([true, true]);
-    expect([/转换报告/.test(zh), /Transform report/.test(zh), /<html lang="zh">/.test(zh)]).toEqual([
+    expect([/转换报告/.test(zh), /Transform report/.test(zh), /<html lang="zh-CN">/.test(zh)]).toEqual([
       true,
+      false,
+      true,
+    ]);
+    expect([/[a-z]+ [a-z]+ [a-z]+/.test(zh.replace(/<[^>]*>/g, '')), /it is no date/.test(both)]).toEqual([
       false,
       true,
     ]);
@@ -232,5 +236,25 @@ test('says which record a row of a JSON file is', async () => {
     '阵地.json',
   );
   expect((await run(['check', file])).out).toContain('row 3 (record 2)');
-  expect((await run(['check', file, '--lang', 'zh'])).out).toContain('第 3 行 (第 2 条记录)');
+  expect((await run(['check', file, '--lang', 'zh'])).out).toContain('第 3 行（第 2 条记录）');
+});
+
+test('JSON stays in English whatever the locale of the terminal; --lang zh adds the Chinese', async () => {
+  const file = fileOf(FAULTY);
+  const jsonOf = async (args: readonly string[], env = {}) =>
+    (await run(['check', file, '--json', ...args], { env })).out;
+  const plain = await jsonOf([]);
+  expect(await jsonOf([], { LANG: 'zh_CN.UTF-8' })).toBe(plain);
+  expect(plain).not.toContain('"zh"');
+  const { groups } = JSON.parse(await jsonOf(['--lang', 'zh']));
+  for (const { findings } of groups)
+    for (const { reason, zh } of findings)
+      expect([zh.reason === reason, /\p{Script=Han}/u.test(zh.reason)]).toEqual([false, true]);
+});
+
+test('SARIF is in Chinese where it is asked for', async () => {
+  const file = fileOf(FAULTY);
+  const { out } = await run(['check', file, '--format', 'sarif', '--lang', 'zh']);
+  const { results } = JSON.parse(out).runs[0];
+  for (const { message } of results) expect(message.text).toMatch(/^[^a-z]*\p{Script=Han}.*；处理：/u);
 });

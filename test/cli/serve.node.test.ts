@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { readDataPackage, tableRows } from '@practice-atlas/dataset';
+import { arrowReader } from '@practice-atlas/transform';
 import { expect, onTestFinished, test } from 'vitest';
 import { makeFolder, run } from './fake-terminal.js';
 
@@ -64,6 +66,19 @@ test('serves page, dataset and report of one CSV under the strict policy, of the
   expect(JSON.parse((await ask(url, '/data/place.json')).body).headlines).toEqual(['sites']);
   expect((await ask(url, '/report.html?a=1')).body).toContain('阵地 一览.csv');
   expect((await ask(url, encodeURI('/图 1.svg'))).headers['content-type']).toBe('image/svg+xml');
+});
+
+test('serves the dataset as Arrow too, which reads back as the CSV does', async () => {
+  const { sites, page } = sitesAndPage();
+  const { url } = await serve([sites, '--page', page, '--port', '0']);
+  const read = await readDataPackage(`${url}arrow/`, { readers: { arrow: arrowReader } });
+  const written = await readDataPackage(`${url}data/`);
+  expect(tableRows(read.tables.sites)).toEqual(tableRows(written.tables.sites));
+  expect(read.tables.regions.rowCount).toBeGreaterThan(2);
+  expect(tableRows(read.tables.regions)).toEqual(tableRows(written.tables.regions));
+  const { headers } = await ask(url, '/arrow/sites.arrow');
+  expect(headers['content-type']).toBe('application/vnd.apache.arrow.file');
+  expect((await ask(url, '/arrow/cases.arrow')).status).toBe(404);
 });
 
 test('finds nothing outside, answers GET and HEAD only, and to its own name only', async () => {

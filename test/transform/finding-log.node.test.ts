@@ -127,6 +127,30 @@ describe('createFindingLog', () => {
     expect(log.groups().find((group) => group.column === 'c3')?.count).toBe(2);
   });
 
+  it('counts findings that differ in their rows only without making those that it does not keep', () => {
+    const log = createFindingLog({ limit: 2 });
+    const where = { file: 'a.csv', table: 'cases' };
+    log.add(finding('row_superseded', 'warning', { ...where, row: 1 }));
+    const counter = log.counter({ code: 'row_superseded', level: 'warning', where });
+    let madeCount = 0;
+    for (let row = 2; row <= 1_000_000; row += 1)
+      counter.add(row, () => {
+        madeCount += 1;
+        return finding('row_superseded', 'warning', { ...where, row });
+      });
+    expect(madeCount).toBe(1);
+    expect([log.count, log.worst()]).toEqual([1_000_000, 'warning']);
+    expect(log.groups()).toMatchObject([
+      { code: 'row_superseded', count: 1_000_000, findings: [{ where: { row: 1 } }, { where: { row: 2 } }] },
+    ]);
+  });
+
+  it('has no group of a counter to which nothing was added', () => {
+    const log = createFindingLog();
+    log.counter({ code: 'row_resent', level: 'notice', where: { file: 'a.csv' } });
+    expect([log.count, log.groups(), log.worst()]).toEqual([0, [], null]);
+  });
+
   it('names the worst level met', () => {
     const log = createFindingLog();
     expect(log.worst()).toBeNull();

@@ -124,7 +124,8 @@ the worst is: error
   it('writes the words in Chinese', () => {
     const text = formatReportText(report, { locale: 'zh' });
     expect(text).toContain('读入 1,120 行 = 收入 1,113 行 + 未收入 7 行');
-    expect(text).toContain('    第 107 行  "昨天"        it is no date');
+    expect(text).toContain('    第 107 行  "昨天"        不是日期，或没有这一天\n');
+    expect(text).toContain('  未读        星座（没有这样的列）\n');
     expect(text.trimEnd().endsWith('最严重的级别：错误')).toBe(true);
   });
 
@@ -401,7 +402,7 @@ describe('reportHtml', () => {
 
   it('is a page and its style sheet, without script and inline style', () => {
     expect(Object.keys(page)).toEqual(['report.html', 'report.css']);
-    expect(html).toMatch(/^<!doctype html>\n<html lang="zh">/);
+    expect(html).toMatch(/^<!doctype html>\n<html lang="zh-CN">/);
     expect(html).toContain('<link rel="stylesheet" href="report.css">');
     expect(html).not.toMatch(/<script|<style|style=|\son\w+=|https?:/);
     expect(page['report.css']).not.toMatch(/url\(|@import|https?:/);
@@ -413,7 +414,7 @@ describe('reportHtml', () => {
     expect(html.match(/<section class="file" id="file-\d+">/g)).toHaveLength(2);
     for (const at of [1, 2]) expect(html).toContain(`href="#file-${at}"`);
     for (const { value } of dates) expect(html).toContain(value!);
-    expect(html).toContain('2–57');
+    expect(html).toContain('第 2-57 行');
     expect(html).toContain('rows in 1,120 = rows kept 1,113 + rows set aside 7');
   });
 

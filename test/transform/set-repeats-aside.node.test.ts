@@ -262,6 +262,58 @@ describe('cases with their steps', () => {
     expect(log.findings()).toMatchObject([{ code: 'key_duplicate', where: { row: 3 } }]);
   });
 
+  it('finds a repetition among the steps that stay when an earlier export gives way', () => {
+    const cases = (file: string) => table('cases', [order('A'), order('B')], { file, numbers: [2, 3] });
+    const ofB = [step('B', 1, 'placed', 1), step('B', 2, 'dispatched', 2), step('B', 3, 'dispatched', 2)];
+    const early = table('case_steps', [step('A', 1, 'placed', 1), step('B', 1, 'placed', 1)], { numbers: [2, 3] });
+    const late = table('case_steps', [step('A', 1, 'placed', 1), step('A', 2, 'dispatched', 2), ...ofB], {
+      file: 'b.csv',
+      numbers: [2, 2, 3, 3, 3],
+    });
+    const { rowsOf, found } = run([cases('a.csv'), early, cases('b.csv'), late]);
+    expect(rowsOf('case_steps').map((row) => [row.case_id, row.seq])).toEqual([
+      ['A', 1],
+      ['A', 2],
+      ['B', 1],
+      ['B', 2],
+    ]);
+    expect(found).toEqual(['row_superseded a.csv 2', 'row_superseded a.csv 3', 'step_repeated b.csv 3']);
+  });
+
+  it('counts 4,000 orders of which a later export knows more, in any order, and puts the first of them into words', () => {
+    const count = 4000;
+    const rows = (times: number, file: string, at: (position: number) => number) => {
+      const ids = Array.from({ length: count }, (_, position) => `N${String(at(position)).padStart(6, '0')}`);
+      const steps = ids.flatMap((id) =>
+        Array.from({ length: times }, (_, time) => step(id, time + 1, time === 0 ? 'placed' : 'dispatched', time)),
+      );
+      return [
+        table(
+          'cases',
+          ids.map((id) => order(id)),
+          { file },
+        ),
+        table('case_steps', steps, { file, numbers: steps.map((_, index) => Math.floor(index / times) + 2) }),
+      ];
+    };
+    const shuffled = (position: number) => (position * 7919) % count;
+    for (const order of [(position: number) => position, shuffled]) {
+      const log = createFindingLog({ limit: 3 });
+      const kept = setRepeatsAside([...rows(1, 'a.csv', (position) => position), ...rows(2, 'b.csv', order)], log);
+      expect(kept.map(({ name, rowCount }) => [name, rowCount])).toEqual([
+        ['cases', count],
+        ['case_steps', 2 * count],
+      ]);
+      const [group, ...others] = log.groups();
+      expect([group?.code, group?.file, group?.count, others.length]).toEqual(['row_superseded', 'a.csv', count, 0]);
+      expect(group?.findings.map(({ where, value }) => [where.row, value])).toEqual([
+        [2, 'N000000'],
+        [3, 'N000001'],
+        [4, 'N000002'],
+      ]);
+    }
+  });
+
   it('says once that a file of cases was sent again', () => {
     const { rowsOf, found } = run([...wide('A', [1, 2]), ...wide('A', [1, 2], {}, { file: 'b.csv' })]);
     expect(rowsOf('case_steps')).toHaveLength(2);

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { isIP } from 'node:net';
 import { extname } from 'node:path';
 
-/** What an address answers: text or bytes in memory, or a file that is read when it is asked for. */
-export type SiteContent = string | Uint8Array | { readonly file: string };
+/** What an address answers: text or bytes in memory; a file that is read, or what is made, whenever it is asked for. */
+export type SiteContent = string | Uint8Array | { readonly file: string } | { make(): Promise<string | Uint8Array> };
 
 /** Everything that is served, by its path without the first slash; nothing else is ever found. */
 export type Site = ReadonlyMap<string, SiteContent>;
@@ -22,6 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.map': 'application/json; charset=utf-8',
   '.geojson': 'application/geo+json; charset=utf-8',
   '.csv': 'text/csv; charset=utf-8',
+  '.arrow': 'application/vnd.apache.arrow.file',
   '.txt': 'text/plain; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
@@ -49,6 +50,11 @@ function isOurs(header: string | undefined, host: string): boolean {
   return name === 'localhost' || name === host || isIP(name) !== 0;
 }
 
+async function bodyOf(content: SiteContent): Promise<string | Uint8Array> {
+  if (typeof content === 'string' || content instanceof Uint8Array) return content;
+  return 'file' in content ? readFile(content.file) : content.make();
+}
+
 async function answer(request: IncomingMessage, response: ServerResponse, site: Site, host: string): Promise<void> {
   response.setHeader('Content-Security-Policy', PAGE_POLICY);
   response.setHeader('X-Content-Type-Options', 'nosniff');
@@ -68,7 +74,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, site: 
   const content = path === null ? undefined : site.get(path);
   if (path === null || content === undefined) return say(404, 'not found\n');
   const type = TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
-  send(200, type, typeof content === 'object' && 'file' in content ? await readFile(content.file) : content);
+  send(200, type, await bodyOf(content));
 }
 
 async function listen(server: Server, port: number, host: string): Promise<void> {

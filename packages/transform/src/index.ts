@@ -59,6 +59,8 @@ export * from './simulate/simulate-orders.js';
 export * from './simulate/simulate-volunteers.js';
 export * from './to-dataset.js';
 export * from './transform-files.js';
+export { findingIn } from './words/finding-in.js';
+export { sayInChinese } from './words/say-in-chinese.js';
 export { arrowReader } from './write/arrow-reader.js';
 export { parquetReader } from './write/parquet-reader.js';
 export { writeArrow } from './write/write-arrow.js';

@@ -56,7 +56,8 @@ function filesOf(
     return { [name ?? 'report.html']: page, 'report.css': style };
   }
   if (format === 'text') return { [name ?? 'report.txt']: formatReportText(report, { locale: locale ?? 'en' }) };
-  const json = format === 'json' ? reportJson(report) : reportSarif(report);
+  const said = locale === null ? {} : { locale };
+  const json = format === 'json' ? reportJson(report, said) : reportSarif(report, said);
   return { [name ?? `report.${format}`]: `${JSON.stringify(json, null, 2)}\n` };
 }
 
@@ -64,7 +65,7 @@ async function run(call: CommandCall): Promise<number> {
   const { options, terminal } = call;
   const format = formatOf(call);
   const output = options.text('output');
-  const locale = reportLocale(options, terminal, format === 'html');
+  const locale = reportLocale(options, terminal, format === 'text');
   const { report } = await transformPaths(call);
   if (output !== null) {
     const isInside = /[/\\]$/.test(output) || (await isFolder(output)) || (format === 'html' && extname(output) === '');
@@ -97,7 +98,7 @@ export const check: Command = {
     'every finding with its place, its reason and its remedy. Writes nothing unless -o says where.',
     'Every row is kept or set aside, and each row set aside is named: rows in = rows kept + rows set aside.',
     'The report is in Chinese where LC_ALL, LC_MESSAGES or LANG begins with zh, or with --lang zh; a page is in both',
-    'languages unless --lang says one. The reasons and remedies of findings are in English.',
+    'languages unless --lang says one. JSON has every reason and remedy in English, and in Chinese too where it is asked for.',
   ],
   options: {
     ...TRANSFORM_OPTIONS,
@@ -106,7 +107,7 @@ export const check: Command = {
     lang: {
       value: 'LANG',
       words: ['zh', 'en'],
-      about: 'language of the report, but for reasons and remedies; see above',
+      about: 'language of the report; see above',
     },
     json: { about: 'the same as --format json' },
   },

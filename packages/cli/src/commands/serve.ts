@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
-import { AtlasError, type PracticeDataset, writeDataPackage } from '@practice-atlas/dataset';
+import { AtlasError, type PracticeDataset } from '@practice-atlas/dataset';
 import type { Register } from '@practice-atlas/geo';
 import { reportHtml, reportJson, type Transformation, type TransformReport } from '@practice-atlas/transform';
 import type { Command, CommandCall } from '../command.js';
@@ -9,6 +9,7 @@ import { type DataMapPlace, dataMapPage } from '../data-map-page.js';
 import { EXIT } from '../exit-status.js';
 import { findingsSummary } from '../findings-summary.js';
 import { headlineMetrics } from '../headline-metrics.js';
+import { packageSite } from '../package-site.js';
 import { type Site, type SiteContent, serveSite } from '../serve-site.js';
 import { shownRegion } from '../shown-region.js';
 import { type NamedRegion, smallestRegion } from '../smallest-region.js';
@@ -82,7 +83,7 @@ async function siteOf(
   if (!site.has('favicon.ico')) site.set('favicon.ico', '');
   const { 'report.html': page, 'report.css': style } = reportHtml(report);
   site.set('report.html', page).set('report.css', style);
-  for (const [path, text] of Object.entries(writeDataPackage(dataset))) site.set(`data/${path}`, text);
+  for (const [path, content] of packageSite(dataset)) site.set(path, content);
   return site.set('data/place.json', `${JSON.stringify(shown)}\n`);
 }
 
@@ -130,7 +131,8 @@ export const serve: Command = {
   usage: 'PATH... [options]',
   about: [
     'Transforms files as "check" does, keeps the dataset in memory and serves its data map to this machine, with every',
-    'finding at report.html and the data package at data/datapackage.json. It ends with Ctrl-C.',
+    'finding at report.html, the data package at data/datapackage.json, and as Arrow at arrow/datapackage.json. It ends',
+    'with Ctrl-C.',
     'Pages run under a strict policy: script-src and style-src are this server, nothing is asked of any other.',
     'The address takes ?lang=en and ?theme=paper, night or wall.',
   ],

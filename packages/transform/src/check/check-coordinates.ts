@@ -91,7 +91,7 @@ function reportSystem(context: CheckContext, row: number, isAll: boolean): void 
     code: 'crs_missing',
     level: 'warning',
     value: null,
-    reason: `${isAll ? 'no site with coordinates' : 'the site has coordinates, and not'} says in which system they are; points may be 100 to 700 m off${isAll ? '; this is the first of them' : ''}`,
+    reason: `${isAll ? 'no site with coordinates' : 'the site has coordinates, and nothing'} says in which system they are; points may be 100 to 700 m off${isAll ? '; this is the first of them' : ''}`,
     remedy: 'say wgs84, cgcs2000, gcj02 or bd09: a phone gives WGS-84, Amap and Tencent GCJ-02, Baidu BD-09',
   });
 }

@@ -31,14 +31,14 @@ function judgeKeys(judged: JudgedTable, comparison: RowComparison, isEligible = 
   const { key }: Table = tables[name];
   const parts = key.flatMap((column) => columns[column] ?? []);
   if (parts.length < key.length) return;
-  const numbers = keyNumbers(parts, rowCount);
+  const numbers = keyNumbers(parts, rowCount, { isKept: (row) => judged.isKept(row) && isEligible(row) });
   if (numbers) judgeRepeats(judged, numbers, comparison, isEligible);
 }
 
-/** Says of the steps of a table whether their file numbers them itself. */
-function numbered({ origin }: NormalizedTable): (row: number) => boolean {
+/** Says of the steps of a table whether their file numbers them itself; null when no file does. */
+function numbered({ origin }: NormalizedTable): ((row: number) => boolean) | null {
   const places = origin.places.map(({ headings }) => Object.hasOwn(headings, 'seq') && headings.seq !== headings.at);
-  return places.includes(true) ? (row) => places[origin.placeIndices[row]!] === true : () => false;
+  return places.includes(true) ? (row) => places[origin.placeIndices[row]!] === true : null;
 }
 
 /** Leaves out the sources that were derived from files of which nothing else is left. */
@@ -100,7 +100,7 @@ export function setRepeatsAside(given: readonly NormalizedTable[], log: FindingL
     const comparison = compareCells(steps);
     judgeSteps(steps);
     const isNumbered = numbered(steps.table);
-    if (new Set(placeNames(steps.table.origin)).size > 1)
+    if (isNumbered && new Set(placeNames(steps.table.origin)).size > 1)
       judgeKeys(steps, comparison, (row) => isNumbered(row) && steps.isComplete(row));
     results.push({ judged: steps, comparison });
   }

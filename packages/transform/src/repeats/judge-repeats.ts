@@ -21,10 +21,11 @@ export interface RowComparison {
 export function compareCells({ table }: JudgedTable, ignored: ReadonlySet<string> = new Set()): RowComparison {
   const { columns } = table;
   const compared = Object.entries(columns).flatMap(([name, column]) => (ignored.has(name) ? [] : [column]));
+  const partial = Object.values(columns).filter(({ validity }) => validity !== null);
   return {
     isSame: (row, other) => compared.every((column) => sameCells(column, row, other)),
     differences: (row, other) => differingColumns(columns, row, other, ignored),
-    compare: (row, other) => filledCount(columns, row) - filledCount(columns, other),
+    compare: (row, other) => filledCount(partial, row) - filledCount(partial, other),
     release: () => undefined,
   };
 }

@@ -8,13 +8,17 @@ import { sameCells } from './same-cells.js';
 /** Up to this many steps of one case are compared with each other; of more, keys are made. */
 const FEW_STEPS = 64;
 
-/** Says whether the steps of each case stand together, few to a case. */
-function isGrouped(numbers: Int32Array): boolean {
+/** Says whether the kept steps of each case stand together, few to a case. */
+function isGrouped(numbers: Int32Array, isKept: JudgedTable['isKept']): boolean {
   let first = 0;
-  for (let row = 1; row < numbers.length; row++) {
-    if (numbers[row]! < numbers[row - 1]!) return false;
-    if (numbers[row] !== numbers[row - 1]) first = row;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < numbers.length; row++) {
+    if (!isKept(row)) continue;
+    const number = numbers[row]!;
+    if (number < last) return false;
+    if (number !== last) first = row;
     else if (row - first > FEW_STEPS) return false;
+    last = number;
   }
   return true;
 }
@@ -25,13 +29,14 @@ function eachRepeat(judged: JudgedTable, ids: Column, found: (row: number, earli
   const { numbers } = textIndex(ids);
   const [step, at] = [columns.step, columns.at];
   if (!step || !at) return;
-  if (isGrouped(numbers)) {
+  if (isGrouped(numbers, judged.isKept)) {
     const compared = [at, ...STEP_COLUMNS.flatMap((name) => (name === 'at' ? [] : (columns[name] ?? [])))];
     const isSame = (a: number, b: number) => compared.every((column) => sameCells(column, a, b));
     let first = 0;
-    for (let row = 1; row < rowCount; row++) {
-      if (numbers[row] !== numbers[row - 1]) first = row;
-      if (numbers[row]! < 0 || !isValid(at, row) || !isValid(step, row) || !judged.isKept(row)) continue;
+    for (let row = 0; row < rowCount; row++) {
+      if (!judged.isKept(row)) continue;
+      if (numbers[row] !== numbers[first]) first = row;
+      if (numbers[row]! < 0 || !isValid(at, row) || !isValid(step, row)) continue;
       for (let earlier = first; earlier < row; earlier++)
         if (judged.isKept(earlier) && isSame(row, earlier)) {
           found(row, earlier);

@@ -25,17 +25,17 @@ function casesOfSeveralPlaces(
   return some ? marked : null;
 }
 
-/** Lists the rows of marked cases by case. */
-function rowsByCase(numbers: Int32Array, marked: Uint8Array): Map<number, number[]> {
-  const rows = new Map<number, number[]>();
-  for (let row = 0; row < numbers.length; row++) {
-    const number = numbers[row]!;
-    if (number < 0 || marked[number] === 0) continue;
-    const list = rows.get(number);
-    if (list) list.push(row);
-    else rows.set(number, [row]);
-  }
-  return rows;
+/** Gives the rows of each marked case in turn. */
+function* rowsByCase(numbers: Int32Array, marked: Uint8Array): Generator<Int32Array> {
+  const isMarked = (row: number) => numbers[row]! >= 0 && marked[numbers[row]!] === 1;
+  const ends = new Int32Array(marked.length + 1);
+  for (let row = 0; row < numbers.length; row++) if (isMarked(row)) ends[numbers[row]! + 1]! += 1;
+  for (let number = 0; number < marked.length; number++) ends[number + 1]! += ends[number]!;
+  const rows = new Int32Array(ends[marked.length]!);
+  const next = ends.slice();
+  for (let row = 0; row < numbers.length; row++) if (isMarked(row)) rows[next[numbers[row]!]!++] = row;
+  for (let number = 0; number < marked.length; number++)
+    if (marked[number] === 1) yield rows.subarray(ends[number], ends[number + 1]);
 }
 
 function numberColumn(values: Float64Array, validity: Uint8Array | null): NumberColumn {
@@ -61,9 +61,10 @@ export function numberSteps(table: NormalizedTable): NormalizedTable {
   if (!marked) return table;
   const { placeIndices } = table.origin;
   let changed: Float64Array | null = null;
-  for (const rows of rowsByCase(numbers, marked).values()) {
+  const placeOf = new Map<number, number>();
+  for (const rows of rowsByCase(numbers, marked)) {
     const known = rows.filter((row) => isValid(seq, row) && isValid(at, row));
-    const placeOf = new Map<number, number>();
+    placeOf.clear();
     const meets = known.some((row) => {
       const before = placeOf.get(seq.values[row]!);
       if (before === undefined) placeOf.set(seq.values[row]!, sheets[placeIndices[row]!]!);
@@ -71,8 +72,8 @@ export function numberSteps(table: NormalizedTable): NormalizedTable {
     });
     if (!meets) continue;
     changed ??= Float64Array.from(seq.values);
-    const inTime = known.toSorted((a, b) => at.values[a]! - at.values[b]! || seq.values[a]! - seq.values[b]! || a - b);
-    for (const [position, row] of inTime.entries()) changed[row] = position + 1;
+    known.sort((a, b) => at.values[a]! - at.values[b]! || seq.values[a]! - seq.values[b]! || a - b);
+    for (const [position, row] of known.entries()) changed[row] = position + 1;
   }
   if (!changed) return table;
   const columns: Readonly<Record<string, Column>> = { ...table.columns, seq: numberColumn(changed, seq.validity) };

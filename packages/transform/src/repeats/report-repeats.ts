@@ -1,6 +1,14 @@
-import { columnValue, type Finding, rowWhere, type TableName, tables, type Where } from '@practice-atlas/dataset';
+import {
+  columnValue,
+  type Finding,
+  type FindingLevel,
+  rowWhere,
+  type TableName,
+  tables,
+  type Where,
+} from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
-import type { FindingLog } from '../report/finding-log.js';
+import type { FindingCounter, FindingLog } from '../report/finding-log.js';
 import { filePlaces } from './file-places.js';
 import type { RowComparison } from './judge-repeats.js';
 import { Fate, type JudgedTable } from './judged-table.js';
@@ -23,7 +31,14 @@ function partName(name: TableName): string {
   return name === 'case_steps' ? 'step' : name === 'figures' ? 'figure' : 'record';
 }
 
-function repeatFinding({ judged, comparison }: JudgedRows, row: number, isWhole: boolean): Finding {
+/** The kind of finding that a row is set aside with. */
+function kindOf(fate: number, what: string): { readonly code: string; readonly level: FindingLevel } {
+  if (fate === Fate.figure) return { code: 'figure_repeated', level: 'notice' };
+  if (fate === Fate.superseded) return { code: 'row_superseded', level: 'warning' };
+  return { code: `${what}_${fate === Fate.repeated ? 'repeated' : 'resent'}`, level: 'notice' };
+}
+
+function repeatFinding({ judged, comparison }: JudgedRows, row: number, what: string): Finding {
   const { table, fateOf, causeOf } = judged;
   const cause = causeOf(row);
   const fate = fateOf(row);
@@ -36,34 +51,50 @@ function repeatFinding({ judged, comparison }: JudgedRows, row: number, isWhole:
     return column && (!areAllHeadings || Object.hasOwn(headings, name)) ? [String(columnValue(column, row))] : [];
   });
   const wordOf = (name: string): string => (Object.hasOwn(headings, name) ? headings[name]! : name);
-  const what = isWhole ? 'row' : partName(table.name);
-  const aside = `this ${what} is set aside`;
-  const finding = (code: string, level: Finding['level'], reason: string, remedy: string) =>
-    findingOf(code, level, written.length === 0 ? null : written.join(', '), `${reason}; ${aside}`, remedy, here);
+  const { code, level } = kindOf(fate, what);
+  const finding = (reason: string, remedy: string) =>
+    findingOf(
+      code,
+      level,
+      written.length === 0 ? null : written.join(', '),
+      `${reason}; this ${what} is set aside`,
+      remedy,
+      here,
+    );
   const other = rowName(there, here);
   if (fate === Fate.figure)
     return finding(
-      'figure_repeated',
-      'notice',
       `${other} has the same figure in the same words`,
       'nothing need be done, if the source prints it twice',
     );
   if (fate === Fate.superseded) {
     const names = comparison.differences(row, cause).map(wordOf);
     return finding(
-      'row_superseded',
-      'warning',
       `${other} has the same ${key.map(wordOf).join(', ')} and goes further or comes later; they differ in ${names.join(', ') || 'their order'}`,
       'leave the older file out, or correct the newer one',
     );
   }
-  const isNear = fate === Fate.repeated;
   return finding(
-    `${what}_${isNear ? 'repeated' : 'resent'}`,
-    'notice',
     `${other} says the same`,
-    isNear ? 'remove the repetition' : 'nothing need be done, if the file was sent again',
+    fate === Fate.repeated ? 'remove the repetition' : 'nothing need be done, if the file was sent again',
   );
+}
+
+/** Gives the counter of a row's kind of finding; each is opened once, so that of millions of rows the first alone are put into words. */
+function counterOf({ judged: { table, fateOf } }: JudgedRows, log: FindingLog) {
+  const { name, origin } = table;
+  const opened = origin.places.map((): (FindingCounter | undefined)[] => []);
+  return (row: number, isWhole: boolean, what: string): FindingCounter => {
+    const fate = fateOf(row);
+    const counters = opened[origin.placeIndices[row]!]!;
+    const at = 2 * fate + (isWhole ? 1 : 0);
+    const open = (): FindingCounter => {
+      const { row: _, ...where } = rowWhere({ name, origin }, row);
+      return log.counter({ ...kindOf(fate, what), where });
+    };
+    counters[at] ??= open();
+    return counters[at];
+  };
 }
 
 /** Reports what was set aside: each row once, and a file or sheet once when all of it was in earlier ones. */
@@ -84,6 +115,8 @@ export function reportRepeats(some: readonly JudgedRows[], log: FindingLog): voi
     const { table, setAsideCount, fateOf } = rows.judged;
     if (setAsideCount === 0) continue;
     const { placeIndices, rowNumbers } = table.origin;
+    const part = partName(table.name);
+    const counterFor = counterOf(rows, log);
     let [lastPlace, lastNumber, lastFate] = [-1, -1, -1];
     for (let row = 0; row < table.rowCount; row++) {
       const fate = fateOf(row);
@@ -92,7 +125,10 @@ export function reportRepeats(some: readonly JudgedRows[], log: FindingLog): voi
       if (place === lastPlace && number === lastNumber && fate === lastFate) continue;
       [lastPlace, lastNumber, lastFate] = [place, number, fate];
       const named = places.of(rows.judged, place);
-      if (!named.isResent) log.add(repeatFinding(rows, row, !named.keptRows.has(number)));
+      if (named.isResent) continue;
+      const isWhole = !named.keptRows.has(number);
+      const what = isWhole ? 'row' : part;
+      counterFor(row, isWhole, what).add(number, () => repeatFinding(rows, row, what));
     }
   }
 }

@@ -42,8 +42,8 @@ export function differingColumns(
 }
 
 /** Counts the cells of a row that are not missing. */
-export function filledCount(columns: Readonly<Record<string, Column>>, row: number): number {
+export function filledCount(columns: readonly Column[], row: number): number {
   let count = 0;
-  for (const column of Object.values(columns)) if (isValid(column, row)) count += 1;
+  for (const column of columns) if (isValid(column, row)) count += 1;
   return count;
 }

@@ -1,6 +1,9 @@
 import type { Finding, FindingLevel } from '@practice-atlas/dataset';
 import { findingsMore } from './findings-more.js';
 
+/** What the findings of a group have in common; `where` without rows. */
+export type FindingKind = Pick<Finding, 'code' | 'level' | 'where'>;
+
 /** Findings of one kind in one column of one file. */
 export interface FindingGroup {
   readonly code: string;
@@ -16,10 +19,18 @@ export interface FindingGroup {
   readonly findings: readonly Finding[];
 }
 
+/** Adds findings that differ in their rows only: those beyond the limit of their group are counted, and never made. */
+export interface FindingCounter {
+  /** Counts a finding at a row of the file; `make` is called when it is to be kept. */
+  add(row: number, make: () => Finding): void;
+}
+
 /** Collects findings in bounded memory: all are counted, the first of each group are kept. */
 export interface FindingLog {
   add(finding: Finding): void;
   addAll(findings: Iterable<Finding>): void;
+  /** Opens the group that findings of a kind and place belong to, for many of them. */
+  counter(kind: FindingKind): FindingCounter;
   /** How many were added. */
   readonly count: number;
   /** Worst level first, then by file, sheet, first row, code and column. */
@@ -32,6 +43,7 @@ export interface FindingLog {
 
 interface Group {
   readonly column: string | undefined;
+  readonly level: FindingLevel;
   readonly findings: Finding[];
   count: number;
 }
@@ -80,12 +92,11 @@ export function createFindingLog({
 } = {}): FindingLog {
   const root: Branch = new Map();
   const groups: Group[] = [];
-  const counts = new Map<FindingLevel, number>();
-  let last: { finding: Finding; branch: Branch } | null = null;
+  let last: { kind: FindingKind; branch: Branch } | null = null;
 
-  const branchFor = (finding: Finding): Branch => {
-    const { level, code, where } = finding;
-    const before = last?.finding;
+  const branchFor = (kind: FindingKind): Branch => {
+    const { level, code, where } = kind;
+    const before = last?.kind;
     if (
       last &&
       before?.code === code &&
@@ -97,25 +108,29 @@ export function createFindingLog({
       return last.branch;
     let branch = root;
     for (const word of [where.file ?? '', code, level, where.table, where.sheet]) branch = branchOf(branch, word);
-    last = { finding, branch };
+    last = { kind, branch };
     return branch;
   };
 
-  const groupIn = (branch: Branch, column: string | undefined): Group => {
+  const groupIn = (branch: Branch, level: FindingLevel, column: string | undefined): Group => {
     const known = branch.get(column);
     if (known && !(known instanceof Map)) return known;
-    if (groups.length >= groupLimit && column !== undefined) return groupIn(branch, undefined);
-    const begun: Group = { column, findings: [], count: 0 };
+    if (groups.length >= groupLimit && column !== undefined) return groupIn(branch, level, undefined);
+    const begun: Group = { column, level, findings: [], count: 0 };
     branch.set(column, begun);
     groups.push(begun);
     return begun;
   };
 
-  const add = (finding: Finding): void => {
-    const group = groupIn(branchFor(finding), finding.where.column);
+  const groupOf = (kind: FindingKind): Group => groupIn(branchFor(kind), kind.level, kind.where.column);
+  /** Counts a finding of a group; says whether it is to be kept. */
+  const counted = (group: Group): boolean => {
     group.count += 1;
-    counts.set(finding.level, (counts.get(finding.level) ?? 0) + 1);
-    if (group.findings.length < limit || group.count === 1) group.findings.push(finding);
+    return group.findings.length < limit || group.count === 1;
+  };
+  const add = (finding: Finding): void => {
+    const group = groupOf(finding);
+    if (counted(group)) group.findings.push(finding);
   };
 
   const list = (): FindingGroup[] =>
@@ -133,16 +148,23 @@ export function createFindingLog({
     addAll: (findings) => {
       for (const finding of findings) add(finding);
     },
+    counter: (kind) => {
+      let group: Group | null = null;
+      return {
+        add: (_row, make) => {
+          group ??= groupOf(kind);
+          if (counted(group)) group.findings.push(make());
+        },
+      };
+    },
     get count() {
-      let sum = 0;
-      for (const count of counts.values()) sum += count;
-      return sum;
+      return groups.reduce((sum, { count }) => sum + count, 0);
     },
     groups: list,
     findings: () => {
       const sorted = list();
       return [...sorted.flatMap((group) => group.findings), ...sorted.flatMap((group) => findingsMore(group) ?? [])];
     },
-    worst: () => LEVELS.find((level) => counts.has(level)) ?? null,
+    worst: () => LEVELS.find((level) => groups.some((group) => group.level === level)) ?? null,
   };
 }

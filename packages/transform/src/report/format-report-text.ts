@@ -1,5 +1,8 @@
 import type { Finding, FindingLevel } from '@practice-atlas/dataset';
+import { findingIn } from '../words/finding-in.js';
+import { reasonIn } from '../words/reason-in.js';
 import type { FindingGroup } from './finding-log.js';
+import { groupedDigits as digits } from './grouped-digits.js';
 import { type HeadingMeaning, headingMeanings } from './heading-meanings.js';
 import { plainText } from './plain-text.js';
 import { recordNumber } from './record-number.js';
@@ -27,13 +30,12 @@ const FILE_CELLS = 60;
 const VALUE_CELLS = 40;
 
 interface Pen {
+  readonly locale: ReportLocale;
   readonly words: ReportWords;
   readonly rowLimit: number;
   readonly width: number;
   paint(style: Style, text: string): string;
 }
-
-const digits = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 function placeOf(file: string, sheet: string | null, column: string | null): string {
   const name = cutText(plainText(file), FILE_CELLS);
@@ -43,12 +45,13 @@ function placeOf(file: string, sheet: string | null, column: string | null): str
 
 /** Breaks a list into lines, each behind its label. */
 function listLines(label: string, items: readonly string[], pen: Pen): string[] {
+  const { comma } = pen.words;
   const lines: string[] = [];
   let line = '';
   for (const item of items) {
-    const longer = line === '' ? item : `${line}, ${item}`;
+    const longer = line === '' ? item : `${line}${comma}${item}`;
     if (line !== '' && textWidth(longer) + 14 > pen.width) {
-      lines.push(`${line},`);
+      lines.push(`${line}${comma.trimEnd()}`);
       line = item;
     } else line = longer;
   }
@@ -56,9 +59,9 @@ function listLines(label: string, items: readonly string[], pen: Pen): string[] 
   return lines.map((text, at) => `  ${pen.paint('soft', padText(at === 0 ? label : '', 10))}  ${text}`);
 }
 
-function meaningText({ heading, meaning, kind, reason }: HeadingMeaning, words: ReportWords): string {
+function meaningText({ heading, meaning, kind, reason }: HeadingMeaning, { words, locale }: Pen): string {
   const name = cutText(plainText(heading), VALUE_CELLS);
-  if (kind === 'left') return `${name} (${plainText(reason ?? '')})`;
+  if (kind === 'left') return words.aside(name, plainText(reasonIn(reason ?? '', locale)));
   return `${name} -> ${cutText(plainText(meaning ?? words.meaning.inRow), VALUE_CELLS)}`;
 }
 
@@ -68,10 +71,10 @@ function tallyLines({ file, sheet, table, rowsIn, rowsKept, rowsSetAside, plan }
   const part = (label: string, list: readonly HeadingMeaning[]) =>
     listLines(
       label,
-      list.map((meaning) => meaningText(meaning, words)),
+      list.map((meaning) => meaningText(meaning, pen)),
       pen,
     );
-  const tableName = table === null ? paint('error', words.unknownTable) : table;
+  const tableName = table === null ? paint('error', words.unknownTable) : words.table(table);
   return [
     `${paint('strong', placeOf(file, sheet, null))}  ${tableName}`,
     `  ${words.equation(digits(rowsIn), digits(rowsKept), digits(rowsSetAside))}`,
@@ -95,7 +98,8 @@ function rowText(where: Finding['where'], named: string | null, words: ReportWor
   const record = recordNumber(where);
   const rows = row === undefined ? '' : words.row(row, rowEnd ?? null);
   const inside = column === undefined || named !== null ? '' : cutText(plainText(column), VALUE_CELLS);
-  return [record === null ? rows : `${rows} (${words.record(record)})`, inside].filter((text) => text !== '').join(' ');
+  const said = record === null ? rows : words.aside(rows, words.record(record));
+  return [said, inside].filter((text) => text !== '').join(' ');
 }
 
 function findingLines(findings: readonly Finding[], named: string | null, { words, paint }: Pen): string[] {
@@ -112,15 +116,15 @@ function findingLines(findings: readonly Finding[], named: string | null, { word
     const isLast = cells[at + 1]?.remedy !== remedy;
     return [
       `    ${columns.join('  ')}`.trimEnd(),
-      ...(isLast && remedy !== '' ? [paint('soft', `    ${words.remedy}: ${remedy}`)] : []),
+      ...(isLast && remedy !== '' ? [paint('soft', `    ${words.labeled(words.remedy, remedy)}`)] : []),
     ];
   });
 }
 
 function groupLines(group: FindingGroup, pen: Pen): string[] {
-  const { words, paint, rowLimit } = pen;
+  const { words, paint, rowLimit, locale } = pen;
   const { level, code, file, sheet, column, count, findings } = group;
-  const shown = findings.slice(0, rowLimit);
+  const shown = findings.slice(0, rowLimit).map((finding) => findingIn(finding, locale));
   const place = placeOf(file, sheet, column);
   const head = [paint(level, padText(words.levels[level], 7)), paint('strong', plainText(code)), place];
   return [
@@ -133,7 +137,7 @@ function groupLines(group: FindingGroup, pen: Pen): string[] {
 /**
  * Writes a report for a terminal: each file with its rows and what its headings were taken for, then the findings, the worst first,
  * then the rows of all files and the worst level. Characters that steer a terminal are written as `\u001b`; Chinese characters are two
- * cells wide. Reasons and remedies are in English in both languages. Ends with a line end.
+ * cells wide. Ends with a line end.
  *
  * @example
  * process.stdout.write(formatReportText(report, { color: process.stdout.isTTY }));
@@ -144,7 +148,7 @@ export function formatReportText(
 ): string {
   const words = reportWords[locale];
   const paint = (style: Style, text: string) => (color ? `\u001b[${STYLES[style]}m${text}\u001b[0m` : text);
-  const pen: Pen = { words, rowLimit, width, paint };
+  const pen: Pen = { locale, words, rowLimit, width, paint };
   const { rowsIn, rowsKept, rowsSetAside } = reportTotals(report);
   const blocks = [
     ...report.files.map((tally) => tallyLines(tally, pen)),
@@ -153,7 +157,7 @@ export function formatReportText(
       ...(report.tables.length > 0
         ? listLines(
             words.tables,
-            report.tables.map(({ name, rowCount }) => `${name} ${digits(rowCount)}`),
+            report.tables.map(({ name, rowCount }) => `${words.table(name)} ${digits(rowCount)}`),
             pen,
           ).map((line) => line.trimStart())
         : []),

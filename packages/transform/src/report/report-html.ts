@@ -1,17 +1,20 @@
 import type { Finding, FindingLevel } from '@practice-atlas/dataset';
+import { findingIn } from '../words/finding-in.js';
+import { reasonIn } from '../words/reason-in.js';
 import { type FileSection, fileSections } from './file-sections.js';
 import type { FindingGroup } from './finding-log.js';
+import { groupedDigits as digits } from './grouped-digits.js';
 import { type HeadingMeaning, headingMeanings } from './heading-meanings.js';
-import { recordNumber } from './record-number.js';
 import { reportPageStyle } from './report-page-style.js';
 import { reportTotals } from './report-totals.js';
 import { type ReportVoice, reportVoice, safeText as safe } from './report-voice.js';
 import { type ReportLocale, type ReportWords, reportWords } from './report-words.js';
+import { rowHtml } from './row-html.js';
 import type { TransformReport } from './transformation.js';
 
 /** How to make the page of a report. */
 export interface ReportPageOptions {
-  /** Default: Chinese with English beside it. Reasons and remedies are in English in any case. */
+  /** Default: Chinese with English beside it. */
   readonly locale?: ReportLocale;
   /** Title of the page; default 转换报告 Transform report. */
   readonly title?: string;
@@ -23,7 +26,6 @@ export interface ReportPageOptions {
 
 const { zh, en } = reportWords;
 const LEVELS: readonly FindingLevel[] = ['error', 'warning', 'notice'];
-const digits = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 const levelMark = (voice: ReportVoice, level: FindingLevel, after = ''): string =>
   `<span class="level ${level}">${voice.say((words) => words.levels[level])}${after}</span>`;
@@ -78,7 +80,7 @@ ${rows.join('\n')}
 function meaningHtml(voice: ReportVoice, { heading, kind, meaning, guessed, reason }: HeadingMeaning): string {
   const read =
     kind === 'left'
-      ? `<span class="soft">${voice.say((words) => words.meaning.left)} · ${safe(reason ?? '')}</span>`
+      ? `<span class="soft">${voice.say((words) => words.meaning.left)} · ${voice.tell((locale) => reasonIn(reason ?? '', locale))}</span>`
       : '';
   const doubt = guessed ? ` · ${voice.say((words) => words.meaning.guessed)}` : '';
   const taken = meaning === null ? voice.say((words) => words.meaning.inRow) : `<code>${safe(meaning)}</code>`;
@@ -99,28 +101,21 @@ ${meanings.map((meaning) => meaningHtml(voice, meaning)).join('\n')}
 </tbody></table></details>`;
 }
 
-function rowHtml(voice: ReportVoice, where: Finding['where'], named: string | null): string {
-  const { row, rowEnd, column } = where;
-  const record = recordNumber(where);
-  const numbers = row === undefined ? '' : `${digits(row)}${rowEnd === undefined ? '' : `–${digits(rowEnd)}`}`;
-  const rows = record === null ? numbers : `${numbers} (${voice.say((words) => words.record(record))})`;
-  const inside = named === null && column !== undefined ? safe(column) : '';
-  return [rows, inside].filter((text) => text !== '').join(' ');
-}
+const reasonHtml = (voice: ReportVoice, finding: Finding): string =>
+  voice.tell((locale) => findingIn(finding, locale).reason);
 
-function findingHtml(
-  voice: ReportVoice,
-  { where, value, reason, remedy }: Finding,
-  named: string | null,
-  common: string | null,
-): string {
-  const own =
-    common === null && remedy !== ''
-      ? `<div class="remedy">${voice.say((words) => words.remedy)} ${safe(remedy)}</div>`
-      : '';
-  return `<tr role="row"><td class="row" role="cell" data-label="${voice.label((words) => words.place)}">${rowHtml(voice, where, named)}</td><td class="value" role="cell">${
+const remedyHtml = (voice: ReportVoice, finding: Finding): string =>
+  voice.tell((locale) => {
+    const { labeled, remedy } = reportWords[locale];
+    return labeled(remedy, findingIn(finding, locale).remedy);
+  });
+
+function findingHtml(voice: ReportVoice, finding: Finding, named: string | null, common: string | null): string {
+  const { where, value, remedy } = finding;
+  const own = common === null && remedy !== '' ? `<div class="remedy">${remedyHtml(voice, finding)}</div>` : '';
+  return `<tr role="row"><td class="row" role="cell" data-label="${voice.label((words) => words.place)}">${rowHtml(voice, where, named, false)}</td><td class="value" role="cell">${
     value === null ? '' : safe(value)
-  }</td><td class="wide" role="cell">${safe(reason)}${own}</td></tr>`;
+  }</td><td class="wide" role="cell">${reasonHtml(voice, finding)}${own}</td></tr>`;
 }
 
 const pageTitle = ({ locale, label }: ReportVoice): string =>
@@ -148,8 +143,8 @@ ${findings.map((finding) => findingHtml(voice, finding, column, remedy)).join('\
 
 function rowsHtml(voice: ReportVoice, findings: readonly Finding[], column: string | null): string {
   const items = findings.map(({ where, value }) => {
-    const place = rowHtml(voice, where, column);
-    return `<li>${place === '' ? '' : `<span class="place">${voice.label((words) => words.place)} ${place}</span>`}<span>${value === null ? '' : safe(value)}</span></li>`;
+    const place = rowHtml(voice, where, column, true);
+    return `<li>${place === '' ? '' : `<span class="place">${place}</span>`}<span>${value === null ? '' : safe(value)}</span></li>`;
   });
   return `<ul class="rows">${items.join('\n')}</ul>`;
 }
@@ -162,13 +157,14 @@ function groupHtml(
   const shown = findings.slice(0, rowLimit);
   const reason = commonOf(shown, 'reason');
   const remedy = commonOf(shown, 'remedy');
+  const [first] = shown;
   const isList = reason !== null && remedy !== null;
   const isPlain = isList && shown.every(({ where, value }) => where.row === undefined && value === null);
-  return `<div class="group"><h3>${levelMark(voice, level)}<code>${safe(code)}</code>${
+  return `<div class="group"><h3>${levelMark(voice, level)}${
     column === null ? '' : `<span class="column">${safe(column)}</span>`
-  }<span class="count">${digits(count)}</span></h3>
-${isList ? `<p>${safe(reason)}</p>` : ''}
-${remedy ? `<p class="remedy">${voice.say((words) => words.remedy)} ${safe(remedy)}</p>` : ''}
+  }<code>${safe(code)}</code><span class="count">${voice.say((words) => words.times(digits(count)))}</span></h3>
+${isList && first ? `<p class="reason">${reasonHtml(voice, first)}</p>` : ''}
+${remedy && first ? `<p class="remedy">${remedyHtml(voice, first)}</p>` : ''}
 ${isPlain ? '' : isList ? rowsHtml(voice, shown, column) : tableHtml(voice, shown, column, remedy)}
 ${count > shown.length ? `<p class="empty">${voice.say((words) => words.more(digits(count - shown.length)))}</p>` : ''}</div>`;
 }
@@ -188,7 +184,7 @@ function sectionHtml(
   const read =
     table === null
       ? `<strong class="error">${voice.say((words) => words.unknownTable)}</strong>`
-      : `<strong>${table}</strong>`;
+      : `<strong>${voice.say((words) => words.table(table))}</strong>`;
   const rest = groups.length - shown.length;
   return `<section class="file" id="file-${at + 1}"><h2>${nameHtml(voice, section)}<a href="#files">${voice.say((words) => words.backToFiles)}</a></h2>
 ${tally ? `<p class="tally">${read} · ${voice.say(equation)}</p>` : ''}
@@ -201,7 +197,7 @@ ${rest > 0 ? `<p class="empty">${voice.say((words) => words.moreKinds(digits(res
 /**
  * Makes a page of a report: a text of HTML and its style sheet, to be saved side by side under these names. No script, nothing from
  * elsewhere, no inline style, so it opens from a disk and under any policy. Everything from the files is shown as text. Chinese with
- * English beside it, or in one of the two; the reasons and remedies of findings are in English.
+ * English beside it, or in one of the two.
  *
  * @example
  * for (const [name, text] of Object.entries(reportHtml(report))) await writeFile(name, text);
@@ -213,9 +209,11 @@ export function reportHtml(
   const voice = reportVoice(locale ?? null);
   const sections = fileSections(report);
   const listed = new Set(report.groups.slice(0, groupLimit));
-  const tables = report.tables.map(({ name, rowCount }) => `${name} ${digits(rowCount)}`).join(' · ');
+  const tables = report.tables
+    .map(({ name, rowCount }) => `${voice.label((words) => words.table(name))} ${digits(rowCount)}`)
+    .join(' · ');
   const page = `<!doctype html>
-<html lang="${locale ?? 'zh'}">
+<html lang="${locale === 'en' ? 'en' : 'zh-CN'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -229,7 +227,7 @@ ${totalsHtml(voice, report)}</header>
 ${overviewHtml(voice, sections)}
 ${sections.map((section, at) => sectionHtml(voice, section, at, rowLimit, listed)).join('\n')}
 </main>
-${tables === '' ? '' : `<footer>${voice.say((words) => words.tables)} ${safe(tables)}</footer>`}
+${tables === '' ? '' : `<footer>${voice.say((words) => words.tables)} ${tables}</footer>`}
 </body>
 </html>
 `;

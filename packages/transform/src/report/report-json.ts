@@ -1,7 +1,9 @@
 import type { Finding, FindingLevel, TableName } from '@practice-atlas/dataset';
+import { findingIn } from '../words/finding-in.js';
 import { exitStatus } from './exit-status.js';
 import { type HeadingMeaning, headingMeanings } from './heading-meanings.js';
 import { reportTotals } from './report-totals.js';
+import type { ReportLocale } from './report-words.js';
 import type { TransformReport } from './transformation.js';
 
 /** A finding of a group, without what the group says already. */
@@ -13,8 +15,12 @@ export interface ReportFinding {
   /** The heading; that of the group, unless the group holds several. */
   readonly column: string | null;
   readonly value: string | null;
+  /** In English. */
   readonly reason: string;
+  /** In English. */
   readonly remedy: string;
+  /** Both in Chinese; only when it was asked for. */
+  readonly zh?: { readonly reason: string; readonly remedy: string };
 }
 
 /** A report as plain JSON; see `schemas/report.schema.json`. */
@@ -47,17 +53,28 @@ export interface ReportJson {
   }[];
 }
 
-function findingJson({ where, value, reason, remedy }: Finding): ReportFinding {
-  return { row: where.row ?? null, rowEnd: where.rowEnd ?? null, column: where.column ?? null, value, reason, remedy };
+function findingJson(finding: Finding, locale: ReportLocale): ReportFinding {
+  const { where, value, reason, remedy } = finding;
+  const zh = findingIn(finding, locale);
+  return {
+    row: where.row ?? null,
+    rowEnd: where.rowEnd ?? null,
+    column: where.column ?? null,
+    value,
+    reason,
+    remedy,
+    ...(locale === 'zh' ? { zh: { reason: zh.reason, remedy: zh.remedy } } : {}),
+  };
 }
 
 /**
- * Gives a report as a plain object for `JSON.stringify`, with a version; nothing of it is shared with the report.
+ * Gives a report as a plain object for `JSON.stringify`, with a version; nothing of it is shared with the report. Reasons and remedies are
+ * in English; `locale: 'zh'` adds both in Chinese.
  *
  * @example
  * await writeFile('report.json', JSON.stringify(reportJson(report), null, 2));
  */
-export function reportJson(report: TransformReport): ReportJson {
+export function reportJson(report: TransformReport, { locale = 'en' }: { locale?: ReportLocale } = {}): ReportJson {
   return {
     version: 1,
     ...reportTotals(report),
@@ -81,7 +98,7 @@ export function reportJson(report: TransformReport): ReportJson {
       table,
       column,
       count,
-      findings: findings.map(findingJson),
+      findings: findings.map((finding) => findingJson(finding, locale)),
     })),
   };
 }

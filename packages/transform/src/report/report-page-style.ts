@@ -35,6 +35,7 @@ body {
   font: 14px/1.6 var(--sans);
   font-variant-numeric: tabular-nums;
   overflow-wrap: anywhere;
+  line-break: strict;
 }
 h1, h2 { font-family: var(--serif); font-weight: 700; margin: 0; }
 h1 { font-size: 27px; line-height: 1.25; }
@@ -95,13 +96,15 @@ tr > :last-child { padding-inline-end: 0; }
 .value { width: 240px; }
 .group { margin-top: 26px; }
 .group h3 { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 14px; }
-.group code { font: 600 14px var(--sans); }
+.group code { color: var(--soft); font: 400 12px ui-monospace, Menlo, Consolas, monospace; }
 .group .column { font-family: var(--serif); font-size: 15px; }
 .group .count { color: var(--soft); font-weight: 400; }
+.reason { font-weight: 500; }
 .remedy { color: var(--soft); }
+.group p > .also, .wide > .also, .remedy > .also { display: block; }
 .rows { display: grid; grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); gap: 0 24px; margin: 10px 0 0; padding: 0; list-style: none; }
 .rows li { display: flex; gap: 14px; padding: 4px 0; border-bottom: 1px solid var(--line); }
-.rows .place { color: var(--soft); min-width: 5.5em; }
+.rows .place { color: var(--soft); min-width: 5.5em; white-space: nowrap; }
 .zero { color: var(--soft); }
 .group > p { margin-top: 4px; }
 details { margin-top: 12px; }

@@ -1,8 +1,10 @@
 import type { Finding, FindingLevel } from '@practice-atlas/dataset';
+import { findingIn } from '../words/finding-in.js';
 import { exitStatus } from './exit-status.js';
 import { findingsMore } from './findings-more.js';
 import { plainText } from './plain-text.js';
 import { reportTotals } from './report-totals.js';
+import { type ReportLocale, reportWords } from './report-words.js';
 import type { TransformReport } from './transformation.js';
 
 /** A message of SARIF. */
@@ -111,19 +113,22 @@ function locationOf({ where }: Finding, numberOf: (uri: string) => number): Sari
   };
 }
 
-function messageOf({ value, reason, remedy }: Finding): string {
-  const said = value === null || reason.includes(value) ? reason : `"${value}": ${reason}`;
-  return plainText(remedy === '' ? said : `${said}; remedy: ${remedy}`);
+function messageOf(finding: Finding, locale: ReportLocale): string {
+  const { labeled, remedy: does } = reportWords[locale];
+  const { value, reason, remedy } = findingIn(finding, locale);
+  const quoted = locale === 'zh' ? `“${value}”` : `"${value}"`;
+  const said = value === null || reason.includes(value) ? reason : labeled(quoted, reason);
+  return plainText(remedy === '' ? said : `${said}${locale === 'zh' ? '；' : '; '}${labeled(does, remedy)}`);
 }
 
 /**
  * Gives a report as a SARIF 2.1.0 log, which editors and code hosts show: a rule for each code, a result for each finding that was kept,
- * and one `findings_more` where there are more. Lines are rows as a spreadsheet counts; sheet and column are logical locations.
+ * and one `findings_more` where there are more. Messages are in English, or in Chinese when asked. Lines are rows as a spreadsheet counts; sheet and column are logical locations.
  *
  * @example
  * await writeFile('report.sarif', JSON.stringify(reportSarif(report)));
  */
-export function reportSarif(report: TransformReport): SarifLog {
+export function reportSarif(report: TransformReport, { locale = 'en' }: { locale?: ReportLocale } = {}): SarifLog {
   const rules = numberWords();
   const artifacts = numberWords();
   const levels = new Map<string, FindingLevel>();
@@ -138,7 +143,7 @@ export function reportSarif(report: TransformReport): SarifLog {
         ruleId: code,
         ruleIndex: rules.numberOf(code),
         level: LEVELS[level],
-        message: { text: messageOf(finding) },
+        message: { text: messageOf(finding, locale) },
         locations: Object.keys(location).length === 0 ? [] : [location],
         ...(value === null ? {} : { properties: { value } }),
       };

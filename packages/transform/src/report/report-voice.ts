@@ -20,6 +20,8 @@ export interface ReportVoice {
   say(word: (words: ReportWords) => string): string;
   /** Says it where no markup can stand. */
   label(word: (words: ReportWords) => string): string;
+  /** Says a sentence that is given by language. */
+  tell(sentence: (locale: ReportLocale) => string): string;
 }
 
 /** Chooses the language of a page; null = both. */
@@ -27,5 +29,9 @@ export function reportVoice(locale: ReportLocale | null): ReportVoice {
   const label = (word: (words: ReportWords) => string) => safeText(word(reportWords[locale ?? 'zh']));
   const also = (word: (words: ReportWords) => string) =>
     ` <span class="also" lang="en">${safeText(word(reportWords.en))}</span>`;
-  return { locale, label, say: (word) => `${label(word)}${locale === null ? also(word) : ''}` };
+  const tell = (sentence: (locale: ReportLocale) => string): string => {
+    const [main, other] = [sentence(locale ?? 'zh'), sentence('en')];
+    return `${safeText(main)}${locale !== null || main === other ? '' : ` <span class="also" lang="en">${safeText(other)}</span>`}`;
+  };
+  return { locale, label, say: (word) => `${label(word)}${locale === null ? also(word) : ''}`, tell };
 }

@@ -1,4 +1,4 @@
-import type { FindingLevel } from '@practice-atlas/dataset';
+import { type FindingLevel, type TableName, tables } from '@practice-atlas/dataset';
 
 /** The words of a report in one language. */
 export interface ReportWords {
@@ -21,13 +21,21 @@ export interface ReportWords {
   readonly levels: Readonly<Record<FindingLevel, string>>;
   readonly worst: (level: FindingLevel | null) => string;
   readonly times: (count: string) => string;
-  readonly row: (first: number, last: number | null) => string;
+  readonly row: (first: number | string, last: number | string | null) => string;
   /** What a row of a JSON file is. */
   readonly record: (number: number) => string;
   readonly more: (count: string) => string;
   readonly moreKinds: (count: string) => string;
   readonly remedy: string;
   readonly tables: string;
+  /** What a table is called. */
+  readonly table: (name: TableName) => string;
+  /** What stands between the items of a list. */
+  readonly comma: string;
+  /** A label and what it stands before. */
+  readonly labeled: (label: string, text: string) => string;
+  /** A text with another in brackets. */
+  readonly aside: (text: string, other: string) => string;
 }
 
 const en: ReportWords = {
@@ -56,6 +64,10 @@ const en: ReportWords = {
   moreKinds: (count) => `${count} more kinds of findings`,
   remedy: 'remedy',
   tables: 'Tables of the dataset',
+  table: (name) => name,
+  comma: ', ',
+  labeled: (label, text) => `${label}: ${text}`,
+  aside: (text, other) => `${text} (${other})`,
 };
 
 const zh: ReportWords = {
@@ -84,9 +96,13 @@ const zh: ReportWords = {
   moreKinds: (count) => `另有 ${count} 类问题`,
   remedy: '处理',
   tables: '数据集中的表',
+  table: (name) => tables[name].zh,
+  comma: '、',
+  labeled: (label, text) => `${label}：${text}`,
+  aside: (text, other) => `${text}（${other}）`,
 };
 
-/** A language of reports. The reason and the remedy of a finding are in English in both. */
+/** A language of reports. */
 export type ReportLocale = 'en' | 'zh';
 
 /** The words of a report by language. */

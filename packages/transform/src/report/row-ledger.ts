@@ -106,6 +106,19 @@ export function createRowLedger(log: FindingLog): RowLedger {
     addAll: (findings) => {
       for (const finding of findings) add(finding);
     },
+    counter: (kind) => {
+      const { file, sheet = null } = kind.where;
+      const counter = log.counter(kind);
+      if (file === undefined) return counter;
+      let rows: RowSet | null = null;
+      return {
+        add: (row, make) => {
+          rows ??= namedRows(file, sheet);
+          rows.add(row);
+          counter.add(row, make);
+        },
+      };
+    },
     get count() {
       return log.count;
     },
