@@ -1,4 +1,4 @@
-import { type FindingLevel, type TableName, tables } from '@practice-atlas/dataset';
+import { type FindingLevel, type TableName, tables, tableWords } from '@practice-atlas/dataset';
 
 /** The words of a report in one language. */
 export interface ReportWords {
@@ -96,7 +96,7 @@ const zh: ReportWords = {
   moreKinds: (count) => `另有 ${count} 类问题`,
   remedy: '处理',
   tables: '数据集中的表',
-  table: (name) => tables[name].zh,
+  table: (name) => tableWords(tables[name]).zh,
   comma: '、',
   labeled: (label, text) => `${label}：${text}`,
   aside: (text, other) => `${text}（${other}）`,

@@ -1,4 +1,4 @@
-import { lifecycles, type Table, tableNames, tables } from '@practice-atlas/dataset';
+import { lifecycles, tableNames, tables, tableWords } from '@practice-atlas/dataset';
 
 type Reader = (value: string) => string;
 
@@ -75,9 +75,11 @@ const STEPS: Readonly<Record<string, string>> = Object.fromEntries(
     .reverse(),
 );
 const COLUMNS: Readonly<Record<string, string>> = Object.fromEntries(
-  tableNames.flatMap((name) => Object.entries((tables[name] as Table).fields).map(([field, { zh }]) => [field, zh])),
+  tableNames.flatMap((name) => Object.entries(tableWords(tables[name]).fields).map(([field, [zh]]) => [field, zh])),
 );
-const TABLES: Readonly<Record<string, string>> = Object.fromEntries(tableNames.map((name) => [name, tables[name].zh]));
+const TABLES: Readonly<Record<string, string>> = Object.fromEntries(
+  tableNames.map((name) => [name, tableWords(tables[name]).zh]),
+);
 const LIFECYCLES: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(lifecycles).map(([name, { zh }]) => [name, zh]),
 );
