@@ -28,7 +28,7 @@ import { explainKeys } from './report/explain-keys.js';
 import { createFindingLog } from './report/finding-log.js';
 import { createRowLedger, type RowLedger } from './report/row-ledger.js';
 import type { Transformation } from './report/transformation.js';
-import { noRows, unreadRows } from './report/unread-rows.js';
+import { isNoteSheet, noRows, noteSheet, unreadRows } from './report/unread-rows.js';
 import { toDataset } from './to-dataset.js';
 
 /** What to know of files besides their content. */
@@ -53,31 +53,42 @@ export interface TransformOptions extends ReadFilesOptions {
   readonly findingLimit?: number;
 }
 
+/** What the rows of a stream became. */
+interface NormalizedStream {
+  readonly tables: readonly NormalizedTable[];
+  readonly isTable: boolean;
+  /** Says of a sheet that seems to explain others what it is, once it is known whether its file holds tables besides; null for any other. */
+  readonly tellNote: ((isBesideTables: boolean) => void) | null;
+}
+
 async function normalizeStream(
   stream: RawStream,
   { log, open }: RowLedger,
   options: NormalizeOptions,
   { mapping, signal, year }: TransformOptions,
-): Promise<readonly NormalizedTable[]> {
+): Promise<NormalizedStream> {
   const { file, sheet, table } = stream;
   const account = open(file, sheet);
   let headings: readonly string[] | null = null;
   let plan: TablePlan | null = null;
   let normalizer: Normalizer | null = null;
   let unreadCount = 0;
+  let isProse = false;
   for await (const piece of stream.pieces) {
     signal?.throwIfAborted();
     if (headings === null) {
       headings = piece.columns;
-      plan = planTable(headings, {
-        file,
-        sheet,
-        title: piece.title ?? null,
-        unitLine: piece.unitLine ?? null,
-        ...(table !== null && isTableName(table) ? { table } : {}),
-        ...(mapping ? { mapping } : {}),
-        ...(year === undefined ? {} : { year }),
-      });
+      isProse = piece.isProse === true;
+      if (!isProse)
+        plan = planTable(headings, {
+          file,
+          sheet,
+          title: piece.title ?? null,
+          unitLine: piece.unitLine ?? null,
+          ...(table !== null && isTableName(table) ? { table } : {}),
+          ...(mapping ? { mapping } : {}),
+          ...(year === undefined ? {} : { year }),
+        });
       normalizer = plan && plan.refused === null ? createNormalizer(plan, options) : null;
     }
     account.add(piece);
@@ -94,8 +105,17 @@ async function normalizeStream(
   const normalization = normalizer?.finish();
   account.close(plan, normalization?.rowsIn ?? unreadCount);
   if (normalization?.rowsIn === 0) log.add(noRows(stream));
-  if (!normalization && headings) log.add(unreadRows(stream, headings, plan?.refused ?? null, account.rows));
-  return normalization?.tables ?? [];
+  const tellUnread = (columns: readonly string[]) =>
+    log.add(unreadRows(stream, columns, plan?.refused ?? null, account.rows));
+  const isNote = isProse || (plan === null && isNoteSheet(sheet) && account.rows.size > 0);
+  if (!normalization && headings && !isNote) tellUnread(headings);
+  return {
+    tables: normalization?.tables ?? [],
+    isTable: plan !== null,
+    tellNote: isNote
+      ? (isBesideTables) => (isBesideTables ? log.add(noteSheet(stream, account.rows)) : tellUnread(headings ?? []))
+      : null,
+  };
 }
 
 /** Lists what normalizing needs; what the caller says goes before what the mapping file says. */
@@ -130,14 +150,19 @@ async function normalizeAll(files: RawFiles, ledger: RowLedger, options: Transfo
   const tables: NormalizedTable[] = [];
   const nameSource = nameSources();
   let { register } = options;
+  const filesWithTables = new Set<string>();
+  const notes: { readonly file: string; readonly tell: (isBesideTables: boolean) => void }[] = [];
   for await (const given of files.streams) {
     options.signal?.throwIfAborted();
     const stream = named(given);
     const known = { ...normalize, sourceName: nameSource(stream), ...(register ? { register } : {}) };
-    const made = await normalizeStream(stream, ledger, known, options);
+    const { tables: made, isTable, tellNote } = await normalizeStream(stream, ledger, known, options);
+    if (isTable) filesWithTables.add(stream.file);
+    if (tellNote) notes.push({ file: stream.file, tell: tellNote });
     for (const table of made) if (register && table.name === 'regions') register = extendRegister(register, table);
     tables.push(...made);
   }
+  for (const { file, tell } of notes) tell(filesWithTables.has(file));
   ledger.log.addAll(files.findings);
   return { tables, register };
 }

@@ -12,6 +12,7 @@ function renamed(stream: RawStream, file: string): RawStream {
         title: piece.title ?? null,
         unitLine: piece.unitLine ?? null,
         headingRow: piece.headingRow ?? 1,
+        isProse: piece.isProse ?? false,
         columns: piece.columns,
         rowCount: piece.rowCount,
         cell: (row, column) => piece.cell(row, column),

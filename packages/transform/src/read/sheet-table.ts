@@ -2,6 +2,7 @@ import type { Finding } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
 import { findHeading } from './find-heading.js';
 import { headingText, isFilled } from './heading-words.js';
+import { isProse } from './prose-rows.js';
 import { type RawCell, type RawTable, type RawTotal, rawTable } from './raw-table.js';
 import { columnLetters, type OddCell, type SheetScan } from './scan-sheet.js';
 import { setAsideRow } from './set-aside-row.js';
@@ -64,9 +65,29 @@ function totalsOf(grid: readonly (readonly RawCell[])[], setAside: ReadonlyMap<n
     .map(([r, { value }]) => ({ row: r + 1, word: value ?? '', cells: grid[r] ?? [] }));
 }
 
+const numbered = (grid: readonly (readonly RawCell[])[]) => grid.map((row, position) => ({ row, position }));
+
+/** Makes a table without a heading of a sheet that is a text. */
+function proseTable(
+  grid: readonly (readonly RawCell[])[],
+  width: number,
+  findings: readonly Finding[],
+  place: { readonly file: string; readonly sheet: string },
+): RawTable {
+  const filled = numbered(grid).filter(({ row }) => row.some(isFilled));
+  return rawTable({
+    ...place,
+    isProse: true,
+    columns: new Array<string>(width).fill(''),
+    rows: filled.map(({ row }) => row),
+    rowNumbers: filled.map(({ position }) => position + 1),
+    findings,
+  });
+}
+
 /**
  * Makes the table of a sheet: finds its heading, fills merged cells, sets totals and notes aside. Cells with errors are told unless
- * they stand above the heading or in a row set aside. Null when the sheet holds nothing.
+ * they stand above the heading or in a row set aside. A sheet that is a text (填表须知) has rows, and no heading. Null when it holds nothing.
  */
 export function sheetTable({
   file,
@@ -80,12 +101,17 @@ export function sheetTable({
   const cells = sheetCells(rows, scan, isFrom1904);
   if (!cells) return null;
   const { grid, left, merges } = cells;
+  const inSheet = { ...(file === '' ? {} : { file }), sheet };
+  const reason = 'the sheet is hidden; it was read';
+  const hidden = isHidden
+    ? [findingOf('sheet_hidden', 'notice', null, reason, 'delete it if it is not meant', inSheet)]
+    : [];
+  if (headingRowCount === null && isProse(grid)) return proseTable(grid, cells.width, hidden, { file, sheet });
   const near = merges.filter(({ top }) => top < HEADING_REACH).slice(0, MOST_HEADING_MERGES);
   const heading = findHeading(grid, { merges: near, file, sheet, headingRowCount });
   const { texts, firstDataRow, title, unitLine } = heading;
   const width = Math.max(heading.columns.length, cells.width);
   const columns = Array.from({ length: width }, (_, c) => headingText(heading.columns[c]));
-  const inSheet = { ...(file === '' ? {} : { file }), sheet };
   const fill = () => fillDown(grid, merges, firstDataRow);
   const setAside = sieve(grid, fill, { firstRow: firstDataRow, texts, file, sheet });
   const firstToTell = heading.headingRows[0] ?? firstDataRow;
@@ -96,11 +122,9 @@ export function sheetTable({
       return oddFinding(cell, { ...inSheet, row: cell.row + 1, column });
     });
   const byRow = [...odd, ...setAside.values()].sort((a, b) => (a.where.row ?? 0) - (b.where.row ?? 0));
-  const reason = 'the sheet is hidden; it was read';
-  const hidden = findingOf('sheet_hidden', 'notice', null, reason, 'delete it if it is not meant', inSheet);
-  const kept = grid
-    .map((row, position) => ({ row, position }))
-    .filter(({ row, position }) => position >= firstDataRow && !setAside.has(position) && row.some(isFilled));
+  const kept = numbered(grid).filter(
+    ({ row, position }) => position >= firstDataRow && !setAside.has(position) && row.some(isFilled),
+  );
   return rawTable({
     file,
     sheet,
@@ -110,7 +134,7 @@ export function sheetTable({
     columns,
     rows: kept.map(({ row }) => row),
     rowNumbers: kept.map(({ position }) => position + 1),
-    findings: [...(isHidden ? [hidden] : []), ...heading.findings, ...byRow],
+    findings: [...hidden, ...heading.findings, ...byRow],
     setAsideCount: setAside.size,
     totals: totalsOf(grid, setAside),
   });
