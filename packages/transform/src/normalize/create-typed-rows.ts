@@ -21,6 +21,7 @@ import { createOriginBuilder, rowNumbersOf } from './create-origin-builder.js';
 import { createWideSteps } from './create-wide-steps.js';
 import { deriveSeq } from './derive-seq.js';
 import { derivedColumns } from './derived-columns.js';
+import { createDurationColumn } from './duration-column.js';
 import { joinedColumn } from './joined-cells.js';
 import type { HeadingMatch } from './map-headings.js';
 import { constantOf, type NormalizeScope, type RowNormalizer } from './normalize-scope.js';
@@ -32,6 +33,13 @@ interface ReadColumn {
   readonly heading: string | null;
   readonly field: Field;
   readonly read: (raw: RawTable) => Column;
+  /** Decides at the end how the whole column is to be read; absent when each cell says it. */
+  readonly settle?: (column: Column, rowNumbers: ArrayLike<number>) => Column;
+}
+
+/** Says whether nothing in a heading tells the unit of lengths of time. */
+function isUnitless({ unitWord, power }: HeadingMatch, { unit, type }: Field): boolean {
+  return unit === 'minutes' && type === 'integer' && unitWord === null && power === 0;
 }
 
 function constantColumn(field: Field, cell: NonNullable<Cell>): (raw: RawTable) => Column {
@@ -45,14 +53,16 @@ function constantColumn(field: Field, cell: NonNullable<Cell>): (raw: RawTable) 
   };
 }
 
-function columnsOf(scope: NormalizeScope, table: Table<TableName>): ReadColumn[] {
+function columnsOf(scope: NormalizeScope, table: Table<TableName>, arena: ColumnArena): ReadColumn[] {
   const { mapping, placeParts, constants } = scope.plan;
   const columns: ReadColumn[] = [];
   for (const match of [...mapping.mapped, ...mapping.guessed]) {
     const field = table.fields[match.column];
     if (!field) continue;
-    const reader = scope.columnReader(match, field, table);
-    columns.push({ column: match.column, heading: match.heading, field, read: reader.read });
+    const reader = isUnitless(match, field)
+      ? createDurationColumn(scope, match, field, table, arena)
+      : scope.columnReader(match, field, table);
+    columns.push({ column: match.column, heading: match.heading, field, ...reader });
   }
   const deepest = placeParts.at(-1);
   const place = table.fields.region_code;
@@ -102,7 +112,7 @@ export function createTypedRows(scope: NormalizeScope): RowNormalizer {
   const { plan } = scope;
   const table: Table<TableName> = tables[plan.table];
   const arena = createColumnArena();
-  const given = columnsOf(scope, table);
+  const given = columnsOf(scope, table, arena);
   const hasTier = given.some(({ column, heading }) => column === 'tier' && heading !== null);
   const derived = derivedColumns(scope, placeHeadings(scope), hasTier).map((one) => ({
     ...one,
@@ -149,8 +159,11 @@ export function createTypedRows(scope: NormalizeScope): RowNormalizer {
       const made: Record<string, Column> = Object.fromEntries(
         all.map(({ column, builder }) => [column, builder.finish()]),
       );
+      const from = origin.finish([{ ...place, headings }]);
+      for (const { column, settle } of columns)
+        if (settle && made[column]) made[column] = settle(made[column], from.rowNumbers);
       if (plan.deriveSeq) made.seq = deriveSeq(made, rowCount);
-      const rows = { name: plan.table, rowCount, columns: made, origin: origin.finish([{ ...place, headings }]) };
+      const rows = { name: plan.table, rowCount, columns: made, origin: from };
       return [rows, steps?.finish(place), nested?.finish(place)].flatMap((one) => one ?? []);
     },
   };

@@ -1,8 +1,9 @@
-import { type Field, tables } from '@practice-atlas/dataset';
+import { type Field, type Finding, tables } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
 import type { RawCell, RawTable } from '../read/raw-table.js';
 import { createCellReader } from './create-cell-reader.js';
 import { createRowCollector } from './create-row-collector.js';
+import { durationUnit } from './duration-unit.js';
 import { figureIdOf } from './figure-identity.js';
 import { createFigureSource } from './figure-source.js';
 import { fillFigure } from './fill-figure.js';
@@ -37,6 +38,12 @@ const RATIO_WORDS: ReadonlySet<string> = new Set(['%', '‰', '成', '倍']);
 function textOf(cell: RawCell): string | null {
   const text = cell === null ? '' : String(cell).trim();
   return text === '' ? null : text;
+}
+
+function hoursTaken(label: string): Finding {
+  const reason = 'nothing names the unit of these lengths of service; they were taken for hours';
+  const remedy = `write ${label}(小时) or ${label}(分钟), or give it in the mapping file: {"metric": "service_hours", "unit": "hours"}`;
+  return findingOf('duration_unit_guessed', 'warning', label, reason, remedy);
 }
 
 /** Turns each filled cell of a wide report into a figure of its own, keyed by the place and the period of the row or of the heading. */
@@ -98,6 +105,15 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
 
   const twins = createHeadingTwins(scope);
 
+  const told = new Set<string>();
+  /** Says whether nothing tells the unit of lengths of service, and nobody was told so yet. */
+  const isUnitOpen = ({ metric, label, unit, unitWord }: MetricWords): boolean => {
+    if (metric !== 'service_hours' || unit !== 'hours' || unitWord !== null || told.has(label)) return false;
+    if (durationUnit({ exact: [label] }) !== null) return false;
+    told.add(label);
+    return true;
+  };
+
   const addFigure = (raw: RawTable, row: number, position: number, heading: FigureHeading, keys: RowKeys): boolean => {
     const given = raw.cell(row, heading.index);
     if (textOf(given) === null) return false;
@@ -113,6 +129,8 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
     for (const finding of reading.findings)
       if (!(isBound && finding.code === 'bound_lost')) report(finding, 'figures', raw, row, heading.heading);
     if (!isBound) return true;
+    if (reading.unitWord === null && isUnitOpen(words))
+      report(hoursTaken(words.label), 'figures', raw, row, heading.heading);
     const place = heading.place === null ? keys.place : readPlace(heading.place);
     const said = words.seriesKind === 'flow' && keys.period ? periods.ofFlow(raw, row, keys.period) : keys.period;
     const period = heading.period ?? said;

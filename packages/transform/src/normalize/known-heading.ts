@@ -1,11 +1,12 @@
+import { isEndHeading } from './end-heading.js';
 import type { HeadingForms } from './heading-forms.js';
 
 /**
  * Why a heading that is understood is not read: `personal` it holds names, phone numbers, identity numbers or homes of persons; `number`
  * it counts the rows; `party` it names an organization; `names` it names teams or sites, of which the table holds ids; `text` it is free text; `status` it says where a case stands, but not since when;
- * `twice` the same heading stands before it; `asked` a mapping file leaves it out.
+ * `ended` it says when something ended that the table holds by its beginning; `twice` the same heading stands before it; `asked` a mapping file leaves it out.
  */
-export type LeftKind = 'personal' | 'number' | 'party' | 'names' | 'text' | 'status' | 'twice' | 'asked';
+export type LeftKind = 'personal' | 'number' | 'party' | 'names' | 'text' | 'status' | 'ended' | 'twice' | 'asked';
 
 const ROLE =
   '(?:负责|联系|联络|经办|填报|填表|申请|申报|点单|下单|认领|接单|派单|评价|报名|服务|责任|整改|验收|发现|上报|反映|受助|受益|捐赠|领取|兑换|管理|记录|组织|带队|参与|当事|法|许愿|圆梦|心愿|捐款|服务对象)人员?';
@@ -32,6 +33,8 @@ const NESTED_PERSON =
 const REFERRING: ReadonlySet<string> = new Set(['cases', 'activities', 'service_records', 'volunteers', 'projects']);
 const NAMES =
   /^(?:接单|派单|服务|承办|承接|执行|实施|认领|参与|所属|所在|负责|志愿服务|活动)?(?:志愿服务队|服务队|志愿队|队伍|团队|阵地|站点|实践[所站])(?:名称)?$/;
+/** Tables of what has a beginning, and no column for its end. */
+const BEGUN: ReadonlySet<string> = new Set(['service_records', 'activities']);
 const TEXT =
   /(?:备注|说明|附注|简介|介绍|描述|内容|详情|情况|事迹|总结|感想|意见|建议|措施|要求|原因|做法|亮点|链接|附件|remarks?|notes?|comments?|description|content)$/;
 const STATUS =
@@ -48,6 +51,7 @@ export function knownHeading(forms: HeadingForms, table: string): LeftKind | nul
   if (NESTED_PERSON.test(forms.exact[0] ?? '') || PERSONAL.some((pattern) => isAny(forms, pattern))) return 'personal';
   if (isAny(forms, NUMBER)) return 'number';
   if (table === 'cases' && isAny(forms, STATUS)) return 'status';
+  if (BEGUN.has(table) && isEndHeading(forms)) return 'ended';
   if (isAny(forms, PARTY)) return 'party';
   if (REFERRING.has(table) && isAny(forms, NAMES)) return 'names';
   return isAny(forms, TEXT) ? 'text' : null;

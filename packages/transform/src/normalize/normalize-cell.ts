@@ -35,6 +35,9 @@ const FACTORS: ReadonlyMap<string, number> = new Map([
   ['minutes 课时', Number.NaN],
 ]);
 
+/** Hours that were rounded: 1.33 for an hour and twenty minutes. */
+const HUNDREDTHS = /\.\d{2}/;
+
 const blank = (text: string): CellReading =>
   noValue(
     findingOf(
@@ -87,7 +90,10 @@ function numberCell(raw: string | number, field: Field, heading: HeadingMatch): 
     return noValue(
       findingOf('unit_unknown', 'error', raw, `"${unitWord}" has no fixed length`, 'convert it at the source'),
     );
-  const value = inUnit(reading.quantity.value);
+  const whole = inUnit(reading.quantity.value);
+  const isRounded = factor === 60 && whole !== null && !Number.isInteger(whole) && HUNDREDTHS.test(String(raw));
+  const value = isRounded ? Math.round(whole) : whole;
+  if (isRounded) said.push(hoursRounded(raw, whole, value ?? whole));
   if (field.type === 'integer' && value !== null && !Number.isSafeInteger(value))
     return noValue(
       findingOf('integer_malformed', 'error', raw, `${value} is no whole number`, 'write whole numbers in base units'),
@@ -110,6 +116,11 @@ function dateCell(raw: string | number, table: string, { year }: CellOptions): C
   const reason = `only the ${known} is known; its last day was taken`;
   const finding = findingOf('date_imprecise', 'warning', raw, reason, 'write the day, if it is known');
   return { value: date.date, findings: [finding], date };
+}
+
+function hoursRounded(raw: string | number, minutes: number, whole: number): Finding {
+  const reason = `hours in hundredths are no whole minutes: ${minutes} was taken for ${whole}`;
+  return findingOf('hours_rounded', 'notice', raw, reason, 'write minutes, if they are known');
 }
 
 function degreesCell(raw: string | number, column: string): CellReading {

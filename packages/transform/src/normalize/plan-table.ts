@@ -1,6 +1,6 @@
 import { headingKey, type TableName, tables } from '@practice-atlas/dataset';
 import { chooseTable } from './choose-table.js';
-import { type HeadingForms, headingForms } from './heading-forms.js';
+import { type HeadingForms, headingForms, unitInBrackets } from './heading-forms.js';
 import { knownHeadings, withKnown } from './known-headings.js';
 import { mapByRules, mappedColumns } from './map-by-rules.js';
 import type { HeadingRule, MappingFile } from './mapping-file.js';
@@ -87,6 +87,9 @@ export function planTable(headings: readonly string[], options: PlanOptions = {}
   for (const [index, heading] of indexed) {
     const rule = entry?.headings.get(headingKey(heading));
     if (rule) rules.set(index, rule);
+    const form = forms[index];
+    if (form && rule?.is === 'column' && rule.unit !== null)
+      forms[index] = { ...form, ...unitInBrackets(`(${headingKey(rule.unit)})`) };
   }
   const open = indexed.filter(([index]) => !rules.has(index));
   const words = planWords(mapping, entry);
