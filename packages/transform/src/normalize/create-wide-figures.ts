@@ -1,4 +1,4 @@
-import { type Field, type Finding, tables } from '@practice-atlas/dataset';
+import { type Field, type Finding, headingKey, tables } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
 import type { RawCell, RawTable } from '../read/raw-table.js';
 import { createCellReader } from './create-cell-reader.js';
@@ -10,6 +10,7 @@ import { fillFigure } from './fill-figure.js';
 import { createHeadingTwins } from './heading-twins.js';
 import { joinedCells } from './joined-cells.js';
 import type { HeadingMatch } from './map-headings.js';
+import { METRIC_WORDS, UNITS_BY_WORD } from './metric-words.js';
 import type { CellReading, CellValue } from './normalize-cell.js';
 import { constantOf, type NormalizeScope, type RowNormalizer } from './normalize-scope.js';
 import { createPeriodCells } from './period-cells.js';
@@ -28,16 +29,43 @@ interface RowKeys {
   readonly period: PlanPeriod | null;
   readonly metric: string | null;
   readonly unitWord: string | null;
+  /** What a column says; null when its cell, or the file, says nothing. */
+  readonly seriesKind: MetricWords['seriesKind'] | null;
 }
 
 const fields: Readonly<Record<string, Field>> = tables.figures.fields;
 /** Metrics that are counted in persons or in person-times. */
 const BOTH_COUNTS = /^(?:participants|beneficiaries)$/;
+/** Columns that are read for each row as a whole; others of a long report are read as they are. */
+const KEYS_OF_ROWS: ReadonlySet<string> = new Set(
+  'region_code as_of place_name metric unit_word series_kind'.split(' '),
+);
+const SERIES = ['stock', 'flow', 'target'] as const;
+const SERIES_NAMES: Readonly<Record<MetricWords['seriesKind'], string>> = {
+  stock: 'a state on a date',
+  flow: 'a total over a period',
+  target: 'a target',
+};
 const RATIO_WORDS: ReadonlySet<string> = new Set(['%', '‰', '成', '倍']);
 
 function textOf(cell: RawCell): string | null {
   const text = cell === null ? '' : String(cell).trim();
   return text === '' ? null : text;
+}
+
+/** An indicator that the catalogue does not have, in its own words. */
+function unknownMetric(text: string, unitWord: string | null): MetricWords {
+  const label = headingKey(text);
+  const unit = (unitWord === null ? undefined : UNITS_BY_WORD.get(unitWord)) ?? 'items';
+  const seriesKind = /^[本当]|新增/.test(label) ? 'flow' : 'stock';
+  return { metric: label, label, dims: {}, unit, unitWord, power: 0, seriesKind };
+}
+
+function seriesTaken({ metric, seriesKind }: MetricWords, written: string | null): Finding {
+  const isKnown = METRIC_WORDS.some((entry) => entry.metric === metric) || metric.endsWith('_new');
+  const reason = `no column says what kind of number this is; by its words it was taken for ${SERIES_NAMES[seriesKind]}`;
+  const remedy = 'confirm it with a column 序列类型: 存量, 流量 or 目标';
+  return findingOf('series_kind_guessed', isKnown ? 'notice' : 'warning', written, reason, remedy);
 }
 
 function hoursTaken(label: string): Finding {
@@ -57,8 +85,13 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
   const [siteKey] = keysOf('place_name');
   const [metricKey] = keysOf('metric');
   const [unitKey] = keysOf('unit_word');
+  const [seriesKey] = keysOf('series_kind');
+  const others = plan.keys
+    .filter(({ column }) => !KEYS_OF_ROWS.has(column))
+    .map((match) => ({ ...match, read: reader(match) }));
   const readPlace = reader({ heading: '', index: -1, column: 'region_code', unitWord: null, power: 0 });
   const readDate = reader({ heading: '', index: -1, column: 'as_of', unitWord: null, power: 0 });
+  const readSeries = reader({ heading: '', index: -1, column: 'series_kind', unitWord: null, power: 0 });
   const periods = createPeriodCells(scope, periodKeys, readDate);
   const metrics = new Map<string, MetricWords | null>();
   const metricOf = (words: string, unitWord: string | null): MetricWords | null => {
@@ -100,10 +133,32 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
     const metric = metricKey ? textOf(raw.cell(row, metricKey.index)) : null;
     const unitWord = unitKey ? textOf(raw.cell(row, unitKey.index)) : null;
     const siteName = siteKey ? textOf(raw.cell(row, siteKey.index)) : null;
-    return { place, placeName, siteName, period, metric, unitWord };
+    const series = seriesKey ? readSeries(raw.cell(row, seriesKey.index)) : null;
+    for (const finding of series?.findings ?? []) report(finding, 'figures', raw, row, seriesKey?.heading ?? '');
+    const seriesKind = SERIES.find((kind) => kind === series?.value) ?? null;
+    return { place, placeName, siteName, period, metric, unitWord, seriesKind };
   };
 
   const twins = createHeadingTwins(scope);
+
+  /** What a row says that it counts; the words of a long report count something whatever they are. */
+  const wordsOfRow = ({ isLong, unitWord, power }: FigureHeading, keys: RowKeys): MetricWords | null => {
+    const { metric, seriesKind } = keys;
+    if (metric === null) return null;
+    const own = metricOf(metric, keys.unitWord) ?? (isLong ? unknownMetric(metric, keys.unitWord) : null);
+    if (own === null) return null;
+    const isOpen = own.unitWord === null && own.power === 0 && own.unit !== 'ratio' && keys.unitWord === null;
+    const fits = unitWord === null || own.unit === null || unitFit(own.unit, unitWord) === 'same';
+    return { ...own, ...(isOpen && fits ? { unitWord, power } : {}), ...(seriesKind === null ? {} : { seriesKind }) };
+  };
+
+  const seriesTold = new Set<string>();
+  /** Says once of the words of an indicator which kind of number they were taken for, where no column says it. */
+  const tellSeries = (words: MetricWords, raw: RawTable, row: number, keys: RowKeys): void => {
+    if (keys.seriesKind !== null || Object.hasOwn(plan.constants, 'series_kind') || seriesTold.has(words.label)) return;
+    seriesTold.add(words.label);
+    report(seriesTaken(words, keys.metric), 'figures', raw, row, metricKey?.heading ?? '');
+  };
 
   const told = new Set<string>();
   /** Says whether nothing tells the unit of lengths of service, and nobody was told so yet. */
@@ -117,7 +172,7 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
   const addFigure = (raw: RawTable, row: number, position: number, heading: FigureHeading, keys: RowKeys): boolean => {
     const given = raw.cell(row, heading.index);
     if (textOf(given) === null) return false;
-    const words = heading.metricInRow ? (keys.metric === null ? null : metricOf(keys.metric, keys.unitWord)) : heading;
+    const words = heading.metricInRow ? wordsOfRow(heading, keys) : heading;
     if (words === null) {
       const reason = 'the row does not say what this number counts';
       const finding = findingOf('metric_unknown', 'error', keys.metric, reason, 'name what is counted in the row');
@@ -132,6 +187,7 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
     if (reading.unitWord === null && isUnitOpen(words))
       report(hoursTaken(words.label), 'figures', raw, row, heading.heading);
     const place = heading.place === null ? keys.place : readPlace(heading.place);
+    if (heading.isLong) tellSeries(words, raw, row, keys);
     const said = words.seriesKind === 'flow' && keys.period ? periods.ofFlow(raw, row, keys.period) : keys.period;
     const period = heading.period ?? said;
     const made: Record<string, CellValue> = {
@@ -148,10 +204,15 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
       as_of: period?.end ?? null,
       as_of_precision: period?.precision ?? 'none',
     };
+    for (const { column, heading: own, index, read } of others) {
+      const { value, findings } = read(raw.cell(row, index));
+      for (const finding of findings) report(finding, 'figures', raw, row, own);
+      if (value !== null) made[column] = value;
+    }
     for (const [column, value] of fixed) made[column] ??= value;
     fillFigure(made, new Map([['value', reading], ...(place ? ([['region_code', place]] as const) : [])]));
     made.source_id ??= source.idFor(raw);
-    made.figure_id = figureIdOf(made);
+    made.figure_id ??= figureIdOf(made);
     if (twins.isSaid(position, made)) return true;
     collector.add(made, raw.rowNumber(row), position);
     return true;

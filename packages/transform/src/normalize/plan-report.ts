@@ -28,7 +28,8 @@ export interface ReportContext {
   readonly given: readonly FigureHeading[];
 }
 
-const PERIOD_KEY =
+/** Headings that hold the period of a row. */
+export const PERIOD_KEY =
   /^(?:统计|数据|填报)?(?:月份|年月|月度|月|季度|季|年度|年份|年|期间|期次|日期|时间|截至日期|month|quarter|year|period|date)$/;
 const METRIC_KEY =
   /^(?:统计)?(?:指标|指标名称|统计指标|统计项目|项目名称|项目|事项|内容|类别|名称|metric|indicator|item)$/;

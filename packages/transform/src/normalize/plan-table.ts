@@ -8,6 +8,7 @@ import { fileMapping } from './match-file.js';
 import { metricSeries, metricUnit } from './metric-unit.js';
 import { placeOfTitle } from './place-of-title.js';
 import { isPersonHeading, registerColumnCount } from './plan-identity.js';
+import { isMetricHeading, planLong } from './plan-long.js';
 import { planReport } from './plan-report.js';
 import { planRoll } from './plan-roll.js';
 import { planRows } from './plan-rows.js';
@@ -118,14 +119,25 @@ export function planTable(headings: readonly string[], options: PlanOptions = {}
   const likely = named ?? (fit !== null && fit.missing.length === 0 ? fit.table : undefined);
   const isRegister = fit?.derivesKey !== true || names.some((name) => LIST.test(name));
   const sure = isRegister ? likely : undefined;
-  const long =
-    sure === 'figures' && mappedColumns(mapByRules(headings, forms, tables.figures, rules, new Set())).has('value');
   const known = knownHeadings(headings, forms, tables.figures, (index) => !rules.has(index));
   const ruled = new Set([...rules.keys(), ...known.map(({ index }) => index)]);
-  const report =
-    (sure === undefined || sure === 'figures') && !long
-      ? planReport(headings, forms, { names, unitLine, year, ruled, given })
+  const mayBeReport = sure === undefined || sure === 'figures';
+  const mayBeLong = mayBeReport && given.length === 0 && (sure === 'figures' || forms.some(isMetricHeading));
+  const asFigures = mayBeLong
+    ? mapByRules(headings, forms, tables.figures, rules, new Set(known.map(({ index }) => index)))
+    : null;
+  const long =
+    asFigures && options.table === undefined
+      ? planLong(headings, forms, {
+          names,
+          year,
+          mapping: asFigures,
+          constants: Object.keys(entry?.constants ?? {}),
+        })
       : null;
+  const isOfRows = sure === 'figures' && asFigures !== null && mappedColumns(asFigures).has('value');
+  const report =
+    long ?? (mayBeReport && !isOfRows ? planReport(headings, forms, { names, unitLine, year, ruled, given }) : null);
   const base = {
     year,
     words,
@@ -133,7 +145,10 @@ export function planTable(headings: readonly string[], options: PlanOptions = {}
   };
   const isReport =
     report !== null &&
-    (isRegister || fit === null || report.figures.length > registerColumnCount(fit.table, fit.columns));
+    (long !== null ||
+      isRegister ||
+      fit === null ||
+      report.figures.length > registerColumnCount(fit.table, fit.columns));
   if (report && isReport) {
     const { figures, keys, left, findings } = report;
     const constants = { ...entry?.constants };

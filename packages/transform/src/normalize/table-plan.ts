@@ -41,6 +41,8 @@ export interface FigureHeading extends MetricWords {
   readonly index: number;
   /** True when the row says what is counted, in the key `metric`: read that cell with `readMetricWords`; `metric` is '' then. */
   readonly metricInRow: boolean;
+  /** The only number of each row, of which no column says the kind: 数值 beside 指标; absent in a wide report. */
+  readonly isLong?: true;
   /** The period in the heading or the title of the sheet; null when the row has it. */
   readonly period: PlanPeriod | null;
   /** The place that the heading names; null when the row, or nothing, names it. */
@@ -92,8 +94,9 @@ export interface TablePlan {
   /** With `figures`: each filled cell becomes a row of its own, keyed by place and period of the row (`keys`). Empty for a long table of figures. */
   readonly figures: readonly FigureHeading[];
   /**
-   * Wide reports: the headings that hold what all figures of a row have in common, by column: `region_code` (several, from the top down,
-   * are one place), `as_of` (a period: 3月, 2024年3月, 一季度; several, from the year down, are one), `metric` and `unit_word`.
+   * Reports: the headings that hold what all figures of a row have in common, by column: `region_code` (several, from the top down,
+   * are one place), `as_of` (a period: 3月, 2024年3月, 一季度; several, from the year down, are one), `metric` and `unit_word`; of a long
+   * report, other columns too.
    */
   readonly keys: readonly HeadingMatch[];
   /** Several headings that are one place together, from the top down: 市, 区县, 街道; then no heading stands for `region_code`. Elsewhere empty. */
