@@ -24,6 +24,7 @@ import { nameStreams } from './read/name-streams.js';
 import type { Input } from './read/open-input.js';
 import type { RawStream } from './read/raw-table.js';
 import { type RawFiles, type ReadFilesOptions, readFiles } from './read/read-files.js';
+import { tellNumbersApart } from './repeats/row-numbers.js';
 import { explainKeys } from './report/explain-keys.js';
 import { createFindingLog } from './report/finding-log.js';
 import { createRowLedger, type RowLedger } from './report/row-ledger.js';
@@ -215,7 +216,7 @@ export async function transformFiles(
   const files = await readFiles(inputs, { ...options, headingRowCount });
   const { tables, register } = await normalizeAll(files, ledger, options);
   const lifecycles = { ...shipped, ...files.description.lifecycles, ...mapping?.lifecycles };
-  const kept = deriveCases(setRepeatsAside(tables, log), lifecycles, log);
+  const kept = deriveCases(setRepeatsAside(tellNumbersApart(tables, log), log), lifecycles, log);
   tables.length = 0;
   const made = handOver(kept, files, ledger, { ...options, ...(register ? { register } : {}) });
   signal?.throwIfAborted();

@@ -6,6 +6,7 @@ import {
   createColumnArena,
   createColumnBuilder,
   type Field,
+  type Finding,
   lifecycles as shipped,
   type Table,
   type TableName,
@@ -20,11 +21,13 @@ import { createNestedSteps } from './create-nested-steps.js';
 import { createOriginBuilder, rowNumbersOf } from './create-origin-builder.js';
 import { createWideSteps } from './create-wide-steps.js';
 import { deriveSeq } from './derive-seq.js';
-import { derivedColumns } from './derived-columns.js';
+import { derivedColumns, derivedId } from './derived-columns.js';
 import { createDurationColumn } from './duration-column.js';
 import { joinedColumn } from './joined-cells.js';
 import type { HeadingMatch } from './map-headings.js';
 import { constantOf, type NormalizeScope, type RowNormalizer } from './normalize-scope.js';
+import type { CountedRows } from './normalized-table.js';
+import { createRowCount } from './row-count.js';
 import { wholePoints } from './whole-points.js';
 
 /** A column of the table: read from a heading, from several, or set for all rows. */
@@ -107,6 +110,36 @@ function wideSteps(scope: NormalizeScope, idHeading: string, arena: ColumnArena)
   });
 }
 
+/** Follows ids that may merely count the rows, and makes others beside them. */
+function countedRows(
+  scope: NormalizeScope,
+  table: Table<TableName>,
+  place: readonly HeadingMatch[],
+  arena: ColumnArena,
+) {
+  const { plan, options } = scope;
+  const { mapped, guessed } = plan.mapping;
+  const [keyColumn = ''] = table.key;
+  const key = [...mapped, ...guessed].find(({ column }) => column === keyColumn);
+  if (!key || table.key.length > 1 || table.fields[keyColumn]?.type !== 'id') return null;
+  const findings: Finding[] = [];
+  const held = { plan, options: { ...options, log: { add: (finding: Finding) => findings.push(finding) } } };
+  const spare = derivedId(held, plan.derived.spareId, place);
+  const ids = spare && createColumnBuilder(spare.field, arena);
+  const count = createRowCount(plan, key);
+  let isCounting = true;
+  return {
+    add: (raw: RawTable, made: ReadonlyMap<string, Column>): void => {
+      isCounting &&= count.isCounting(raw);
+      if (isCounting && spare) ids?.append(spare.derive(raw, made), raw.rowCount);
+    },
+    finish: (rowCount: number): CountedRows | null =>
+      isCounting && rowCount > 0
+        ? { heading: key.heading, identities: count.identities, ids: ids?.finish() ?? null, findings }
+        : null,
+  };
+}
+
 /** Turns each row into one row of the table of the plan, column by column, and the steps of wide orders into `case_steps`. */
 export function createTypedRows(scope: NormalizeScope): RowNormalizer {
   const { plan } = scope;
@@ -123,6 +156,7 @@ export function createTypedRows(scope: NormalizeScope): RowNormalizer {
   const idHeading = columns.find(({ column }) => column === 'case_id')?.heading ?? 'case_id';
   const steps = wideSteps(scope, idHeading, arena);
   const nested = plan.table === 'cases' && plan.nestedSteps ? createNestedSteps(scope, plan.nestedSteps) : null;
+  const counted = countedRows(scope, table, placeHeadings(scope), arena);
   const origin = createOriginBuilder(arena);
   let rowCount = 0;
   return {
@@ -133,7 +167,7 @@ export function createTypedRows(scope: NormalizeScope): RowNormalizer {
       const known = new Map<string, Column>();
       for (const { column, builder, heading, read } of columns) {
         const made = read(raw);
-        if (derived.length > 0) known.set(column, made);
+        known.set(column, made);
         if (!remade.has(column)) builder.append(made, raw.rowCount);
         if (heading === null && column === 'region_code') scope.placedByTitle(raw.rowCount);
         if (column === 'case_id' && made.kind === 'text') ids = made;
@@ -145,6 +179,7 @@ export function createTypedRows(scope: NormalizeScope): RowNormalizer {
         builder.append(made, raw.rowCount);
         if (column === 'case_id' && made.kind === 'text') ids = made;
       }
+      counted?.add(raw, known);
       origin.append(numbers, null);
       rowCount += raw.rowCount;
       if (ids === null) return;
@@ -163,7 +198,14 @@ export function createTypedRows(scope: NormalizeScope): RowNormalizer {
       for (const { column, settle } of columns)
         if (settle && made[column]) made[column] = settle(made[column], from.rowNumbers);
       if (plan.deriveSeq) made.seq = deriveSeq(made, rowCount);
-      const rows = { name: plan.table, rowCount, columns: made, origin: from };
+      const numbered = counted?.finish(rowCount) ?? null;
+      const rows = {
+        name: plan.table,
+        rowCount,
+        columns: made,
+        origin: from,
+        ...(numbered === null ? {} : { counted: numbered }),
+      };
       return [rows, steps?.finish(place), nested?.finish(place)].flatMap((one) => one ?? []);
     },
   };

@@ -16,6 +16,7 @@ import type { HeadingMatch } from './map-headings.js';
 import type { NormalizeScope, StreamPlace } from './normalize-scope.js';
 import { normalizeTime } from './normalize-time.js';
 import { placeBelow } from './place-below.js';
+import type { DerivedId } from './table-plan.js';
 import { tierOfName } from './tier-of-name.js';
 
 /** A column that is made of others of the same rows. */
@@ -95,9 +96,11 @@ function possibleRepeat(raw: RawTable, row: number, firstRow: number, table: Tab
 }
 
 /** The id of each row: a short hash of what tells it apart. Nothing is made of a row of which nothing of that is known. */
-function derivedId(scope: NormalizeScope, place: readonly HeadingMatch[]): DerivedColumn | null {
-  const { plan, options } = scope;
-  const { id } = plan.derived;
+export function derivedId(
+  { plan, options }: Pick<NormalizeScope, 'plan' | 'options'>,
+  id: DerivedId | null,
+  place: readonly HeadingMatch[],
+): DerivedColumn | null {
   const [column = ''] = tables[plan.table].key;
   const field = (tables[plan.table].fields as Readonly<Record<string, Field>>)[column];
   if (!id || !field) return null;
@@ -156,6 +159,6 @@ export function derivedColumns(
 ): DerivedColumn[] {
   return [
     ...(scope.plan.derived.tierByName ? [derivedTier(scope, hasTierHeading)] : []),
-    ...[derivedId(scope, place)].flatMap((one) => one ?? []),
+    ...[derivedId(scope, scope.plan.derived.id, place)].flatMap((one) => one ?? []),
   ];
 }

@@ -72,6 +72,8 @@ export interface DerivedId {
 /** What is made for rows of other cells, and of what stands around the table. */
 export interface PlanDerivation {
   readonly id: DerivedId | null;
+  /** How ids would be made if the numbers that stand for ids merely counted the rows; null when nothing else tells these apart. */
+  readonly spareId: DerivedId | null;
   /** The ends of names (启工街道实践所) tell the tiers of sites, where neither a cell nor the title does. */
   readonly tierByName: boolean;
   /** Names that may be the place in which all rows are: of the title, the sheet, the file. */
@@ -117,4 +119,4 @@ export interface TablePlan {
 }
 
 /** Nothing is made of other cells. */
-export const NOTHING_DERIVED: PlanDerivation = { id: null, tierByName: false, titlePlaces: [] };
+export const NOTHING_DERIVED: PlanDerivation = { id: null, spareId: null, tierByName: false, titlePlaces: [] };
