@@ -14,9 +14,11 @@ import { examineUnread } from './normalize/examine-unread.js';
 import { extendRegister } from './normalize/extend-register.js';
 import type { MappingFile } from './normalize/mapping-file.js';
 import { fileMapping } from './normalize/match-file.js';
+import { withNamesRead } from './normalize/named-headings.js';
 import type { NormalizeOptions } from './normalize/normalize-scope.js';
 import type { NormalizedTable } from './normalize/normalized-table.js';
 import { planTable } from './normalize/plan-table.js';
+import { resolveNames } from './normalize/resolve-names.js';
 import { setRepeatsAside } from './normalize/set-repeats-aside.js';
 import type { TablePlan } from './normalize/table-plan.js';
 import { nameSources } from './read/name-sources.js';
@@ -28,7 +30,7 @@ import { tellNumbersApart } from './repeats/row-numbers.js';
 import { explainKeys } from './report/explain-keys.js';
 import { createFindingLog } from './report/finding-log.js';
 import { createRowLedger, type RowLedger } from './report/row-ledger.js';
-import type { Transformation } from './report/transformation.js';
+import type { FileTally, Transformation } from './report/transformation.js';
 import { isNoteSheet, noRows, noteSheet, unreadRows } from './report/unread-rows.js';
 import { toDataset } from './to-dataset.js';
 
@@ -129,6 +131,7 @@ function normalizeOptions(
   const offsetMinutes = given.offsetMinutes ?? mapping?.offsetMinutes ?? undefined;
   return {
     lifecycles,
+    keepsNames: true,
     sources: new Set(),
     ...(register ? { register } : {}),
     ...(within === undefined ? {} : { within }),
@@ -187,6 +190,16 @@ function handOver(
   });
 }
 
+/** Says of the headings of names that they were read, where the ids of what they name are known. */
+function withNames(tally: FileTally, tables: readonly NormalizedTable[]): FileTally {
+  const { file, sheet, table, plan } = tally;
+  const columns = tables
+    .filter(({ name, origin: { places } }) => name === table && places[0]?.file === file && places[0].sheet === sheet)
+    .flatMap(({ named = [], columns: made }) => named.filter(({ column }) => Object.hasOwn(made, column)))
+    .map(({ column }) => column);
+  return plan === null || columns.length === 0 ? tally : { ...tally, plan: withNamesRead(plan, new Set(columns)) };
+}
+
 /**
  * Turns files into one dataset and says what was wrong, with file, sheet, row and heading: reads every file and sheet, finds out which
  * table each is, normalizes cells, sets repetitions aside, checks keys, references and the dataset as a whole. The order of the inputs is
@@ -216,7 +229,8 @@ export async function transformFiles(
   const files = await readFiles(inputs, { ...options, headingRowCount });
   const { tables, register } = await normalizeAll(files, ledger, options);
   const lifecycles = { ...shipped, ...files.description.lifecycles, ...mapping?.lifecycles };
-  const kept = deriveCases(setRepeatsAside(tellNumbersApart(tables, log), log), lifecycles, log);
+  const resolved = resolveNames(tellNumbersApart(tables, log), log);
+  const kept = deriveCases(setRepeatsAside(resolved, log), lifecycles, log);
   tables.length = 0;
   const made = handOver(kept, files, ledger, { ...options, ...(register ? { register } : {}) });
   signal?.throwIfAborted();
@@ -227,7 +241,7 @@ export async function transformFiles(
     ...(register ? { register } : {}),
     ...(within === undefined ? {} : { within }),
   });
-  const tallies = ledger.tallies(made);
+  const tallies = ledger.tallies(made).map((tally) => withNames(tally, resolved));
   if (tallies.every(({ rowsKept }) => rowsKept === 0)) {
     const worst = log.groups()[0]?.findings[0];
     const reason = 'no row of the files is in the dataset';

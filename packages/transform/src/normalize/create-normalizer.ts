@@ -9,6 +9,7 @@ import { examineUnread } from './examine-unread.js';
 import { headingFindings } from './heading-findings.js';
 import { holdDayFindings } from './hold-day-findings.js';
 import { missingColumns, type RowRange } from './missing-columns.js';
+import { namedHeadings } from './named-headings.js';
 import { type NormalizeOptions, type NormalizeScope, normalizeScope, type StreamPlace } from './normalize-scope.js';
 import type { NormalizedTable } from './normalized-table.js';
 import { isBelowCounty } from './place-below.js';
@@ -111,9 +112,14 @@ export function createNormalizer(plan: TablePlan, options: NormalizeOptions): No
   let rowsIn = 0;
   let range: RowRange = { first: 0, last: 0, count: 0 };
   const late = plan.findings.filter(({ code }) => code === 'crs_undeclared');
-  const early = { ...plan, findings: plan.findings.filter((finding) => !late.includes(finding)) };
+  const named = new Set(options.keepsNames ? namedHeadings(plan).map(({ left }) => left.index) : []);
+  const early = {
+    ...plan,
+    mapping: { ...plan.mapping, left: plan.mapping.left.filter(({ index }) => !named.has(index)) },
+    findings: plan.findings.filter((finding) => !late.includes(finding)),
+  };
   const ends = createEndStates(plan);
-  const unread = plan.mapping.left.filter(({ kind }) => kind !== 'personal' && kind !== 'asked');
+  const unread = early.mapping.left.filter(({ kind }) => kind !== 'personal' && kind !== 'asked');
   return {
     add: (piece) => {
       for (const finding of piece.findings) options.log.add(finding);

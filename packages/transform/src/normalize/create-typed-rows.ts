@@ -25,8 +25,9 @@ import { derivedColumns, derivedId } from './derived-columns.js';
 import { createDurationColumn } from './duration-column.js';
 import { joinedColumn } from './joined-cells.js';
 import type { HeadingMatch } from './map-headings.js';
+import { namedHeadings } from './named-headings.js';
 import { constantOf, type NormalizeScope, type RowNormalizer } from './normalize-scope.js';
-import type { CountedRows } from './normalized-table.js';
+import type { CountedRows, NamedRows } from './normalized-table.js';
 import { createRowCount } from './row-count.js';
 import { wholePoints } from './whole-points.js';
 
@@ -110,6 +111,26 @@ function wideSteps(scope: NormalizeScope, idHeading: string, arena: ColumnArena)
   });
 }
 
+/** Reads the names of teams and sites beside the rows. */
+function namedRows(scope: NormalizeScope, table: Table<TableName>, arena: ColumnArena) {
+  const headings = scope.options.keepsNames ? namedHeadings(scope.plan) : [];
+  const columns = headings.map(({ left, table: namedTable, column }) => {
+    const field: Field = { ...table.fields[column]!, type: 'text' };
+    const match = { heading: left.heading, index: left.index, column, unitWord: null, power: 0 };
+    const { read } = scope.columnReader(match, field, table);
+    return { column, heading: left.heading, table: namedTable, read, builder: createColumnBuilder(field, arena) };
+  });
+  let headingRow = 1;
+  return {
+    add: (raw: RawTable): void => {
+      headingRow = raw.headingRow ?? 1;
+      for (const { read, builder } of columns) builder.append(read(raw), raw.rowCount);
+    },
+    finish: (): NamedRows[] =>
+      columns.map(({ builder, read: _, ...rest }) => ({ ...rest, headingRow, names: builder.finish() })),
+  };
+}
+
 /** Follows ids that may merely count the rows, and makes others beside them. */
 function countedRows(
   scope: NormalizeScope,
@@ -157,6 +178,7 @@ export function createTypedRows(scope: NormalizeScope): RowNormalizer {
   const steps = wideSteps(scope, idHeading, arena);
   const nested = plan.table === 'cases' && plan.nestedSteps ? createNestedSteps(scope, plan.nestedSteps) : null;
   const counted = countedRows(scope, table, placeHeadings(scope), arena);
+  const named = namedRows(scope, table, arena);
   const origin = createOriginBuilder(arena);
   let rowCount = 0;
   return {
@@ -180,6 +202,7 @@ export function createTypedRows(scope: NormalizeScope): RowNormalizer {
         if (column === 'case_id' && made.kind === 'text') ids = made;
       }
       counted?.add(raw, known);
+      named.add(raw);
       origin.append(numbers, null);
       rowCount += raw.rowCount;
       if (ids === null) return;
@@ -199,12 +222,14 @@ export function createTypedRows(scope: NormalizeScope): RowNormalizer {
         if (settle && made[column]) made[column] = settle(made[column], from.rowNumbers);
       if (plan.deriveSeq) made.seq = deriveSeq(made, rowCount);
       const numbered = counted?.finish(rowCount) ?? null;
+      const names = named.finish();
       const rows = {
         name: plan.table,
         rowCount,
         columns: made,
         origin: from,
         ...(numbered === null ? {} : { counted: numbered }),
+        ...(names.length === 0 ? {} : { named: names }),
       };
       return [rows, steps?.finish(place), nested?.finish(place)].flatMap((one) => one ?? []);
     },

@@ -10,6 +10,7 @@ import {
 } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
 import type { RawTable } from '../read/raw-table.js';
+import { foldedName } from './folded-name.js';
 import { hashText } from './hash-text.js';
 import { joinedCells } from './joined-cells.js';
 import type { HeadingMatch } from './map-headings.js';
@@ -28,13 +29,6 @@ export interface DerivedColumn {
   /** Says what was made, once all pieces were read. */
   finish(place: StreamPlace): void;
 }
-
-const folded = (text: string) =>
-  text
-    .normalize('NFKC')
-    .replace(/\s+/g, '')
-    .replace(/(?:新时代)?文明(?=实践)/g, '')
-    .toLowerCase();
 
 const valueAt = (column: Column | undefined, row: number) => (column ? (columnValue(column, row) ?? null) : null);
 
@@ -111,7 +105,7 @@ export function derivedId(
     const cell = begin === null ? null : raw.cell(row, begin.index);
     if (cell === null || typeof cell === 'boolean') return null;
     const time = normalizeTime(cell, offset);
-    return 'time' in time ? time.time : folded(String(cell));
+    return 'time' in time ? time.time : foldedName(String(cell));
   };
   return {
     column,
@@ -121,9 +115,9 @@ export function derivedId(
       for (let row = 0; row < raw.rowCount; row++) {
         const values = columns.map((name) => {
           const value = valueAt(made.get(name), row);
-          return typeof value === 'string' ? folded(value) : value;
+          return typeof value === 'string' ? foldedName(value) : value;
         });
-        const written = texts.map(({ index }) => folded(String(raw.cell(row, index) ?? '')));
+        const written = texts.map(({ index }) => foldedName(String(raw.cell(row, index) ?? '')));
         const own = columns.some((name, index) => !GENERAL.has(name) && values[index] !== null);
         const first = beginOf(raw, row);
         if (!own && first === null && written.every((text) => text === '')) continue;

@@ -1,5 +1,6 @@
 import { isEndHeading } from './end-heading.js';
 import type { HeadingForms } from './heading-forms.js';
+import { namedByHeading } from './name-headings.js';
 
 /**
  * Why a heading that is understood is not read: `personal` it holds names, phone numbers, identity numbers or homes of persons; `number`
@@ -31,8 +32,6 @@ const NESTED_PERSON =
   /^(?:.{0,40}[./_])?(?:leader|contact|linkman|manager|principal|owner|captain|operator|applicant|creator|author|reporter|person|user)(?:[./_]?(?:full|real|true|nick)?name)?$/;
 /** Tables that hold the ids of teams and sites. */
 const REFERRING: ReadonlySet<string> = new Set(['cases', 'activities', 'service_records', 'volunteers', 'projects']);
-const NAMES =
-  /^(?:接单|派单|服务|承办|承接|执行|实施|认领|参与|所属|所在|负责|志愿服务|活动)?(?:志愿服务队|服务队|志愿队|队伍|团队|阵地|站点|实践[所站])(?:名称)?$/;
 /** Tables of what has a beginning, and no column for its end. */
 const BEGUN: ReadonlySet<string> = new Set(['service_records', 'activities']);
 const TEXT =
@@ -53,6 +52,6 @@ export function knownHeading(forms: HeadingForms, table: string): LeftKind | nul
   if (table === 'cases' && isAny(forms, STATUS)) return 'status';
   if (BEGUN.has(table) && isEndHeading(forms)) return 'ended';
   if (isAny(forms, PARTY)) return 'party';
-  if (REFERRING.has(table) && isAny(forms, NAMES)) return 'names';
+  if (REFERRING.has(table) && namedByHeading(forms) !== null) return 'names';
   return isAny(forms, TEXT) ? 'text' : null;
 }

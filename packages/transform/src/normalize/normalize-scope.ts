@@ -15,6 +15,8 @@ export interface NormalizeOptions extends CellOptions {
   readonly lifecycles?: Readonly<Record<string, Lifecycle>>;
   /** Takes what there is to say about each cell. */
   readonly log: Pick<FindingLog, 'add'>;
+  /** Keeps the names of teams and sites beside the rows, for `resolveNames`; default: these columns are left out, with a notice. */
+  readonly keepsNames?: boolean;
   /** Name of the file as a source; default: its name in findings. */
   readonly sourceName?: string;
   /** Ids of sources that have a row already; those that are made are added. Default: none. */

@@ -1,5 +1,17 @@
 import type { Column, Finding, RowOrigin, TableName } from '@practice-atlas/dataset';
+import type { NamedTable } from './name-headings.js';
 import type { RowIdentities } from './row-count.js';
+
+/** A column of names, for which the ids are taken of the rows that are called so. */
+export interface NamedRows {
+  /** The column of ids. */
+  readonly column: string;
+  readonly heading: string;
+  readonly headingRow: number;
+  /** The table whose rows have these names. */
+  readonly table: NamedTable;
+  readonly names: Column;
+}
 
 /** A table whose ids are 1, 2, 3 and so on in the order of its rows: they are ids, or merely count these. */
 export interface CountedRows {
@@ -21,4 +33,6 @@ export interface NormalizedTable {
   readonly origin: RowOrigin;
   /** Absent when the ids do not count the rows. */
   readonly counted?: CountedRows;
+  /** Absent when no column holds the names of rows of other tables. */
+  readonly named?: readonly NamedRows[];
 }
