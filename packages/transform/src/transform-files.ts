@@ -88,6 +88,7 @@ async function normalizeStream(
           sheet,
           title: piece.title ?? null,
           unitLine: piece.unitLine ?? null,
+          isFurther: (stream.part ?? 1) > 1,
           ...(table !== null && isTableName(table) ? { table } : {}),
           ...(mapping ? { mapping } : {}),
           ...(year === undefined ? {} : { year }),

@@ -28,6 +28,8 @@ export interface PlanOptions {
   /** Name of the file, with folders: names and patterns of a mapping file are compared with it. */
   readonly file?: string;
   readonly sheet?: string | null;
+  /** It stands below another table of its sheet, to which the table that a mapping file names belongs. */
+  readonly isFurther?: boolean;
   readonly mapping?: MappingFile;
   /** The year of periods without one; goes before those of the mapping file and of names. */
   readonly year?: number;
@@ -101,7 +103,8 @@ export function planTable(headings: readonly string[], options: PlanOptions = {}
   const names = [title ?? '', sheet ?? '', fileName];
   const year = options.year ?? mapping?.year ?? names.map(readYear).find((found) => found !== null) ?? null;
 
-  const named = options.table ?? entry?.table ?? (given.length > 0 ? 'figures' : undefined);
+  const named =
+    options.table ?? (options.isFurther ? null : entry?.table) ?? (given.length > 0 ? 'figures' : undefined);
   const fit =
     named === undefined
       ? chooseTable(forms, {

@@ -59,6 +59,8 @@ export interface RawStream {
   /** Name of the file without the folder that was given: the same wherever that folder lies; absent = `file`. */
   readonly ownName?: string;
   readonly sheet: string | null;
+  /** Which of the tables of its sheet it is that stand one below the other, from 1; absent = 1. */
+  readonly part?: number;
   /** The table that it says it is (a resource of a data package of ours); null when that is to be found out. */
   readonly table: string | null;
   /** Pieces in order; at least one, even without rows. Can be gone through once. */
