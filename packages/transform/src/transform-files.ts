@@ -77,11 +77,13 @@ async function normalizeStream(
   let normalizer: Normalizer | null = null;
   let unreadCount = 0;
   let isProse = false;
+  let isHidden = false;
   for await (const piece of stream.pieces) {
     signal?.throwIfAborted();
     if (headings === null) {
       headings = piece.columns;
       isProse = piece.isProse === true;
+      isHidden = piece.findings.some(({ code }) => code === 'sheet_hidden');
       if (!isProse)
         plan = planTable(headings, {
           file,
@@ -111,7 +113,7 @@ async function normalizeStream(
   if (normalization?.rowsIn === 0) log.add(noRows(stream));
   const tellUnread = (columns: readonly string[]) =>
     log.add(unreadRows(stream, columns, plan?.refused ?? null, account.rows));
-  const isNote = isProse || (plan === null && isNoteSheet(sheet) && account.rows.size > 0);
+  const isNote = isProse || (plan === null && (isHidden || isNoteSheet(sheet)) && account.rows.size > 0);
   if (!normalization && headings && !isNote) tellUnread(headings);
   return {
     tables: normalization?.tables ?? [],

@@ -40,6 +40,8 @@ const BOTH_COUNTS = /^(?:participants|beneficiaries)$/;
 const KEYS_OF_ROWS: ReadonlySet<string> = new Set(
   'region_code as_of place_name metric unit_word series_kind'.split(' '),
 );
+/** What stands in the place of a place where a row is the total of others. */
+const TOTAL = /^[合总小共]\s*计$/;
 const SERIES = ['stock', 'flow', 'target'] as const;
 const SERIES_NAMES: Readonly<Record<MetricWords['seriesKind'], string>> = {
   stock: 'a state on a date',
@@ -126,7 +128,8 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
 
   const rowKeys = (raw: RawTable, row: number): RowKeys => {
     const placeName = placeKeys.length === 0 ? null : textOf(joinedCells(raw, row, placeKeys));
-    const place = placeName === null ? null : readPlace(placeName);
+    const isPlace = placeName !== null && !TOTAL.test(placeName);
+    const place = isPlace ? readPlace(placeName) : null;
     const { period, findings } = periods.read(raw, row);
     for (const finding of place?.findings ?? []) report(finding, 'figures', raw, row, placeKeys.at(-1)?.heading ?? '');
     for (const finding of findings) report(finding, 'figures', raw, row, periodKeys.at(-1)?.heading ?? '');
@@ -223,6 +226,12 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
       periods.begin(raw);
       for (let row = 0; row < raw.rowCount; row += 1) {
         const keys = rowKeys(raw, row);
+        if (TOTAL.test(keys.placeName ?? '')) {
+          const reason = 'the row is a total, not a record; it was set aside';
+          const total = findingOf('row_total', 'notice', keys.placeName, reason, 'nothing need be done');
+          report(total, 'figures', raw, row, placeKeys.at(-1)?.heading ?? '');
+          continue;
+        }
         twins.beginRow();
         let isUsed = false;
         for (const [position, heading] of plan.figures.entries())

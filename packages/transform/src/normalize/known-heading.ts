@@ -24,6 +24,9 @@ const PERSONAL: readonly RegExp[] = [
   /^(?:出生日期|出生年月日?|生日|birth_?(?:day|date)|年龄|民族|籍贯|照片|头像)$/,
   /^(?:银行卡号?|银行账号|开户行)$/,
 ];
+/** Tables whose rows are persons, or what one did: a name there is that of a person. */
+const OF_PERSONS: ReadonlySet<string> = new Set(['volunteers', 'service_records']);
+const NAME = /^(?:full|real|user|nick|volunteer|first|last)?_?name$/;
 const NUMBER = /^(?:序号|序|行号|顺序|排序|no|#|num|index|row)$/;
 const PARTY =
   /^(?:实施|主办|承办|协办|责任|认领|主管|牵头|组织|配合|申报|服务|捐赠|帮扶|共建|整改|督办|派单|接单|圆梦|办理|责任部门|参与)(?:单位|部门|机构|团体)(?:名称)?$/;
@@ -48,6 +51,7 @@ const isAny = ({ exact, bare }: HeadingForms, pattern: RegExp) =>
 export function knownHeading(forms: HeadingForms, table: string): LeftKind | null {
   if ((forms.exact[0]?.length ?? 0) > LONGEST) return null;
   if (NESTED_PERSON.test(forms.exact[0] ?? '') || PERSONAL.some((pattern) => isAny(forms, pattern))) return 'personal';
+  if (OF_PERSONS.has(table) && isAny(forms, NAME)) return 'personal';
   if (isAny(forms, NUMBER)) return 'number';
   if (table === 'cases' && isAny(forms, STATUS)) return 'status';
   if (BEGUN.has(table) && isEndHeading(forms)) return 'ended';

@@ -2,6 +2,7 @@ import { type Field, type Finding, parseWords, personalData } from '@practice-at
 import { findingOf } from '../finding-of.js';
 import type { RawCell } from '../read/raw-table.js';
 import { type CellOptions, type CellReading, noValue } from './cell-reading.js';
+import { clockMinutes } from './clock-minutes.js';
 import { damagedId } from './damaged-id.js';
 import { divisionCell } from './division-cell.js';
 import type { HeadingMatch } from './map-headings.js';
@@ -22,8 +23,9 @@ const CELL_ERROR = /^#(?:n\/a|ref!|div\/0!|value!|name\?|null!|num!)$/i;
 const BLANK = /^(?:无|暂无|未知|不详|未统计|未填|空|null|none|n\/a|na|nan)$/i;
 const BLANK_MAX = 6;
 const HOLDS_TEXT: ReadonlySet<string> = new Set(['id', 'code', 'category', 'text']);
-const TRUE = /^(?:是|有|已|对|真|√|✓|✔|true|yes|y|1)$/i;
-const FALSE = /^(?:否|无|没有|未|错|假|×|✗|✘|false|no|n|0)$/i;
+const TRUE = /^(?:是|有|已|对|真|[√✓✔☑■●]|true|yes|y|1)$/i;
+const FALSE = /^(?:否|无|没有|未|错|假|[×✗✘☒☐□○]|false|no|n|0)$/i;
+const FULL_WIDTH = /[\uff01-\uff5e]/;
 /** Factors into the unit of a column. */
 const FACTORS: ReadonlyMap<string, number> = new Map([
   ['fen 元', 100],
@@ -52,6 +54,12 @@ const blank = (text: string): CellReading =>
 function cellError(text: string): Finding {
   const remedy = 'correct its formula and save again';
   return findingOf('cell_error', 'warning', text, 'the spreadsheet could not compute it', remedy);
+}
+
+/** Takes off by what spreadsheets mark a text: `="001"`, an apostrophe before it; ids are written in half-width letters. */
+function withoutMarks(written: string, { type }: Field): string {
+  const text = /^="([^"]*)"$/.exec(written)?.[1]?.trim() ?? written.replace(/^'(?=\S)/, '');
+  return type === 'id' && FULL_WIDTH.test(text) ? text.normalize('NFKC').trim() : text;
 }
 
 /** A word may be a word of the column too: 无 is a value of some categories, and no in a column of yes and no. */
@@ -150,14 +158,15 @@ export function normalizeCell(
   table: string,
   options: CellOptions = {},
 ): CellReading {
-  const text = given === null ? '' : String(given).trim();
+  const written = given === null ? '' : String(given).trim();
+  const text = typeof given === 'string' ? withoutMarks(written, field) : written;
   if (given === null || text === '') return noValue();
   const damaged = field.type === 'id' ? damagedId(given, text) : null;
   if (damaged) return noValue(damaged);
   if (CELL_ERROR.test(text)) return noValue(cellError(text));
   if (isBlank(text, field)) return blank(text);
   if (heading.isAddress) return addressCell(text, options);
-  const raw = typeof given === 'boolean' ? text : given;
+  const raw = typeof given === 'boolean' || text !== written ? text : given;
   if ((typeof given === 'string' || HOLDS_TEXT.has(field.type)) && personalData(text) !== null)
     return noValue(
       findingOf(
@@ -171,6 +180,8 @@ export function normalizeCell(
   switch (field.type) {
     case 'integer':
     case 'number': {
+      const minutes = field.unit === 'minutes' && typeof raw === 'string' ? clockMinutes(text) : null;
+      if (minutes !== null) return { value: minutes, findings: [] };
       const rating = heading.column === 'rating' && typeof raw === 'string' ? ratingCell(text) : null;
       if (rating) return rating;
       return field.unit === 'degrees' ? degreesCell(raw, heading.column) : numberCell(raw, field, heading);
