@@ -1,4 +1,5 @@
 import { exitStatus, transformFiles } from '@practice-atlas/transform';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import writeXlsx, { type Cell, type SheetData } from 'write-excel-file/universal';
 
@@ -71,5 +72,18 @@ it('a list of names under one heading is no prose', async () => {
   expect(report.files.map(({ table, rowsKept }) => [table, rowsKept])).toEqual([
     ['sites', 2],
     ['sites', 1],
+  ]);
+});
+
+it('a hidden sheet of choices that fits no table is set aside with a notice', async () => {
+  const choices: Rows = [['中心'], ['所'], ['站']];
+  const parts = unzipSync(new Uint8Array(await (await workbookOf({ 阵地: SITES, 选项: choices })).arrayBuffer()));
+  const book = strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array());
+  const hidden = strToU8(book.replace('name="选项"', 'name="选项" state="hidden"'));
+  const file = new File([zipSync({ ...parts, 'xl/workbook.xml': hidden }) as BlobPart], '台账.xlsx');
+  const { report } = await transformFiles(file);
+  expect(report.groups.map(({ code, level, sheet }) => [code, level, sheet])).toEqual([
+    ['sheet_hidden', 'notice', '选项'],
+    ['sheet_note', 'notice', '选项'],
   ]);
 });
