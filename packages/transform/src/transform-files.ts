@@ -1,37 +1,26 @@
-import {
-  isTableName,
-  type Lifecycle,
-  type PracticeDataset,
-  lifecycles as shipped,
-  tableNames,
-} from '@practice-atlas/dataset';
+import { type Lifecycle, type PracticeDataset, lifecycles as shipped, tableNames } from '@practice-atlas/dataset';
 import type { Register } from '@practice-atlas/geo';
 import { checkDataset } from './check/check-dataset.js';
 import { findingOf } from './finding-of.js';
-import { createNormalizer, type Normalizer } from './normalize/create-normalizer.js';
 import { deriveCases } from './normalize/derive-cases.js';
-import { examineUnread } from './normalize/examine-unread.js';
 import { extendRegister } from './normalize/extend-register.js';
 import type { MappingFile } from './normalize/mapping-file.js';
 import { fileMapping } from './normalize/match-file.js';
 import { withNamesRead } from './normalize/named-headings.js';
 import type { NormalizeOptions } from './normalize/normalize-scope.js';
 import type { NormalizedTable } from './normalize/normalized-table.js';
-import { planTable } from './normalize/plan-table.js';
 import { resolveNames } from './normalize/resolve-names.js';
 import { setRepeatsAside } from './normalize/set-repeats-aside.js';
-import type { TablePlan } from './normalize/table-plan.js';
+import { normalizeStream } from './normalize-stream.js';
 import { nameSources } from './read/name-sources.js';
 import { nameStreams } from './read/name-streams.js';
 import type { Input } from './read/open-input.js';
-import type { RawStream } from './read/raw-table.js';
 import { type RawFiles, type ReadFilesOptions, readFiles } from './read/read-files.js';
 import { tellNumbersApart } from './repeats/row-numbers.js';
 import { explainKeys } from './report/explain-keys.js';
 import { createFindingLog } from './report/finding-log.js';
 import { createRowLedger, type RowLedger } from './report/row-ledger.js';
 import type { FileTally, Transformation } from './report/transformation.js';
-import { isNoteSheet, noRows, noteSheet, unreadRows } from './report/unread-rows.js';
 import { toDataset } from './to-dataset.js';
 
 /** What to know of files besides their content. */
@@ -54,74 +43,6 @@ export interface TransformOptions extends ReadFilesOptions {
   readonly today?: string;
   /** How many findings of a kind, file and column are kept; default 1000. All are counted. */
   readonly findingLimit?: number;
-}
-
-/** What the rows of a stream became. */
-interface NormalizedStream {
-  readonly tables: readonly NormalizedTable[];
-  readonly isTable: boolean;
-  /** Says of a sheet that seems to explain others what it is, once it is known whether its file holds tables besides; null for any other. */
-  readonly tellNote: ((isBesideTables: boolean) => void) | null;
-}
-
-async function normalizeStream(
-  stream: RawStream,
-  { log, open }: RowLedger,
-  options: NormalizeOptions,
-  { mapping, signal, year }: TransformOptions,
-): Promise<NormalizedStream> {
-  const { file, sheet, table } = stream;
-  const account = open(file, sheet);
-  let headings: readonly string[] | null = null;
-  let plan: TablePlan | null = null;
-  let normalizer: Normalizer | null = null;
-  let unreadCount = 0;
-  let isProse = false;
-  let isHidden = false;
-  for await (const piece of stream.pieces) {
-    signal?.throwIfAborted();
-    if (headings === null) {
-      headings = piece.columns;
-      isProse = piece.isProse === true;
-      isHidden = piece.findings.some(({ code }) => code === 'sheet_hidden');
-      if (!isProse)
-        plan = planTable(headings, {
-          file,
-          sheet,
-          title: piece.title ?? null,
-          unitLine: piece.unitLine ?? null,
-          isFurther: (stream.part ?? 1) > 1,
-          ...(table !== null && isTableName(table) ? { table } : {}),
-          ...(mapping ? { mapping } : {}),
-          ...(year === undefined ? {} : { year }),
-        });
-      normalizer = plan && plan.refused === null ? createNormalizer(plan, options) : null;
-    }
-    account.add(piece);
-    normalizer?.add(piece);
-    if (normalizer) continue;
-    log.addAll(piece.findings);
-    examineUnread(
-      piece,
-      piece.columns.map((heading, index) => ({ heading, index })),
-      log.add,
-    );
-    unreadCount += piece.rowCount + piece.setAsideCount;
-  }
-  const normalization = normalizer?.finish();
-  account.close(plan, normalization?.rowsIn ?? unreadCount);
-  if (normalization?.rowsIn === 0) log.add(noRows(stream));
-  const tellUnread = (columns: readonly string[]) =>
-    log.add(unreadRows(stream, columns, plan?.refused ?? null, account.rows));
-  const isNote = isProse || (plan === null && (isHidden || isNoteSheet(sheet)) && account.rows.size > 0);
-  if (!normalization && headings && !isNote) tellUnread(headings);
-  return {
-    tables: normalization?.tables ?? [],
-    isTable: plan !== null,
-    tellNote: isNote
-      ? (isBesideTables) => (isBesideTables ? log.add(noteSheet(stream, account.rows)) : tellUnread(headings ?? []))
-      : null,
-  };
 }
 
 /** Lists what normalizing needs; what the caller says goes before what the mapping file says. */

@@ -1,4 +1,4 @@
-import { type Field, type Finding, headingKey, tables } from '@practice-atlas/dataset';
+import { type Field, tables } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
 import type { RawCell, RawTable } from '../read/raw-table.js';
 import { createCellReader } from './create-cell-reader.js';
@@ -10,11 +10,11 @@ import { fillFigure } from './fill-figure.js';
 import { createHeadingTwins } from './heading-twins.js';
 import { joinedCells } from './joined-cells.js';
 import type { HeadingMatch } from './map-headings.js';
-import { METRIC_WORDS, UNITS_BY_WORD } from './metric-words.js';
 import type { CellReading, CellValue } from './normalize-cell.js';
 import { constantOf, type NormalizeScope, type RowNormalizer } from './normalize-scope.js';
 import { createPeriodCells } from './period-cells.js';
 import { readMetricWords } from './read-metric-words.js';
+import { hoursTaken, seriesTaken, unknownMetric } from './row-metric.js';
 import type { FigureHeading, MetricWords, PlanPeriod } from './table-plan.js';
 import { unitFit } from './unit-fit.js';
 
@@ -43,37 +43,11 @@ const KEYS_OF_ROWS: ReadonlySet<string> = new Set(
 /** What stands in the place of a place where a row is the total of others. */
 const TOTAL = /^[合总小共]\s*计$/;
 const SERIES = ['stock', 'flow', 'target'] as const;
-const SERIES_NAMES: Readonly<Record<MetricWords['seriesKind'], string>> = {
-  stock: 'a state on a date',
-  flow: 'a total over a period',
-  target: 'a target',
-};
 const RATIO_WORDS: ReadonlySet<string> = new Set(['%', '‰', '成', '倍']);
 
 function textOf(cell: RawCell): string | null {
   const text = cell === null ? '' : String(cell).trim();
   return text === '' ? null : text;
-}
-
-/** An indicator that the catalogue does not have, in its own words. */
-function unknownMetric(text: string, unitWord: string | null): MetricWords {
-  const label = headingKey(text);
-  const unit = (unitWord === null ? undefined : UNITS_BY_WORD.get(unitWord)) ?? 'items';
-  const seriesKind = /^[本当]|新增/.test(label) ? 'flow' : 'stock';
-  return { metric: label, label, dims: {}, unit, unitWord, power: 0, seriesKind };
-}
-
-function seriesTaken({ metric, seriesKind }: MetricWords, written: string | null): Finding {
-  const isKnown = METRIC_WORDS.some((entry) => entry.metric === metric) || metric.endsWith('_new');
-  const reason = `no column says what kind of number this is; by its words it was taken for ${SERIES_NAMES[seriesKind]}`;
-  const remedy = 'confirm it with a column 序列类型: 存量, 流量 or 目标';
-  return findingOf('series_kind_guessed', isKnown ? 'notice' : 'warning', written, reason, remedy);
-}
-
-function hoursTaken(label: string): Finding {
-  const reason = 'nothing names the unit of these lengths of service; they were taken for hours';
-  const remedy = `write ${label}(小时) or ${label}(分钟), or give it in the mapping file: {"metric": "service_hours", "unit": "hours"}`;
-  return findingOf('duration_unit_guessed', 'warning', label, reason, remedy);
 }
 
 /** Turns each filled cell of a wide report into a figure of its own, keyed by the place and the period of the row or of the heading. */
