@@ -1,34 +1,26 @@
-import {
-  isTableName,
-  type Lifecycle,
-  type PracticeDataset,
-  lifecycles as shipped,
-  tableNames,
-} from '@practice-atlas/dataset';
+import { type Lifecycle, type PracticeDataset, lifecycles as shipped, tableNames } from '@practice-atlas/dataset';
 import type { Register } from '@practice-atlas/geo';
 import { checkDataset } from './check/check-dataset.js';
 import { findingOf } from './finding-of.js';
-import { createNormalizer, type Normalizer } from './normalize/create-normalizer.js';
 import { deriveCases } from './normalize/derive-cases.js';
-import { examineUnread } from './normalize/examine-unread.js';
 import { extendRegister } from './normalize/extend-register.js';
 import type { MappingFile } from './normalize/mapping-file.js';
 import { fileMapping } from './normalize/match-file.js';
+import { withNamesRead } from './normalize/named-headings.js';
 import type { NormalizeOptions } from './normalize/normalize-scope.js';
 import type { NormalizedTable } from './normalize/normalized-table.js';
-import { planTable } from './normalize/plan-table.js';
+import { resolveNames } from './normalize/resolve-names.js';
 import { setRepeatsAside } from './normalize/set-repeats-aside.js';
-import type { TablePlan } from './normalize/table-plan.js';
+import { normalizeStream } from './normalize-stream.js';
 import { nameSources } from './read/name-sources.js';
 import { nameStreams } from './read/name-streams.js';
 import type { Input } from './read/open-input.js';
-import type { RawStream } from './read/raw-table.js';
 import { type RawFiles, type ReadFilesOptions, readFiles } from './read/read-files.js';
+import { tellNumbersApart } from './repeats/row-numbers.js';
 import { explainKeys } from './report/explain-keys.js';
 import { createFindingLog } from './report/finding-log.js';
 import { createRowLedger, type RowLedger } from './report/row-ledger.js';
-import type { Transformation } from './report/transformation.js';
-import { noRows, unreadRows } from './report/unread-rows.js';
+import type { FileTally, Transformation } from './report/transformation.js';
 import { toDataset } from './to-dataset.js';
 
 /** What to know of files besides their content. */
@@ -53,51 +45,6 @@ export interface TransformOptions extends ReadFilesOptions {
   readonly findingLimit?: number;
 }
 
-async function normalizeStream(
-  stream: RawStream,
-  { log, open }: RowLedger,
-  options: NormalizeOptions,
-  { mapping, signal, year }: TransformOptions,
-): Promise<readonly NormalizedTable[]> {
-  const { file, sheet, table } = stream;
-  const account = open(file, sheet);
-  let headings: readonly string[] | null = null;
-  let plan: TablePlan | null = null;
-  let normalizer: Normalizer | null = null;
-  let unreadCount = 0;
-  for await (const piece of stream.pieces) {
-    signal?.throwIfAborted();
-    if (headings === null) {
-      headings = piece.columns;
-      plan = planTable(headings, {
-        file,
-        sheet,
-        title: piece.title ?? null,
-        unitLine: piece.unitLine ?? null,
-        ...(table !== null && isTableName(table) ? { table } : {}),
-        ...(mapping ? { mapping } : {}),
-        ...(year === undefined ? {} : { year }),
-      });
-      normalizer = plan && plan.refused === null ? createNormalizer(plan, options) : null;
-    }
-    account.add(piece);
-    normalizer?.add(piece);
-    if (normalizer) continue;
-    log.addAll(piece.findings);
-    examineUnread(
-      piece,
-      piece.columns.map((heading, index) => ({ heading, index })),
-      log.add,
-    );
-    unreadCount += piece.rowCount + piece.setAsideCount;
-  }
-  const normalization = normalizer?.finish();
-  account.close(plan, normalization?.rowsIn ?? unreadCount);
-  if (normalization?.rowsIn === 0) log.add(noRows(stream));
-  if (!normalization && headings) log.add(unreadRows(stream, headings, plan?.refused ?? null, account.rows));
-  return normalization?.tables ?? [];
-}
-
 /** Lists what normalizing needs; what the caller says goes before what the mapping file says. */
 function normalizeOptions(
   { register, mapping, ...given }: TransformOptions,
@@ -108,6 +55,7 @@ function normalizeOptions(
   const offsetMinutes = given.offsetMinutes ?? mapping?.offsetMinutes ?? undefined;
   return {
     lifecycles,
+    keepsNames: true,
     sources: new Set(),
     ...(register ? { register } : {}),
     ...(within === undefined ? {} : { within }),
@@ -130,14 +78,19 @@ async function normalizeAll(files: RawFiles, ledger: RowLedger, options: Transfo
   const tables: NormalizedTable[] = [];
   const nameSource = nameSources();
   let { register } = options;
+  const filesWithTables = new Set<string>();
+  const notes: { readonly file: string; readonly tell: (isBesideTables: boolean) => void }[] = [];
   for await (const given of files.streams) {
     options.signal?.throwIfAborted();
     const stream = named(given);
     const known = { ...normalize, sourceName: nameSource(stream), ...(register ? { register } : {}) };
-    const made = await normalizeStream(stream, ledger, known, options);
+    const { tables: made, isTable, tellNote } = await normalizeStream(stream, ledger, known, options);
+    if (isTable) filesWithTables.add(stream.file);
+    if (tellNote) notes.push({ file: stream.file, tell: tellNote });
     for (const table of made) if (register && table.name === 'regions') register = extendRegister(register, table);
     tables.push(...made);
   }
+  for (const { file, tell } of notes) tell(filesWithTables.has(file));
   ledger.log.addAll(files.findings);
   return { tables, register };
 }
@@ -159,6 +112,16 @@ function handOver(
     ...(within === undefined ? {} : { within }),
     log: explainKeys(log, planOf),
   });
+}
+
+/** Says of the headings of names that they were read, where the ids of what they name are known. */
+function withNames(tally: FileTally, tables: readonly NormalizedTable[]): FileTally {
+  const { file, sheet, table, plan } = tally;
+  const columns = tables
+    .filter(({ name, origin: { places } }) => name === table && places[0]?.file === file && places[0].sheet === sheet)
+    .flatMap(({ named = [], columns: made }) => named.filter(({ column }) => Object.hasOwn(made, column)))
+    .map(({ column }) => column);
+  return plan === null || columns.length === 0 ? tally : { ...tally, plan: withNamesRead(plan, new Set(columns)) };
 }
 
 /**
@@ -190,7 +153,8 @@ export async function transformFiles(
   const files = await readFiles(inputs, { ...options, headingRowCount });
   const { tables, register } = await normalizeAll(files, ledger, options);
   const lifecycles = { ...shipped, ...files.description.lifecycles, ...mapping?.lifecycles };
-  const kept = deriveCases(setRepeatsAside(tables, log), lifecycles, log);
+  const resolved = resolveNames(tellNumbersApart(tables, log), log);
+  const kept = deriveCases(setRepeatsAside(resolved, log), lifecycles, log);
   tables.length = 0;
   const made = handOver(kept, files, ledger, { ...options, ...(register ? { register } : {}) });
   signal?.throwIfAborted();
@@ -201,7 +165,7 @@ export async function transformFiles(
     ...(register ? { register } : {}),
     ...(within === undefined ? {} : { within }),
   });
-  const tallies = ledger.tallies(made);
+  const tallies = ledger.tallies(made).map((tally) => withNames(tally, resolved));
   if (tallies.every(({ rowsKept }) => rowsKept === 0)) {
     const worst = log.groups()[0]?.findings[0];
     const reason = 'no row of the files is in the dataset';

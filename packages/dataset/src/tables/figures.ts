@@ -46,7 +46,7 @@ export const figuresHeadings: HeadingsOf<typeof figures> = {
   place_name: ['地名', '地点名称'],
   metric: ['统计指标', '指标代码', 'indicator'],
   label: ['指标名'],
-  value: ['数量', '数字', '指标值', '统计值'],
+  value: ['数量', '数字', '数据', '指标值', '统计值', '完成值', '完成数'],
   unit: ['计量单位'],
   period_start: ['开始日期', '期初'],
   as_of: ['日期', '月份', '年月', '期间', '统计日期', '数据日期', '截止日期', '统计时间', '截至时间', 'date'],

@@ -27,7 +27,22 @@ export const serviceRecordsHeadings: HeadingsOf<typeof serviceRecords> = {
   activity_id: ['活动编码', '活动ID', 'eventId'],
   case_id: ['工单号', '订单号', '工单编号', '订单编号', '点单编号', '点单号', 'orderId', 'orderNo'],
   started_at: ['签到时间', '服务开始时间', '签到日期', '服务时间', 'startTime', 'checkInTime'],
-  minutes: ['服务时长(分钟)', '时长(分钟)', '服务时长', '时长', 'duration'],
+  minutes: [
+    '服务时长(分钟)',
+    '时长(分钟)',
+    '服务时长',
+    '时长',
+    '志愿服务时长',
+    '服务小时',
+    '服务小时数',
+    '服务分钟数',
+    'duration',
+    'serviceHours',
+    'hours',
+    'serviceMinutes',
+    'durationMinutes',
+    'durationHours',
+  ],
   basis: ['时长类别', '时长性质', '时长属性'],
 };
 

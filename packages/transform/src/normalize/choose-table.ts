@@ -27,6 +27,7 @@ const DERIVED: ReadonlyMap<TableName, ReadonlySet<string>> = new Map<TableName, 
   ['cases', new Set(['lifecycle'])],
   ['case_steps', new Set(['seq'])],
   ['figures', FIGURE_DERIVED],
+  ['service_records', new Set(['basis'])],
 ]);
 /** Headings that are looked at; the first of a very wide file say enough. */
 const SAMPLE = 2000;

@@ -56,7 +56,8 @@ function plainOf({ field, match }: ColumnReading): ReadPlain {
   if (field.type === 'time') return plainMoment;
   if (field.type === 'date') return plainDay;
   if (field.unit === 'degrees') return degreesWithin(field);
-  if (match.power !== 0 || (field.unit !== undefined && match.unitWord !== null)) return () => Number.NaN;
+  const isScaled = match.unitWord !== null && !(field.unit === 'minutes' && match.unitWord === '分钟');
+  if (match.power !== 0 || (field.unit !== undefined && isScaled)) return () => Number.NaN;
   return field.type === 'integer' ? plainInteger : plainNumber;
 }
 

@@ -6,9 +6,10 @@ import { createTypedRows } from './create-typed-rows.js';
 import { createWideFigures } from './create-wide-figures.js';
 import { createEndStates } from './end-states.js';
 import { examineUnread } from './examine-unread.js';
-import { headingFindings } from './heading-findings.js';
+import { headingFindings, leftFinding } from './heading-findings.js';
 import { holdDayFindings } from './hold-day-findings.js';
 import { missingColumns, type RowRange } from './missing-columns.js';
+import { namedHeadings } from './named-headings.js';
 import { type NormalizeOptions, type NormalizeScope, normalizeScope, type StreamPlace } from './normalize-scope.js';
 import type { NormalizedTable } from './normalized-table.js';
 import { isBelowCounty } from './place-below.js';
@@ -70,6 +71,15 @@ function rangeWith({ first, last, count }: RowRange, piece: RawTable): RowRange 
   return { first: count === 0 ? own : first, last: piece.rowNumber(piece.rowCount - 1), count: count + piece.rowCount };
 }
 
+/** Says whether a column of a piece holds anything. */
+function hasCells(piece: RawTable, column: number): boolean {
+  for (let row = 0; row < piece.rowCount; row++) {
+    const cell = piece.cell(row, column);
+    if (cell !== null && String(cell).trim() !== '') return true;
+  }
+  return false;
+}
+
 /** Counts the rows that have a longitude or a latitude. */
 function locatedCount(table: NormalizedTable | undefined): number {
   const { lng, lat } = table?.columns ?? {};
@@ -111,9 +121,19 @@ export function createNormalizer(plan: TablePlan, options: NormalizeOptions): No
   let rowsIn = 0;
   let range: RowRange = { first: 0, last: 0, count: 0 };
   const late = plan.findings.filter(({ code }) => code === 'crs_undeclared');
-  const early = { ...plan, findings: plan.findings.filter((finding) => !late.includes(finding)) };
+  const named = new Set(options.keepsNames ? namedHeadings(plan).map(({ left }) => left.index) : []);
+  const blank = plan.mapping.left.filter(({ heading, kind }) => heading.trim() === '' && kind === undefined);
+  const filled = new Set<number>();
+  const early = {
+    ...plan,
+    mapping: {
+      ...plan.mapping,
+      left: plan.mapping.left.filter((left) => !named.has(left.index) && !blank.includes(left)),
+    },
+    findings: plan.findings.filter((finding) => !late.includes(finding)),
+  };
   const ends = createEndStates(plan);
-  const unread = plan.mapping.left.filter(({ kind }) => kind !== 'personal' && kind !== 'asked');
+  const unread = [...early.mapping.left, ...blank].filter(({ kind }) => kind !== 'personal' && kind !== 'asked');
   return {
     add: (piece) => {
       for (const finding of piece.findings) options.log.add(finding);
@@ -127,6 +147,7 @@ export function createNormalizer(plan: TablePlan, options: NormalizeOptions): No
       range = rangeWith(range, piece);
       rowsIn += piece.rowCount + piece.setAsideCount;
       examineUnread(piece, unread, options.log.add);
+      for (const { index } of blank) if (!filled.has(index) && hasCells(piece, index)) filled.add(index);
       ends.add(piece);
       rows.add(piece);
     },
@@ -137,6 +158,8 @@ export function createNormalizer(plan: TablePlan, options: NormalizeOptions): No
       const tell = (finding: Finding) => options.log.add(wherePlaced(finding, plan, { file, sheet, headingRow }));
       if (scope.title && scope.placedCount > 0) tell(titleRegionFinding(scope.title, scope.placedCount));
       for (const finding of missingColumns(plan, range)) tell(finding);
+      for (const left of blank)
+        if (filled.has(left.index)) tell(leftFinding(left, { column: left.heading, row: headingRow }));
       for (const finding of ends.findings()) tell(finding);
       for (const finding of figureFindings(tables[0], plan)) tell(finding);
       const located = locatedCount(tables[0]);

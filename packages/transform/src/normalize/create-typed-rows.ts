@@ -6,6 +6,7 @@ import {
   createColumnArena,
   createColumnBuilder,
   type Field,
+  type Finding,
   lifecycles as shipped,
   type Table,
   type TableName,
@@ -20,10 +21,14 @@ import { createNestedSteps } from './create-nested-steps.js';
 import { createOriginBuilder, rowNumbersOf } from './create-origin-builder.js';
 import { createWideSteps } from './create-wide-steps.js';
 import { deriveSeq } from './derive-seq.js';
-import { derivedColumns } from './derived-columns.js';
+import { derivedColumns, derivedId } from './derived-columns.js';
+import { createDurationColumn } from './duration-column.js';
 import { joinedColumn } from './joined-cells.js';
 import type { HeadingMatch } from './map-headings.js';
+import { namedHeadings } from './named-headings.js';
 import { constantOf, type NormalizeScope, type RowNormalizer } from './normalize-scope.js';
+import type { CountedRows, NamedRows } from './normalized-table.js';
+import { createRowCount } from './row-count.js';
 import { wholePoints } from './whole-points.js';
 
 /** A column of the table: read from a heading, from several, or set for all rows. */
@@ -32,6 +37,13 @@ interface ReadColumn {
   readonly heading: string | null;
   readonly field: Field;
   readonly read: (raw: RawTable) => Column;
+  /** Decides at the end how the whole column is to be read; absent when each cell says it. */
+  readonly settle?: (column: Column, rowNumbers: ArrayLike<number>) => Column;
+}
+
+/** Says whether nothing in a heading tells the unit of lengths of time. */
+function isUnitless({ unitWord, power }: HeadingMatch, { unit, type }: Field): boolean {
+  return unit === 'minutes' && type === 'integer' && unitWord === null && power === 0;
 }
 
 function constantColumn(field: Field, cell: NonNullable<Cell>): (raw: RawTable) => Column {
@@ -45,14 +57,16 @@ function constantColumn(field: Field, cell: NonNullable<Cell>): (raw: RawTable) 
   };
 }
 
-function columnsOf(scope: NormalizeScope, table: Table<TableName>): ReadColumn[] {
+function columnsOf(scope: NormalizeScope, table: Table<TableName>, arena: ColumnArena): ReadColumn[] {
   const { mapping, placeParts, constants } = scope.plan;
   const columns: ReadColumn[] = [];
   for (const match of [...mapping.mapped, ...mapping.guessed]) {
     const field = table.fields[match.column];
     if (!field) continue;
-    const reader = scope.columnReader(match, field, table);
-    columns.push({ column: match.column, heading: match.heading, field, read: reader.read });
+    const reader = isUnitless(match, field)
+      ? createDurationColumn(scope, match, field, table, arena)
+      : scope.columnReader(match, field, table);
+    columns.push({ column: match.column, heading: match.heading, field, ...reader });
   }
   const deepest = placeParts.at(-1);
   const place = table.fields.region_code;
@@ -97,12 +111,62 @@ function wideSteps(scope: NormalizeScope, idHeading: string, arena: ColumnArena)
   });
 }
 
+/** Reads the names of teams and sites beside the rows. */
+function namedRows(scope: NormalizeScope, table: Table<TableName>, arena: ColumnArena) {
+  const headings = scope.options.keepsNames ? namedHeadings(scope.plan) : [];
+  const columns = headings.map(({ left, table: namedTable, column }) => {
+    const field: Field = { ...table.fields[column]!, type: 'text' };
+    const match = { heading: left.heading, index: left.index, column, unitWord: null, power: 0 };
+    const { read } = scope.columnReader(match, field, table);
+    return { column, heading: left.heading, table: namedTable, read, builder: createColumnBuilder(field, arena) };
+  });
+  let headingRow = 1;
+  return {
+    add: (raw: RawTable): void => {
+      headingRow = raw.headingRow ?? 1;
+      for (const { read, builder } of columns) builder.append(read(raw), raw.rowCount);
+    },
+    finish: (): NamedRows[] =>
+      columns.map(({ builder, read: _, ...rest }) => ({ ...rest, headingRow, names: builder.finish() })),
+  };
+}
+
+/** Follows ids that may merely count the rows, and makes others beside them. */
+function countedRows(
+  scope: NormalizeScope,
+  table: Table<TableName>,
+  place: readonly HeadingMatch[],
+  arena: ColumnArena,
+) {
+  const { plan, options } = scope;
+  const { mapped, guessed } = plan.mapping;
+  const [keyColumn = ''] = table.key;
+  const key = [...mapped, ...guessed].find(({ column }) => column === keyColumn);
+  if (!key || table.key.length > 1 || table.fields[keyColumn]?.type !== 'id') return null;
+  const findings: Finding[] = [];
+  const held = { plan, options: { ...options, log: { add: (finding: Finding) => findings.push(finding) } } };
+  const spare = derivedId(held, plan.derived.spareId, place);
+  const ids = spare && createColumnBuilder(spare.field, arena);
+  const count = createRowCount(plan, key);
+  let isCounting = true;
+  return {
+    add: (raw: RawTable, made: ReadonlyMap<string, Column>): void => {
+      isCounting &&= count.isCounting(raw);
+      if (isCounting && spare) ids?.append(spare.derive(raw, made), raw.rowCount);
+    },
+    finish: (rowCount: number): CountedRows | null =>
+      isCounting && rowCount > 0
+        ? { heading: key.heading, identities: count.identities, ids: ids?.finish() ?? null, findings }
+        : null,
+  };
+}
+
 /** Turns each row into one row of the table of the plan, column by column, and the steps of wide orders into `case_steps`. */
 export function createTypedRows(scope: NormalizeScope): RowNormalizer {
   const { plan } = scope;
   const table: Table<TableName> = tables[plan.table];
   const arena = createColumnArena();
-  const given = columnsOf(scope, table);
+  const given = columnsOf(scope, table, arena);
   const hasTier = given.some(({ column, heading }) => column === 'tier' && heading !== null);
   const derived = derivedColumns(scope, placeHeadings(scope), hasTier).map((one) => ({
     ...one,
@@ -113,6 +177,8 @@ export function createTypedRows(scope: NormalizeScope): RowNormalizer {
   const idHeading = columns.find(({ column }) => column === 'case_id')?.heading ?? 'case_id';
   const steps = wideSteps(scope, idHeading, arena);
   const nested = plan.table === 'cases' && plan.nestedSteps ? createNestedSteps(scope, plan.nestedSteps) : null;
+  const counted = countedRows(scope, table, placeHeadings(scope), arena);
+  const named = namedRows(scope, table, arena);
   const origin = createOriginBuilder(arena);
   let rowCount = 0;
   return {
@@ -123,7 +189,7 @@ export function createTypedRows(scope: NormalizeScope): RowNormalizer {
       const known = new Map<string, Column>();
       for (const { column, builder, heading, read } of columns) {
         const made = read(raw);
-        if (derived.length > 0) known.set(column, made);
+        known.set(column, made);
         if (!remade.has(column)) builder.append(made, raw.rowCount);
         if (heading === null && column === 'region_code') scope.placedByTitle(raw.rowCount);
         if (column === 'case_id' && made.kind === 'text') ids = made;
@@ -135,6 +201,8 @@ export function createTypedRows(scope: NormalizeScope): RowNormalizer {
         builder.append(made, raw.rowCount);
         if (column === 'case_id' && made.kind === 'text') ids = made;
       }
+      counted?.add(raw, known);
+      named.add(raw);
       origin.append(numbers, null);
       rowCount += raw.rowCount;
       if (ids === null) return;
@@ -149,8 +217,20 @@ export function createTypedRows(scope: NormalizeScope): RowNormalizer {
       const made: Record<string, Column> = Object.fromEntries(
         all.map(({ column, builder }) => [column, builder.finish()]),
       );
+      const from = origin.finish([{ ...place, headings }]);
+      for (const { column, settle } of columns)
+        if (settle && made[column]) made[column] = settle(made[column], from.rowNumbers);
       if (plan.deriveSeq) made.seq = deriveSeq(made, rowCount);
-      const rows = { name: plan.table, rowCount, columns: made, origin: origin.finish([{ ...place, headings }]) };
+      const numbered = counted?.finish(rowCount) ?? null;
+      const names = named.finish();
+      const rows = {
+        name: plan.table,
+        rowCount,
+        columns: made,
+        origin: from,
+        ...(numbered === null ? {} : { counted: numbered }),
+        ...(names.length === 0 ? {} : { named: names }),
+      };
       return [rows, steps?.finish(place), nested?.finish(place)].flatMap((one) => one ?? []);
     },
   };

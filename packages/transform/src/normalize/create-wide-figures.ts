@@ -3,6 +3,7 @@ import { findingOf } from '../finding-of.js';
 import type { RawCell, RawTable } from '../read/raw-table.js';
 import { createCellReader } from './create-cell-reader.js';
 import { createRowCollector } from './create-row-collector.js';
+import { durationUnit } from './duration-unit.js';
 import { figureIdOf } from './figure-identity.js';
 import { createFigureSource } from './figure-source.js';
 import { fillFigure } from './fill-figure.js';
@@ -13,6 +14,7 @@ import type { CellReading, CellValue } from './normalize-cell.js';
 import { constantOf, type NormalizeScope, type RowNormalizer } from './normalize-scope.js';
 import { createPeriodCells } from './period-cells.js';
 import { readMetricWords } from './read-metric-words.js';
+import { hoursTaken, seriesTaken, unknownMetric } from './row-metric.js';
 import type { FigureHeading, MetricWords, PlanPeriod } from './table-plan.js';
 import { unitFit } from './unit-fit.js';
 
@@ -27,11 +29,20 @@ interface RowKeys {
   readonly period: PlanPeriod | null;
   readonly metric: string | null;
   readonly unitWord: string | null;
+  /** What a column says; null when its cell, or the file, says nothing. */
+  readonly seriesKind: MetricWords['seriesKind'] | null;
 }
 
 const fields: Readonly<Record<string, Field>> = tables.figures.fields;
 /** Metrics that are counted in persons or in person-times. */
 const BOTH_COUNTS = /^(?:participants|beneficiaries)$/;
+/** Columns that are read for each row as a whole; others of a long report are read as they are. */
+const KEYS_OF_ROWS: ReadonlySet<string> = new Set(
+  'region_code as_of place_name metric unit_word series_kind'.split(' '),
+);
+/** What stands in the place of a place where a row is the total of others. */
+const TOTAL = /^[合总小共]\s*计$/;
+const SERIES = ['stock', 'flow', 'target'] as const;
 const RATIO_WORDS: ReadonlySet<string> = new Set(['%', '‰', '成', '倍']);
 
 function textOf(cell: RawCell): string | null {
@@ -50,8 +61,13 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
   const [siteKey] = keysOf('place_name');
   const [metricKey] = keysOf('metric');
   const [unitKey] = keysOf('unit_word');
+  const [seriesKey] = keysOf('series_kind');
+  const others = plan.keys
+    .filter(({ column }) => !KEYS_OF_ROWS.has(column))
+    .map((match) => ({ ...match, read: reader(match) }));
   const readPlace = reader({ heading: '', index: -1, column: 'region_code', unitWord: null, power: 0 });
   const readDate = reader({ heading: '', index: -1, column: 'as_of', unitWord: null, power: 0 });
+  const readSeries = reader({ heading: '', index: -1, column: 'series_kind', unitWord: null, power: 0 });
   const periods = createPeriodCells(scope, periodKeys, readDate);
   const metrics = new Map<string, MetricWords | null>();
   const metricOf = (words: string, unitWord: string | null): MetricWords | null => {
@@ -86,22 +102,54 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
 
   const rowKeys = (raw: RawTable, row: number): RowKeys => {
     const placeName = placeKeys.length === 0 ? null : textOf(joinedCells(raw, row, placeKeys));
-    const place = placeName === null ? null : readPlace(placeName);
+    const isPlace = placeName !== null && !TOTAL.test(placeName);
+    const place = isPlace ? readPlace(placeName) : null;
     const { period, findings } = periods.read(raw, row);
     for (const finding of place?.findings ?? []) report(finding, 'figures', raw, row, placeKeys.at(-1)?.heading ?? '');
     for (const finding of findings) report(finding, 'figures', raw, row, periodKeys.at(-1)?.heading ?? '');
     const metric = metricKey ? textOf(raw.cell(row, metricKey.index)) : null;
     const unitWord = unitKey ? textOf(raw.cell(row, unitKey.index)) : null;
     const siteName = siteKey ? textOf(raw.cell(row, siteKey.index)) : null;
-    return { place, placeName, siteName, period, metric, unitWord };
+    const series = seriesKey ? readSeries(raw.cell(row, seriesKey.index)) : null;
+    for (const finding of series?.findings ?? []) report(finding, 'figures', raw, row, seriesKey?.heading ?? '');
+    const seriesKind = SERIES.find((kind) => kind === series?.value) ?? null;
+    return { place, placeName, siteName, period, metric, unitWord, seriesKind };
   };
 
   const twins = createHeadingTwins(scope);
 
+  /** What a row says that it counts; the words of a long report count something whatever they are. */
+  const wordsOfRow = ({ isLong, unitWord, power }: FigureHeading, keys: RowKeys): MetricWords | null => {
+    const { metric, seriesKind } = keys;
+    if (metric === null) return null;
+    const own = metricOf(metric, keys.unitWord) ?? (isLong ? unknownMetric(metric, keys.unitWord) : null);
+    if (own === null) return null;
+    const isOpen = own.unitWord === null && own.power === 0 && own.unit !== 'ratio' && keys.unitWord === null;
+    const fits = unitWord === null || own.unit === null || unitFit(own.unit, unitWord) === 'same';
+    return { ...own, ...(isOpen && fits ? { unitWord, power } : {}), ...(seriesKind === null ? {} : { seriesKind }) };
+  };
+
+  const seriesTold = new Set<string>();
+  /** Says once of the words of an indicator which kind of number they were taken for, where no column says it. */
+  const tellSeries = (words: MetricWords, raw: RawTable, row: number, keys: RowKeys): void => {
+    if (keys.seriesKind !== null || Object.hasOwn(plan.constants, 'series_kind') || seriesTold.has(words.label)) return;
+    seriesTold.add(words.label);
+    report(seriesTaken(words, keys.metric), 'figures', raw, row, metricKey?.heading ?? '');
+  };
+
+  const told = new Set<string>();
+  /** Says whether nothing tells the unit of lengths of service, and nobody was told so yet. */
+  const isUnitOpen = ({ metric, label, unit, unitWord }: MetricWords): boolean => {
+    if (metric !== 'service_hours' || unit !== 'hours' || unitWord !== null || told.has(label)) return false;
+    if (durationUnit({ exact: [label] }) !== null) return false;
+    told.add(label);
+    return true;
+  };
+
   const addFigure = (raw: RawTable, row: number, position: number, heading: FigureHeading, keys: RowKeys): boolean => {
     const given = raw.cell(row, heading.index);
     if (textOf(given) === null) return false;
-    const words = heading.metricInRow ? (keys.metric === null ? null : metricOf(keys.metric, keys.unitWord)) : heading;
+    const words = heading.metricInRow ? wordsOfRow(heading, keys) : heading;
     if (words === null) {
       const reason = 'the row does not say what this number counts';
       const finding = findingOf('metric_unknown', 'error', keys.metric, reason, 'name what is counted in the row');
@@ -113,7 +161,10 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
     for (const finding of reading.findings)
       if (!(isBound && finding.code === 'bound_lost')) report(finding, 'figures', raw, row, heading.heading);
     if (!isBound) return true;
+    if (reading.unitWord === null && isUnitOpen(words))
+      report(hoursTaken(words.label), 'figures', raw, row, heading.heading);
     const place = heading.place === null ? keys.place : readPlace(heading.place);
+    if (heading.isLong) tellSeries(words, raw, row, keys);
     const said = words.seriesKind === 'flow' && keys.period ? periods.ofFlow(raw, row, keys.period) : keys.period;
     const period = heading.period ?? said;
     const made: Record<string, CellValue> = {
@@ -130,10 +181,15 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
       as_of: period?.end ?? null,
       as_of_precision: period?.precision ?? 'none',
     };
+    for (const { column, heading: own, index, read } of others) {
+      const { value, findings } = read(raw.cell(row, index));
+      for (const finding of findings) report(finding, 'figures', raw, row, own);
+      if (value !== null) made[column] = value;
+    }
     for (const [column, value] of fixed) made[column] ??= value;
     fillFigure(made, new Map([['value', reading], ...(place ? ([['region_code', place]] as const) : [])]));
     made.source_id ??= source.idFor(raw);
-    made.figure_id = figureIdOf(made);
+    made.figure_id ??= figureIdOf(made);
     if (twins.isSaid(position, made)) return true;
     collector.add(made, raw.rowNumber(row), position);
     return true;
@@ -144,6 +200,12 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
       periods.begin(raw);
       for (let row = 0; row < raw.rowCount; row += 1) {
         const keys = rowKeys(raw, row);
+        if (TOTAL.test(keys.placeName ?? '')) {
+          const reason = 'the row is a total, not a record; it was set aside';
+          const total = findingOf('row_total', 'notice', keys.placeName, reason, 'nothing need be done');
+          report(total, 'figures', raw, row, placeKeys.at(-1)?.heading ?? '');
+          continue;
+        }
         twins.beginRow();
         let isUsed = false;
         for (const [position, heading] of plan.figures.entries())

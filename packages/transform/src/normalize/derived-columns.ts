@@ -10,12 +10,14 @@ import {
 } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
 import type { RawTable } from '../read/raw-table.js';
+import { foldedName } from './folded-name.js';
 import { hashText } from './hash-text.js';
 import { joinedCells } from './joined-cells.js';
 import type { HeadingMatch } from './map-headings.js';
 import type { NormalizeScope, StreamPlace } from './normalize-scope.js';
 import { normalizeTime } from './normalize-time.js';
 import { placeBelow } from './place-below.js';
+import type { DerivedId } from './table-plan.js';
 import { tierOfName } from './tier-of-name.js';
 
 /** A column that is made of others of the same rows. */
@@ -27,13 +29,6 @@ export interface DerivedColumn {
   /** Says what was made, once all pieces were read. */
   finish(place: StreamPlace): void;
 }
-
-const folded = (text: string) =>
-  text
-    .normalize('NFKC')
-    .replace(/\s+/g, '')
-    .replace(/(?:新时代)?文明(?=实践)/g, '')
-    .toLowerCase();
 
 const valueAt = (column: Column | undefined, row: number) => (column ? (columnValue(column, row) ?? null) : null);
 
@@ -95,9 +90,11 @@ function possibleRepeat(raw: RawTable, row: number, firstRow: number, table: Tab
 }
 
 /** The id of each row: a short hash of what tells it apart. Nothing is made of a row of which nothing of that is known. */
-function derivedId(scope: NormalizeScope, place: readonly HeadingMatch[]): DerivedColumn | null {
-  const { plan, options } = scope;
-  const { id } = plan.derived;
+export function derivedId(
+  { plan, options }: Pick<NormalizeScope, 'plan' | 'options'>,
+  id: DerivedId | null,
+  place: readonly HeadingMatch[],
+): DerivedColumn | null {
   const [column = ''] = tables[plan.table].key;
   const field = (tables[plan.table].fields as Readonly<Record<string, Field>>)[column];
   if (!id || !field) return null;
@@ -108,7 +105,7 @@ function derivedId(scope: NormalizeScope, place: readonly HeadingMatch[]): Deriv
     const cell = begin === null ? null : raw.cell(row, begin.index);
     if (cell === null || typeof cell === 'boolean') return null;
     const time = normalizeTime(cell, offset);
-    return 'time' in time ? time.time : folded(String(cell));
+    return 'time' in time ? time.time : foldedName(String(cell));
   };
   return {
     column,
@@ -118,9 +115,9 @@ function derivedId(scope: NormalizeScope, place: readonly HeadingMatch[]): Deriv
       for (let row = 0; row < raw.rowCount; row++) {
         const values = columns.map((name) => {
           const value = valueAt(made.get(name), row);
-          return typeof value === 'string' ? folded(value) : value;
+          return typeof value === 'string' ? foldedName(value) : value;
         });
-        const written = texts.map(({ index }) => folded(String(raw.cell(row, index) ?? '')));
+        const written = texts.map(({ index }) => foldedName(String(raw.cell(row, index) ?? '')));
         const own = columns.some((name, index) => !GENERAL.has(name) && values[index] !== null);
         const first = beginOf(raw, row);
         if (!own && first === null && written.every((text) => text === '')) continue;
@@ -156,6 +153,6 @@ export function derivedColumns(
 ): DerivedColumn[] {
   return [
     ...(scope.plan.derived.tierByName ? [derivedTier(scope, hasTierHeading)] : []),
-    ...[derivedId(scope, place)].flatMap((one) => one ?? []),
+    ...[derivedId(scope, scope.plan.derived.id, place)].flatMap((one) => one ?? []),
   ];
 }

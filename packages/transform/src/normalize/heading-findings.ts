@@ -3,7 +3,8 @@ import { findingOf } from '../finding-of.js';
 import type { LeftHeading } from './map-headings.js';
 import type { TablePlan } from './table-plan.js';
 
-function leftFinding({ heading, reason, kind }: LeftHeading, where: Where): Finding {
+/** Says of a heading that it is left out, and why. */
+export function leftFinding({ heading, reason, kind }: LeftHeading, where: Where): Finding {
   switch (kind) {
     case undefined: {
       const why = `the column was not read: ${reason}`;

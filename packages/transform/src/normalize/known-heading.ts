@@ -1,11 +1,13 @@
+import { isEndHeading } from './end-heading.js';
 import type { HeadingForms } from './heading-forms.js';
+import { namedByHeading } from './name-headings.js';
 
 /**
  * Why a heading that is understood is not read: `personal` it holds names, phone numbers, identity numbers or homes of persons; `number`
  * it counts the rows; `party` it names an organization; `names` it names teams or sites, of which the table holds ids; `text` it is free text; `status` it says where a case stands, but not since when;
- * `twice` the same heading stands before it; `asked` a mapping file leaves it out.
+ * `ended` it says when something ended that the table holds by its beginning; `twice` the same heading stands before it; `asked` a mapping file leaves it out.
  */
-export type LeftKind = 'personal' | 'number' | 'party' | 'names' | 'text' | 'status' | 'twice' | 'asked';
+export type LeftKind = 'personal' | 'number' | 'party' | 'names' | 'text' | 'status' | 'ended' | 'twice' | 'asked';
 
 const ROLE =
   '(?:负责|联系|联络|经办|填报|填表|申请|申报|点单|下单|认领|接单|派单|评价|报名|服务|责任|整改|验收|发现|上报|反映|受助|受益|捐赠|领取|兑换|管理|记录|组织|带队|参与|当事|法|许愿|圆梦|心愿|捐款|服务对象)人员?';
@@ -22,6 +24,9 @@ const PERSONAL: readonly RegExp[] = [
   /^(?:出生日期|出生年月日?|生日|birth_?(?:day|date)|年龄|民族|籍贯|照片|头像)$/,
   /^(?:银行卡号?|银行账号|开户行)$/,
 ];
+/** Tables whose rows are persons, or what one did: a name there is that of a person. */
+const OF_PERSONS: ReadonlySet<string> = new Set(['volunteers', 'service_records']);
+const NAME = /^(?:full|real|user|nick|volunteer|first|last)?_?name$/;
 const NUMBER = /^(?:序号|序|行号|顺序|排序|no|#|num|index|row)$/;
 const PARTY =
   /^(?:实施|主办|承办|协办|责任|认领|主管|牵头|组织|配合|申报|服务|捐赠|帮扶|共建|整改|督办|派单|接单|圆梦|办理|责任部门|参与)(?:单位|部门|机构|团体)(?:名称)?$/;
@@ -30,8 +35,8 @@ const NESTED_PERSON =
   /^(?:.{0,40}[./_])?(?:leader|contact|linkman|manager|principal|owner|captain|operator|applicant|creator|author|reporter|person|user)(?:[./_]?(?:full|real|true|nick)?name)?$/;
 /** Tables that hold the ids of teams and sites. */
 const REFERRING: ReadonlySet<string> = new Set(['cases', 'activities', 'service_records', 'volunteers', 'projects']);
-const NAMES =
-  /^(?:接单|派单|服务|承办|承接|执行|实施|认领|参与|所属|所在|负责|志愿服务|活动)?(?:志愿服务队|服务队|志愿队|队伍|团队|阵地|站点|实践[所站])(?:名称)?$/;
+/** Tables of what has a beginning, and no column for its end. */
+const BEGUN: ReadonlySet<string> = new Set(['service_records', 'activities']);
 const TEXT =
   /(?:备注|说明|附注|简介|介绍|描述|内容|详情|情况|事迹|总结|感想|意见|建议|措施|要求|原因|做法|亮点|链接|附件|remarks?|notes?|comments?|description|content)$/;
 const STATUS =
@@ -46,9 +51,11 @@ const isAny = ({ exact, bare }: HeadingForms, pattern: RegExp) =>
 export function knownHeading(forms: HeadingForms, table: string): LeftKind | null {
   if ((forms.exact[0]?.length ?? 0) > LONGEST) return null;
   if (NESTED_PERSON.test(forms.exact[0] ?? '') || PERSONAL.some((pattern) => isAny(forms, pattern))) return 'personal';
+  if (OF_PERSONS.has(table) && isAny(forms, NAME)) return 'personal';
   if (isAny(forms, NUMBER)) return 'number';
   if (table === 'cases' && isAny(forms, STATUS)) return 'status';
+  if (BEGUN.has(table) && isEndHeading(forms)) return 'ended';
   if (isAny(forms, PARTY)) return 'party';
-  if (REFERRING.has(table) && isAny(forms, NAMES)) return 'names';
+  if (REFERRING.has(table) && namedByHeading(forms) !== null) return 'names';
   return isAny(forms, TEXT) ? 'text' : null;
 }

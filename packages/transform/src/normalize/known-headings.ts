@@ -10,6 +10,7 @@ const REASONS: Readonly<Record<LeftKind, string>> = {
   names: 'it names teams or sites, and the table holds their ids',
   text: 'no column of the table holds such texts',
   status: 'it says where a case stands, but not since when',
+  ended: 'no column of the table holds when something ended; lengths are compared with it',
   twice: 'the same heading stands before it, and that one is read',
   asked: 'left out on request',
 };

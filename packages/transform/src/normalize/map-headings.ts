@@ -1,4 +1,5 @@
 import { headingAliases, headingKey, nearestName, type Table } from '@practice-atlas/dataset';
+import { durationUnit } from './duration-unit.js';
 import { type HeadingForms, headingForms } from './heading-forms.js';
 import type { LeftKind } from './known-heading.js';
 
@@ -148,7 +149,8 @@ export function mapHeadings(
     else if (before) left.push({ heading, index, reason: `another heading already stands for "${column}"` });
     else {
       taken.add(column);
-      list.push({ heading, index, column, unitWord: forms.unitWord, power: forms.power });
+      const unitWord = forms.unitWord ?? (table.fields[column]?.unit === 'minutes' ? durationUnit(forms) : null);
+      list.push({ heading, index, column, unitWord, power: forms.power });
     }
   };
   const unsure: [heading: string, index: number, forms: HeadingForms][] = [];

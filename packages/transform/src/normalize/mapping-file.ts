@@ -5,7 +5,12 @@ export type WordsByColumn = Readonly<Record<string, Readonly<Record<string, stri
 
 /** What a mapping file says of one heading: a column, a step of the lifecycle, a reported figure, or nothing (left out). */
 export type HeadingRule =
-  | { readonly is: 'column'; readonly column: string }
+  | {
+      readonly is: 'column';
+      readonly column: string;
+      /** The unit of its cells, as it would stand in brackets: 小时; null = what the heading or the cells say. */
+      readonly unit: string | null;
+    }
   | { readonly is: 'step'; readonly step: string }
   | {
       readonly is: 'figure';

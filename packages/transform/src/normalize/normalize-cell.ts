@@ -2,6 +2,7 @@ import { type Field, type Finding, parseWords, personalData } from '@practice-at
 import { findingOf } from '../finding-of.js';
 import type { RawCell } from '../read/raw-table.js';
 import { type CellOptions, type CellReading, noValue } from './cell-reading.js';
+import { clockMinutes } from './clock-minutes.js';
 import { damagedId } from './damaged-id.js';
 import { divisionCell } from './division-cell.js';
 import type { HeadingMatch } from './map-headings.js';
@@ -22,8 +23,9 @@ const CELL_ERROR = /^#(?:n\/a|ref!|div\/0!|value!|name\?|null!|num!)$/i;
 const BLANK = /^(?:无|暂无|未知|不详|未统计|未填|空|null|none|n\/a|na|nan)$/i;
 const BLANK_MAX = 6;
 const HOLDS_TEXT: ReadonlySet<string> = new Set(['id', 'code', 'category', 'text']);
-const TRUE = /^(?:是|有|已|对|真|√|✓|✔|true|yes|y|1)$/i;
-const FALSE = /^(?:否|无|没有|未|错|假|×|✗|✘|false|no|n|0)$/i;
+const TRUE = /^(?:是|有|已|对|真|[√✓✔☑■●]|true|yes|y|1)$/i;
+const FALSE = /^(?:否|无|没有|未|错|假|[×✗✘☒☐□○]|false|no|n|0)$/i;
+const FULL_WIDTH = /[\uff01-\uff5e]/;
 /** Factors into the unit of a column. */
 const FACTORS: ReadonlyMap<string, number> = new Map([
   ['fen 元', 100],
@@ -34,6 +36,9 @@ const FACTORS: ReadonlyMap<string, number> = new Map([
   ['minutes 分钟', 1],
   ['minutes 课时', Number.NaN],
 ]);
+
+/** Hours that were rounded: 1.33 for an hour and twenty minutes. */
+const HUNDREDTHS = /\.\d{2}/;
 
 const blank = (text: string): CellReading =>
   noValue(
@@ -49,6 +54,12 @@ const blank = (text: string): CellReading =>
 function cellError(text: string): Finding {
   const remedy = 'correct its formula and save again';
   return findingOf('cell_error', 'warning', text, 'the spreadsheet could not compute it', remedy);
+}
+
+/** Takes off by what spreadsheets mark a text: `="001"`, an apostrophe before it; ids are written in half-width letters. */
+function withoutMarks(written: string, { type }: Field): string {
+  const text = /^="([^"]*)"$/.exec(written)?.[1]?.trim() ?? written.replace(/^'(?=\S)/, '');
+  return type === 'id' && FULL_WIDTH.test(text) ? text.normalize('NFKC').trim() : text;
 }
 
 /** A word may be a word of the column too: 无 is a value of some categories, and no in a column of yes and no. */
@@ -87,7 +98,10 @@ function numberCell(raw: string | number, field: Field, heading: HeadingMatch): 
     return noValue(
       findingOf('unit_unknown', 'error', raw, `"${unitWord}" has no fixed length`, 'convert it at the source'),
     );
-  const value = inUnit(reading.quantity.value);
+  const whole = inUnit(reading.quantity.value);
+  const isRounded = factor === 60 && whole !== null && !Number.isInteger(whole) && HUNDREDTHS.test(String(raw));
+  const value = isRounded ? Math.round(whole) : whole;
+  if (isRounded) said.push(hoursRounded(raw, whole, value ?? whole));
   if (field.type === 'integer' && value !== null && !Number.isSafeInteger(value))
     return noValue(
       findingOf('integer_malformed', 'error', raw, `${value} is no whole number`, 'write whole numbers in base units'),
@@ -110,6 +124,11 @@ function dateCell(raw: string | number, table: string, { year }: CellOptions): C
   const reason = `only the ${known} is known; its last day was taken`;
   const finding = findingOf('date_imprecise', 'warning', raw, reason, 'write the day, if it is known');
   return { value: date.date, findings: [finding], date };
+}
+
+function hoursRounded(raw: string | number, minutes: number, whole: number): Finding {
+  const reason = `hours in hundredths are no whole minutes: ${minutes} was taken for ${whole}`;
+  return findingOf('hours_rounded', 'notice', raw, reason, 'write minutes, if they are known');
 }
 
 function degreesCell(raw: string | number, column: string): CellReading {
@@ -139,14 +158,15 @@ export function normalizeCell(
   table: string,
   options: CellOptions = {},
 ): CellReading {
-  const text = given === null ? '' : String(given).trim();
+  const written = given === null ? '' : String(given).trim();
+  const text = typeof given === 'string' ? withoutMarks(written, field) : written;
   if (given === null || text === '') return noValue();
   const damaged = field.type === 'id' ? damagedId(given, text) : null;
   if (damaged) return noValue(damaged);
   if (CELL_ERROR.test(text)) return noValue(cellError(text));
   if (isBlank(text, field)) return blank(text);
   if (heading.isAddress) return addressCell(text, options);
-  const raw = typeof given === 'boolean' ? text : given;
+  const raw = typeof given === 'boolean' || text !== written ? text : given;
   if ((typeof given === 'string' || HOLDS_TEXT.has(field.type)) && personalData(text) !== null)
     return noValue(
       findingOf(
@@ -160,6 +180,8 @@ export function normalizeCell(
   switch (field.type) {
     case 'integer':
     case 'number': {
+      const minutes = field.unit === 'minutes' && typeof raw === 'string' ? clockMinutes(text) : null;
+      if (minutes !== null) return { value: minutes, findings: [] };
       const rating = heading.column === 'rating' && typeof raw === 'string' ? ratingCell(text) : null;
       if (rating) return rating;
       return field.unit === 'degrees' ? degreesCell(raw, heading.column) : numberCell(raw, field, heading);

@@ -15,6 +15,8 @@ export interface NormalizeOptions extends CellOptions {
   readonly lifecycles?: Readonly<Record<string, Lifecycle>>;
   /** Takes what there is to say about each cell. */
   readonly log: Pick<FindingLog, 'add'>;
+  /** Keeps the names of teams and sites beside the rows, for `resolveNames`; default: these columns are left out, with a notice. */
+  readonly keepsNames?: boolean;
   /** Name of the file as a source; default: its name in findings. */
   readonly sourceName?: string;
   /** Ids of sources that have a row already; those that are made are added. Default: none. */
@@ -48,8 +50,13 @@ export interface NormalizeScope {
   readonly isPlacedWithin: boolean;
   /** Hands a finding on with file, sheet, table, row and heading; `row` null is the heading's own. */
   report(finding: Finding, table: TableName, raw: RawTable, row: number, heading: string): void;
-  /** Makes the reader of a heading for a column of a table. */
-  columnReader(match: HeadingMatch, field: Field, table: Table<TableName>): ColumnReader;
+  /** Makes the reader of a heading for a column of a table; what it has to say goes to `tell`, or is handed on. */
+  columnReader(
+    match: HeadingMatch,
+    field: Field,
+    table: Table<TableName>,
+    tell?: (finding: Finding) => void,
+  ): ColumnReader;
 }
 
 /** Says what is set for all rows of a column; null when nothing is. */
@@ -100,18 +107,19 @@ export function normalizeScope(given: TablePlan, options: NormalizeOptions): Nor
     ...(year === null || year === undefined ? {} : { year }),
     ...(offsetMinutes === undefined ? {} : { offsetMinutes }),
   };
+  const placed = (finding: Finding, table: TableName, raw: RawTable, row: number, heading: string): Finding => ({
+    ...finding,
+    where: {
+      ...(raw.file === '' ? {} : { file: raw.file }),
+      ...(raw.sheet === null ? {} : { sheet: raw.sheet }),
+      table,
+      row: raw.rowNumber(row),
+      column: heading,
+    },
+  });
   const report: NormalizeScope['report'] = (finding, table, raw, row, heading) => {
     if (title !== null && finding.code === 'place_container' && finding.level === 'notice') placedCount += 1;
-    log.add({
-      ...finding,
-      where: {
-        ...(raw.file === '' ? {} : { file: raw.file }),
-        ...(raw.sheet === null ? {} : { sheet: raw.sheet }),
-        table,
-        row: raw.rowNumber(row),
-        column: heading,
-      },
-    });
+    log.add(placed(finding, table, raw, row, heading));
   };
   return {
     plan,
@@ -124,7 +132,7 @@ export function normalizeScope(given: TablePlan, options: NormalizeOptions): Nor
       return placedCount;
     },
     report,
-    columnReader: (match, field, table) => {
+    columnReader: (match, field, table, tell) => {
       const isPlanned = table.name === plan.table;
       const constant = isPlanned ? storedCell(constantOf({ plan, cells }, match.column, field)) : null;
       return createColumnReader({
@@ -134,7 +142,8 @@ export function normalizeScope(given: TablePlan, options: NormalizeOptions): Nor
         constant,
         onConstant: match.column === 'region_code' ? () => placedByTitle(1) : () => undefined,
         offsetMinutes: offsetMinutes ?? 480,
-        report: (finding, raw, row, heading) => report(finding, table.name, raw, row, heading),
+        report: (finding, raw, row, heading) =>
+          tell ? tell(placed(finding, table.name, raw, row, heading)) : report(finding, table.name, raw, row, heading),
       });
     },
   };

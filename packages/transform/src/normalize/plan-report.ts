@@ -28,7 +28,8 @@ export interface ReportContext {
   readonly given: readonly FigureHeading[];
 }
 
-const PERIOD_KEY =
+/** Headings that hold the period of a row. */
+export const PERIOD_KEY =
   /^(?:统计|数据|填报)?(?:月份|年月|月度|月|季度|季|年度|年份|年|期间|期次|日期|时间|截至日期|month|quarter|year|period|date)$/;
 const METRIC_KEY =
   /^(?:统计)?(?:指标|指标名称|统计指标|统计项目|项目名称|项目|事项|内容|类别|名称|metric|indicator|item)$/;
@@ -63,9 +64,21 @@ const key = ({ heading, index }: Place, column: string, forms: HeadingForms): He
   power: forms.power,
 });
 
+/** A period that stands before what is counted without a mark between them: 2019年3月志愿者人数, 一季度活动场次. */
+const GLUED = /^((?:\d{4}年度?)?(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)?)[末底]?(?=\p{Script=Han}{2})/u;
+
+/** Cuts the period off before a metric that is known. */
+function withoutPeriod(part: string): string[] {
+  const text = headingKey(part);
+  const [all = '', period = ''] = GLUED.exec(text) ?? [];
+  const rest = text.slice(all.length);
+  const isMetric = period !== '' && isPeriod(period) && CATALOGUED.has(readMetricWords(rest)?.metric ?? '');
+  return isMetric ? [period, rest] : [part];
+}
+
 /** Takes the parts of a heading apart that name a period or a place. */
 function partsOf(heading: string): { period: string | null; place: string | null; rest: string } {
-  const parts = heading.slice(0, 200).split('/');
+  const parts = heading.slice(0, 200).split('/').flatMap(withoutPeriod);
   const periods = parts.filter((part) => isPeriod(part));
   const places = parts.filter((part) => {
     const text = headingKey(part);

@@ -98,10 +98,11 @@ export function planRows(clues: RowClues): RowPlan {
   const isKeyless = schema.key.length === 1 && !columns.has(keyColumn) && !clues.isDeclared;
   const named = new Set([...columns, ...(placeParts.length > 0 ? ['region_code'] : [])]);
   const open = new Set(mapped.left.map(({ index }) => index));
-  const id =
-    isKeyless && hasIdentity(table, named, steps.length)
+  const identity =
+    schema.key.length === 1 && !clues.isDeclared && hasIdentity(table, named, steps.length)
       ? planIdentity(table, headings, forms, (index) => open.has(index), address, steps)
       : null;
+  const id = isKeyless ? identity : null;
   const hasGivenTier = Object.hasOwn(entry?.constants ?? {}, 'tier');
   const tierByName = table === 'sites' && columns.has('name') && !hasGivenTier && !clues.isDeclared;
   const isMade = (column: string) =>
@@ -121,7 +122,7 @@ export function planRows(clues: RowClues): RowPlan {
     deriveSeq,
     placeParts,
     coordinates: isSpare ? null : coordinates,
-    derived: { id, tierByName, titlePlaces },
+    derived: { id, spareId: isKeyless ? null : identity, tierByName, titlePlaces },
     findings: [
       ...planned.findings,
       ...addressFinding(mapped),

@@ -1,6 +1,6 @@
 import { headingKey, type TableName, tables } from '@practice-atlas/dataset';
 import { chooseTable } from './choose-table.js';
-import { type HeadingForms, headingForms } from './heading-forms.js';
+import { type HeadingForms, headingForms, unitInBrackets } from './heading-forms.js';
 import { knownHeadings, withKnown } from './known-headings.js';
 import { mapByRules, mappedColumns } from './map-by-rules.js';
 import type { HeadingRule, MappingFile } from './mapping-file.js';
@@ -8,6 +8,7 @@ import { fileMapping } from './match-file.js';
 import { metricSeries, metricUnit } from './metric-unit.js';
 import { placeOfTitle } from './place-of-title.js';
 import { isPersonHeading, registerColumnCount } from './plan-identity.js';
+import { isMetricHeading, planLong } from './plan-long.js';
 import { planReport } from './plan-report.js';
 import { planRoll } from './plan-roll.js';
 import { planRows } from './plan-rows.js';
@@ -27,6 +28,8 @@ export interface PlanOptions {
   /** Name of the file, with folders: names and patterns of a mapping file are compared with it. */
   readonly file?: string;
   readonly sheet?: string | null;
+  /** It stands below another table of its sheet, to which the table that a mapping file names belongs. */
+  readonly isFurther?: boolean;
   readonly mapping?: MappingFile;
   /** The year of periods without one; goes before those of the mapping file and of names. */
   readonly year?: number;
@@ -87,6 +90,9 @@ export function planTable(headings: readonly string[], options: PlanOptions = {}
   for (const [index, heading] of indexed) {
     const rule = entry?.headings.get(headingKey(heading));
     if (rule) rules.set(index, rule);
+    const form = forms[index];
+    if (form && rule?.is === 'column' && rule.unit !== null)
+      forms[index] = { ...form, ...unitInBrackets(`(${headingKey(rule.unit)})`) };
   }
   const open = indexed.filter(([index]) => !rules.has(index));
   const words = planWords(mapping, entry);
@@ -97,7 +103,8 @@ export function planTable(headings: readonly string[], options: PlanOptions = {}
   const names = [title ?? '', sheet ?? '', fileName];
   const year = options.year ?? mapping?.year ?? names.map(readYear).find((found) => found !== null) ?? null;
 
-  const named = options.table ?? entry?.table ?? (given.length > 0 ? 'figures' : undefined);
+  const named =
+    options.table ?? (options.isFurther ? null : entry?.table) ?? (given.length > 0 ? 'figures' : undefined);
   const fit =
     named === undefined
       ? chooseTable(forms, {
@@ -115,14 +122,25 @@ export function planTable(headings: readonly string[], options: PlanOptions = {}
   const likely = named ?? (fit !== null && fit.missing.length === 0 ? fit.table : undefined);
   const isRegister = fit?.derivesKey !== true || names.some((name) => LIST.test(name));
   const sure = isRegister ? likely : undefined;
-  const long =
-    sure === 'figures' && mappedColumns(mapByRules(headings, forms, tables.figures, rules, new Set())).has('value');
   const known = knownHeadings(headings, forms, tables.figures, (index) => !rules.has(index));
   const ruled = new Set([...rules.keys(), ...known.map(({ index }) => index)]);
-  const report =
-    (sure === undefined || sure === 'figures') && !long
-      ? planReport(headings, forms, { names, unitLine, year, ruled, given })
+  const mayBeReport = sure === undefined || sure === 'figures';
+  const mayBeLong = mayBeReport && given.length === 0 && (sure === 'figures' || forms.some(isMetricHeading));
+  const asFigures = mayBeLong
+    ? mapByRules(headings, forms, tables.figures, rules, new Set(known.map(({ index }) => index)))
+    : null;
+  const long =
+    asFigures && options.table === undefined
+      ? planLong(headings, forms, {
+          names,
+          year,
+          mapping: asFigures,
+          constants: Object.keys(entry?.constants ?? {}),
+        })
       : null;
+  const isOfRows = sure === 'figures' && asFigures !== null && mappedColumns(asFigures).has('value');
+  const report =
+    long ?? (mayBeReport && !isOfRows ? planReport(headings, forms, { names, unitLine, year, ruled, given }) : null);
   const base = {
     year,
     words,
@@ -130,7 +148,10 @@ export function planTable(headings: readonly string[], options: PlanOptions = {}
   };
   const isReport =
     report !== null &&
-    (isRegister || fit === null || report.figures.length > registerColumnCount(fit.table, fit.columns));
+    (long !== null ||
+      isRegister ||
+      fit === null ||
+      report.figures.length > registerColumnCount(fit.table, fit.columns));
   if (report && isReport) {
     const { figures, keys, left, findings } = report;
     const constants = { ...entry?.constants };

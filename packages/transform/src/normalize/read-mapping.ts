@@ -8,6 +8,7 @@ import {
   tableNames,
   tables,
 } from '@practice-atlas/dataset';
+import { unitInBrackets } from './heading-forms.js';
 import { integerAt, mappingFault, objectAt, pathOf, textAt, unknownWord, wordAt } from './mapping-fault.js';
 import type { FileMapping, HeadingRule, MappingFile, WordsByColumn } from './mapping-file.js';
 import { readMappingLifecycles } from './read-mapping-lifecycles.js';
@@ -68,13 +69,31 @@ function wordsAt(given: unknown, path: string, steps: ReadonlySet<string>): Word
   return made;
 }
 
+function unitAt(given: unknown, path: string): string {
+  const unit = textAt(given, path);
+  if (unitInBrackets(`(${headingKey(unit)})`) === null)
+    throw mappingFault(
+      path,
+      unit,
+      'it is no unit that is known',
+      'write it as in brackets of a heading: 小时, 分钟, 万人',
+    );
+  return unit;
+}
+
 function ruleAt(given: unknown, path: string, table: TableName | null, steps: ReadonlySet<string>): HeadingRule {
   if (given === null) return { is: 'left' };
   if (typeof given === 'string') {
     columnAt(given, path, table);
-    return { is: 'column', column: given };
+    return { is: 'column', column: given, unit: null };
   }
-  const rule = objectAt(given, path, ['step', 'metric', 'dims', 'unit', 'seriesKind']);
+  const rule = objectAt(given, path, ['column', 'step', 'metric', 'dims', 'unit', 'seriesKind']);
+  if (rule.column !== undefined) {
+    objectAt(given, path, ['column', 'unit']);
+    const column = textAt(rule.column, pathOf(path, 'column'));
+    columnAt(column, pathOf(path, 'column'), table);
+    return { is: 'column', column, unit: rule.unit === undefined ? null : unitAt(rule.unit, pathOf(path, 'unit')) };
+  }
   if (rule.step !== undefined) {
     objectAt(given, path, ['step']);
     const step = textAt(rule.step, pathOf(path, 'step'));
@@ -106,7 +125,7 @@ function ruleAt(given: unknown, path: string, table: TableName | null, steps: Re
       rule.metric,
       pathOf(path, 'metric'),
       /\S/,
-      'write a column in quotes, null, {"step": ...} or {"metric": ...}',
+      'write a column in quotes, null, {"column": ...}, {"step": ...} or {"metric": ...}',
     ),
     dims,
     unit: rule.unit === undefined ? null : textAt(rule.unit, pathOf(path, 'unit')),

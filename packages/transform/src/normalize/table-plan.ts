@@ -41,6 +41,8 @@ export interface FigureHeading extends MetricWords {
   readonly index: number;
   /** True when the row says what is counted, in the key `metric`: read that cell with `readMetricWords`; `metric` is '' then. */
   readonly metricInRow: boolean;
+  /** The only number of each row, of which no column says the kind: 数值 beside 指标; absent in a wide report. */
+  readonly isLong?: true;
   /** The period in the heading or the title of the sheet; null when the row has it. */
   readonly period: PlanPeriod | null;
   /** The place that the heading names; null when the row, or nothing, names it. */
@@ -70,6 +72,8 @@ export interface DerivedId {
 /** What is made for rows of other cells, and of what stands around the table. */
 export interface PlanDerivation {
   readonly id: DerivedId | null;
+  /** How ids would be made if the numbers that stand for ids merely counted the rows; null when nothing else tells these apart. */
+  readonly spareId: DerivedId | null;
   /** The ends of names (启工街道实践所) tell the tiers of sites, where neither a cell nor the title does. */
   readonly tierByName: boolean;
   /** Names that may be the place in which all rows are: of the title, the sheet, the file. */
@@ -92,8 +96,9 @@ export interface TablePlan {
   /** With `figures`: each filled cell becomes a row of its own, keyed by place and period of the row (`keys`). Empty for a long table of figures. */
   readonly figures: readonly FigureHeading[];
   /**
-   * Wide reports: the headings that hold what all figures of a row have in common, by column: `region_code` (several, from the top down,
-   * are one place), `as_of` (a period: 3月, 2024年3月, 一季度; several, from the year down, are one), `metric` and `unit_word`.
+   * Reports: the headings that hold what all figures of a row have in common, by column: `region_code` (several, from the top down,
+   * are one place), `as_of` (a period: 3月, 2024年3月, 一季度; several, from the year down, are one), `metric` and `unit_word`; of a long
+   * report, other columns too.
    */
   readonly keys: readonly HeadingMatch[];
   /** Several headings that are one place together, from the top down: 市, 区县, 街道; then no heading stands for `region_code`. Elsewhere empty. */
@@ -114,4 +119,4 @@ export interface TablePlan {
 }
 
 /** Nothing is made of other cells. */
-export const NOTHING_DERIVED: PlanDerivation = { id: null, tierByName: false, titlePlaces: [] };
+export const NOTHING_DERIVED: PlanDerivation = { id: null, spareId: null, tierByName: false, titlePlaces: [] };

@@ -14,6 +14,9 @@ const GROUPED_DIGITS = 17;
 const isOfWords = (code: number) => code >= 0x2e80 && code < 0xd800 && code !== 0x3000;
 const isEdge = (code: number) => (code > 32 && code < 127) || isOfWords(code);
 
+/** `=` and an apostrophe before a text are marks of spreadsheets. */
+const isMark = (code: number) => code === 61 || code === 39;
+
 /** Says whether an unbroken run of digits may be a mobile number (11, or 13 with 86 before it) or an identity-card number (15, 17 or 18). */
 function mayBePersonal(text: string, start: number, length: number): boolean {
   if (length === 11) return text.charCodeAt(start) === 49;
@@ -27,7 +30,7 @@ function mayBePersonal(text: string, start: number, length: number): boolean {
  */
 function writePlain(text: string, start: number, end: number, bytes: Uint8Array, used: number): number {
   if (end - start <= BLANK_MAX || end - start > PLAIN_MAX) return -1;
-  if (!isEdge(text.charCodeAt(start)) || !isEdge(text.charCodeAt(end - 1))) return -1;
+  if (isMark(text.charCodeAt(start)) || !isEdge(text.charCodeAt(start)) || !isEdge(text.charCodeAt(end - 1))) return -1;
   let to = used;
   let digits = 0;
   let run = 0;

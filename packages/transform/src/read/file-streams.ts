@@ -13,6 +13,7 @@ import { streamParquet } from './read-parquet.js';
 import type { ReadProgress } from './read-progress.js';
 import { readXlsx } from './read-xlsx.js';
 import { refuseOldWorkbook } from './refuse-old-workbook.js';
+import { stackedCsv } from './stacked-csv.js';
 import { streamCsv } from './stream-csv.js';
 import { streamNdjson } from './stream-ndjson.js';
 import type { HeadingRowCount } from './told-heading.js';
@@ -121,7 +122,12 @@ export async function fileStreams(task: FileTask): Promise<RawStream[] | null> {
     const tables = await read;
     const rowCount = tables.reduce((sum, found) => sum + found.rowCount, 0);
     onProgress?.({ file: name, bytesRead: opened.size ?? 0, bytesTotal: opened.size, rowCount });
-    return tables.map((found) => ({ file: found.file, sheet: found.sheet, table, pieces: once(found) }));
+    let part = 0;
+    return tables.map((found, at) => {
+      const { sheet } = found;
+      part = at > 0 && tables[at - 1]?.file === found.file && tables[at - 1]?.sheet === sheet ? part + 1 : 1;
+      return { file: found.file, sheet, part, table, pieces: once(found) };
+    });
   };
   const options = { file: name, signal, onProgress };
   const stream = (found: RawStream): RawStream[] => [{ ...found, table }];
@@ -161,5 +167,8 @@ export async function fileStreams(task: FileTask): Promise<RawStream[] | null> {
   if (OTHER_TEXT.test(name)) throw unsupported(name, 'is a text, but no table');
   const text = task.encoding === undefined ? opened : await transcoded(opened, name, task.encoding);
   const headingRowCount = task.headingRowCount?.(name, null);
+  const isPlain = table === null && task.delimiter === undefined && headingRowCount == null;
+  const stacked = isPlain ? await stackedCsv(text, name) : null;
+  if (stacked) return whole(Promise.resolve(stacked));
   return stream(streamCsv(text, { ...options, delimiter: task.delimiter, headingRowCount }));
 }

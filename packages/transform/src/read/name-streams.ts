@@ -12,6 +12,7 @@ function renamed(stream: RawStream, file: string): RawStream {
         title: piece.title ?? null,
         unitLine: piece.unitLine ?? null,
         headingRow: piece.headingRow ?? 1,
+        isProse: piece.isProse ?? false,
         columns: piece.columns,
         rowCount: piece.rowCount,
         cell: (row, column) => piece.cell(row, column),
@@ -25,16 +26,23 @@ function renamed(stream: RawStream, file: string): RawStream {
   return { ...stream, file, pieces: pieces() };
 }
 
-/** Gives each file and sheet a name of its own: `input 2` without one, `orders.csv (2)` when the first has it. */
+/**
+ * Gives each file and sheet a name of its own: `input 2` without one, `orders.csv (2)` when the first has it. Tables that stand in one
+ * sheet, one below the other, keep one name.
+ */
 export function nameStreams(): (stream: RawStream) => RawStream {
   const taken = new Set<string>();
   let streamCount = 0;
+  let last: { readonly base: string; readonly file: string; readonly sheet: string | null } | null = null;
   return (stream) => {
     streamCount += 1;
     const base = stream.file === '' ? `input ${streamCount}` : stream.file;
     let file = base;
+    const above = (stream.part ?? 1) > 1 && last?.base === base && last.sheet === stream.sheet ? last : null;
+    if (above) return above.file === stream.file ? stream : renamed(stream, above.file);
     for (let time = 2; taken.has(JSON.stringify([file, stream.sheet])); time++) file = `${base} (${time})`;
     taken.add(JSON.stringify([file, stream.sheet]));
+    last = { base, file, sheet: stream.sheet };
     return file === stream.file ? stream : renamed(stream, file);
   };
 }

@@ -35,6 +35,7 @@ function pieceWith(
     title: piece.title ?? null,
     unitLine: piece.unitLine ?? null,
     headingRow: piece.headingRow ?? 1,
+    isProse: piece.isProse ?? false,
     columns,
     rowCount: piece.rowCount,
     cell: (row, column) => piece.cell(row, column),

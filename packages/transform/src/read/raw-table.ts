@@ -34,6 +34,8 @@ export interface RawTable {
   readonly unitLine?: string | null;
   /** The number of the row that holds the headings, of the last one when they stand in several; absent where they stand in row 1 or in none. */
   readonly headingRow?: number;
+  /** The sheet is a text and no table (填表说明): it has no heading, and all its rows are here. Absent = it is not. */
+  readonly isProse?: boolean;
   /** The headings, as many as each row has cells. A heading of two rows is one text, joined by `/`. */
   readonly columns: readonly string[];
   readonly rowCount: number;
@@ -57,6 +59,8 @@ export interface RawStream {
   /** Name of the file without the folder that was given: the same wherever that folder lies; absent = `file`. */
   readonly ownName?: string;
   readonly sheet: string | null;
+  /** Which of the tables of its sheet it is that stand one below the other, from 1; absent = 1. */
+  readonly part?: number;
   /** The table that it says it is (a resource of a data package of ours); null when that is to be found out. */
   readonly table: string | null;
   /** Pieces in order; at least one, even without rows. Can be gone through once. */
@@ -70,6 +74,7 @@ export interface RawRows {
   readonly title?: string | null;
   readonly unitLine?: string | null;
   readonly headingRow?: number;
+  readonly isProse?: boolean;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly RawCell[])[];
   /** The number of each row; default: the heading is row 1 and the rows follow. */
@@ -86,6 +91,7 @@ export function rawTable({
   title = null,
   unitLine = null,
   headingRow = 1,
+  isProse = false,
   columns,
   rows,
   rowNumbers,
@@ -99,6 +105,7 @@ export function rawTable({
     title,
     unitLine,
     headingRow,
+    isProse,
     columns,
     rowCount: rows.length,
     cell: (row, column) => rows[row]?.[column] ?? null,

@@ -52,6 +52,12 @@ function findingOfError(error: AtlasError, name: string): Finding {
   );
 }
 
+function emptyArchive(file: string): Finding {
+  return findingOf('file_empty', 'warning', null, 'the archive holds no files', 'leave it out, or pack it again', {
+    file,
+  });
+}
+
 /** Reads the first piece, so that a file that cannot be read is known before its stream is handed on. */
 async function begun(stream: RawStream, onError: (error: unknown) => void): Promise<RawStream | null> {
   const iterator = stream.pieces[Symbol.asyncIterator]();
@@ -151,7 +157,8 @@ export async function readFiles(input: Input | readonly Input[], options: ReadFi
         fail(error);
         continue;
       }
-      if (streams === null) yield* streamsOf(await plan(inner), isAlone && inner.length === 1, folder);
+      if (streams === null && inner.length === 0) findings.push(emptyArchive(name));
+      else if (streams === null) yield* streamsOf(await plan(inner), isAlone && inner.length === 1, folder);
       else if (streams.length === 0)
         findings.push(
           findingOf('file_empty', 'warning', null, 'the file holds no rows', 'leave it out', { file: name }),
@@ -170,6 +177,7 @@ export async function readFiles(input: Input | readonly Input[], options: ReadFi
   }
   const isOne = inputs.length === 1 && found.length === 1;
   const unpacked = isOne && found[0] ? await filesWithin(found[0], limits) : null;
+  if (unpacked?.length === 0 && found[0]) findings.push(emptyArchive(found[0].name));
   const files = await plan(unpacked === null ? found : renamed(unpacked));
   return { description, streams: streamsOf(files, inputs.length === 1 && files.length === 1), findings };
 }

@@ -9,7 +9,7 @@ import { READ_LIMITS, type ReadLimits } from './read-limits.js';
 import { refuseOldWorkbook } from './refuse-old-workbook.js';
 import { scanSheet } from './scan-sheet.js';
 import { scanWorkbook } from './scan-workbook.js';
-import { sheetTable } from './sheet-table.js';
+import { sheetTables } from './sheet-tables.js';
 import type { HeadingRowCount } from './told-heading.js';
 
 /** How to read a workbook. */
@@ -60,7 +60,7 @@ function workbookOf(sheetXml: string, { texts, styles, isFrom1904 }: SharedParts
 }
 
 /**
- * Reads the sheets of an `.xlsx` workbook that hold anything, each as a table: heading found below title lines and over two rows,
+ * Reads the sheets of an `.xlsx` workbook that hold anything, each as a table, or as several that stand one below the other: heading found below title lines and over two rows,
  * merged cells filled downwards, dates as ISO texts, percentages as they are shown, rows numbered as the spreadsheet does. Formulas give the value saved with them.
  * Findings: `cell_error`, `formula_uncomputed`, `sheet_hidden`, `row_total`, `row_heading`, `row_note`.
  * Throws AtlasError `file_malformed`, `file_too_large`, or `file_unsupported` for an old or locked workbook.
@@ -122,7 +122,7 @@ export async function readXlsx(
         cause,
       );
     }
-    const table = sheetTable({
+    const found = sheetTables({
       file,
       sheet: name,
       isHidden,
@@ -131,7 +131,7 @@ export async function readXlsx(
       scan,
       headingRowCount: headingRowCount?.(file, name) ?? null,
     });
-    if (table) tables.push(table);
+    tables.push(...found);
   }
   return tables;
 }

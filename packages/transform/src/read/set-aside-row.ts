@@ -5,9 +5,12 @@ import type { RawCell } from './raw-table.js';
 
 const TOTAL = /^(?:[合总小共]\s*计|(?:grand\s+|sub[\s-]?)?totals?)\s*[:：]?$/i;
 const NOTE =
-  /^[（(]?\s*(?:(备?\s*注|说\s*明|附\s*注|notes?|remarks?|数据来源|资料来源|来源|sources?)(?:\s*\d+)?|(填[报表]人?|填报单位|填报日期|填表日期|填报时间|制表人?|制表单位|制表日期|制表时间|编制人?|编制单位|审核人?|复核人|统计人|经办人|负责人|单位负责人|联系人|主管领导))\s*(?:[:：]|$)/i;
+  /^[（(]?\s*(?:(备?\s*注|说\s*明|附\s*注|notes?|remarks?|数据来源|资料来源|来源|sources?)(?:\s*\d+)?|(填[报表]人?|填报单位|填报日期|填表日期|填报时间|制表人?|制表单位|制表日期|制表时间|编制人?|编制单位|审核人?|复核人|统计人|经办人|负责人|单位负责人|联系人|主管领导|联系电话|联系方式|办公电话|电话|传真))\s*(?:[:：]|$)/i;
+/** What a line of who filled a form in asks for. */
+const FORM_LABEL =
+  /^(?:填[报表]人?|填报单位|[填制]表人|[填报制]+表?(?:日期|时间)|报送(?:日期|时间)|编制人?|审核人?|复核人|统计人|经办人|(?:单位)?负责人|联系人|(?:联系|办公)?电话|联系方式|主管领导)\s*[:：]?$/;
 const LONGEST_TOTAL = 24;
-const FIRST_LETTERS = new Set('合总小共备注说附数资来填制编审复统经负单联主（(gGsStTnNrR');
+const FIRST_LETTERS = new Set('合总小共备注说附数资来填制编审复统经负单联主办电传（(gGsStTnNrR');
 
 /** Says whether a text that begins a row may make it a total or a note: cheap, to be asked before `setAsideRow` of each row. */
 export function maySetAside(firstText: string): boolean {
@@ -78,6 +81,7 @@ export function setAsideRow(
   const filledCount = row.filter(isFilled).length;
   const isSparse =
     row.length === 1 || (filledCount < row.length && (filledCount <= 2 || filledCount * 2 <= row.length));
-  const isForm = person !== undefined && filledCount * 3 <= row.length * 2;
+  const labelCount = row.filter((cell) => typeof cell === 'string' && FORM_LABEL.test(cell.trim())).length;
+  const isForm = person !== undefined && (filledCount * 3 <= row.length * 2 || labelCount > 1);
   return isSparse || isForm ? found('row_note', person ?? text, 'a note') : null;
 }

@@ -3,7 +3,7 @@ import type { TablePlan } from '../normalize/table-plan.js';
 import type { FindingLog } from './finding-log.js';
 
 /** What a sheet was taken for; null when that is not known. */
-export type PlanOf = (file: string, sheet: string | null) => TablePlan | null;
+export type PlanOf = (file: string, sheet: string | null, row?: number) => TablePlan | null;
 
 const KEY_NAMES: Readonly<Record<string, string>> = {
   sites: '阵地编号',
@@ -35,8 +35,8 @@ function ofMadeId(finding: Finding, plan: TablePlan): Finding {
  */
 export function explainKeys(log: Pick<FindingLog, 'add'>, planOf: PlanOf): Pick<FindingLog, 'add'> {
   const explained = (finding: Finding): Finding | null => {
-    const { file, sheet = null, table, column: heading } = finding.where;
-    const plan = file === undefined ? null : planOf(file, sheet);
+    const { file, sheet = null, table, column: heading, row } = finding.where;
+    const plan = file === undefined ? null : planOf(file, sheet, row);
     if (!plan || plan.table !== table) return finding;
     const column = finding.code === 'required_missing' ? requiredColumn(finding) : (tables[plan.table].key[0] ?? null);
     if (column === null) return finding;

@@ -19,10 +19,10 @@ export interface RowAccount {
 export interface RowLedger {
   /** The log, through which all findings must go, so that the rows that they name are known. */
   readonly log: FindingLog;
-  /** Opens the account of a file or sheet; each has one. */
+  /** Opens the account of a table of a file or sheet; each has one. */
   open(file: string, sheet: string | null): RowAccount;
-  /** What a file or sheet was taken for; null before its account is closed, and when no table fits. */
-  planOf(file: string, sheet: string | null): TablePlan | null;
+  /** What a file or sheet was taken for, or the table of it that a row stands in; null before its account is closed, and when no table fits. */
+  planOf(file: string, sheet: string | null, row?: number): TablePlan | null;
   /**
    * Says what became of the rows of each file, in the order of opening. Three counts that know nothing of each other must agree: rows as
    * they were read; rows that the dataset names as its origin; rows that are not there, but named by a finding or counted by the reader.
@@ -81,7 +81,7 @@ function tallyOf(account: Account, named: RowSet | undefined): FileTally {
 /** Begins to follow rows; findings are handed on to `log`. */
 export function createRowLedger(log: FindingLog): RowLedger {
   const accounts: Account[] = [];
-  const bySheet = new Map<string, Map<string | null, Account>>();
+  const bySheet = new Map<string, Map<string | null, Account[]>>();
   const named = new Map<string, Map<string | null, RowSet>>();
   let last: { readonly file: string; readonly sheet: string | null; readonly rows: RowSet } | null = null;
   const namedRows = (file: string, sheet: string | null): RowSet => {
@@ -126,7 +126,9 @@ export function createRowLedger(log: FindingLog): RowLedger {
     findings: log.findings,
     worst: log.worst,
   };
-  const accountAt = (file: string, sheet: string | null) => bySheet.get(file)?.get(sheet);
+  const accountsAt = (file: string, sheet: string | null) => bySheet.get(file)?.get(sheet) ?? [];
+  const accountOf = (some: readonly Account[], row: number | undefined) =>
+    some.length > 1 && row !== undefined ? some.find((one) => one.rows.has(row)) : some[0];
   return {
     log: following,
     open: (file, sheet) => {
@@ -142,7 +144,8 @@ export function createRowLedger(log: FindingLog): RowLedger {
         plan: null,
       };
       accounts.push(account);
-      bySheet.set(file, (bySheet.get(file) ?? new Map()).set(sheet, account));
+      const sheets = bySheet.get(file) ?? new Map<string | null, Account[]>();
+      bySheet.set(file, sheets.set(sheet, [...(sheets.get(sheet) ?? []), account]));
       return {
         rows,
         add: (piece) => {
@@ -161,17 +164,18 @@ export function createRowLedger(log: FindingLog): RowLedger {
         },
       };
     },
-    planOf: (file, sheet) => accountAt(file, sheet)?.plan ?? null,
+    planOf: (file, sheet, row) => accountOf(accountsAt(file, sheet), row)?.plan ?? null,
     tallies: (dataset) => {
       for (const { origin, rowCount } of Object.values(dataset.tables)) {
         if (!origin) continue;
         const { placeIndices, rowNumbers } = origin;
-        const places = origin.places.map(({ file, sheet }) => accountAt(file, sheet));
-        let [lastAccount, lastNumber] = [undefined as Account | undefined, -1];
+        const places = origin.places.map(({ file, sheet }) => accountsAt(file, sheet));
+        let [lastPlace, lastNumber] = [undefined as readonly Account[] | undefined, -1];
         for (let row = 0; row < rowCount; row++) {
-          const account = places[placeIndices[row]!];
-          if (account === lastAccount && rowNumbers[row] === lastNumber) continue;
-          [lastAccount, lastNumber] = [account, rowNumbers[row]!];
+          const some = places[placeIndices[row]!];
+          if (some === lastPlace && rowNumbers[row] === lastNumber) continue;
+          [lastPlace, lastNumber] = [some, rowNumbers[row]!];
+          const account = some && accountOf(some, rowNumbers[row]);
           if (account?.rows.has(rowNumbers[row]!)) account.kept.add(rowNumbers[row]!);
         }
       }

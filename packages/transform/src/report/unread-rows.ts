@@ -32,6 +32,31 @@ export function unreadRows(
   );
 }
 
+/** Names of sheets that explain the others. */
+const NOTE_SHEET = /说明|须知|填[报写表]要求|填报指南|字典|封面|目录|^(?:read ?me|instructions?|notes?|cover|index)$/i;
+
+/** Says whether a sheet that fits no table is called as those are that explain the others. */
+export function isNoteSheet(sheet: string | null): boolean {
+  return sheet !== null && NOTE_SHEET.test(sheet.trim());
+}
+
+/** Says that a sheet beside tables is a text that explains them, or a cover. */
+export function noteSheet(
+  { file, sheet }: { readonly file: string; readonly sheet: string | null },
+  rows: RowSet,
+): Finding {
+  const [first, last] = [rows.lowest(), rows.highest];
+  const range = first === last ? `its only row is` : `rows ${first}-${last} are`;
+  return findingOf(
+    'sheet_note',
+    'notice',
+    null,
+    `the sheet explains the others and is no table; ${range} set aside`,
+    'nothing need be done',
+    { file, ...(sheet === null ? {} : { sheet }), row: first, ...(last > first ? { rowEnd: last } : {}) },
+  );
+}
+
 /** Says that a file or sheet has headings, and no row below them. */
 export function noRows({ file, sheet }: { readonly file: string; readonly sheet: string | null }): Finding {
   const where = { file, ...(sheet === null ? {} : { sheet }) };
