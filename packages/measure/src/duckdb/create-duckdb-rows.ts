@@ -1,0 +1,34 @@
+import type { Lifecycle } from '@practice-atlas/dataset';
+import { lifecycles as shipped } from '@practice-atlas/dataset';
+import type { RowEngine } from '../rows/row-engine.js';
+import type { RowAnswer } from '../rows/row-question.js';
+import { compileQuestion } from '../sql/compile-question.js';
+import { duckDbDialect } from '../sql/duckdb-dialect.js';
+import { readAnswer } from '../sql/read-answer.js';
+import type { DuckDbConnection } from './duckdb-connection.js';
+import { stepsOf } from './steps-of.js';
+
+export interface DuckDbRowsOptions {
+  /** Those of the stored cases; default: the lifecycles that ship. */
+  readonly lifecycles?: Readonly<Record<string, Lifecycle>>;
+}
+
+/** Makes an engine that answers questions of rows from the tables of a connection, one statement a question; values go in as parameters. */
+export function createDuckDbRows(
+  connection: DuckDbConnection,
+  { lifecycles = shipped }: DuckDbRowsOptions = {},
+): RowEngine {
+  const steps = stepsOf(lifecycles);
+  return {
+    async answer(questions, { signal } = {}) {
+      const compiled = questions.map((question) => compileQuestion(question, duckDbDialect, { steps }));
+      const answers: RowAnswer[] = [];
+      for (const statement of compiled) {
+        const values = statement.params.map(({ value }) => String(value));
+        const { rowCount, columns } = await connection.run(statement.sql, values, signal ? { signal } : {});
+        answers.push(readAnswer(statement, rowCount, columns));
+      }
+      return answers;
+    },
+  };
+}

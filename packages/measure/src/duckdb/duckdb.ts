@@ -1,0 +1,4 @@
+export { createDuckDbRows, type DuckDbRowsOptions } from './create-duckdb-rows.js';
+export type { DuckDbConnection, DuckDbResult, StoredColumn } from './duckdb-connection.js';
+export { loadDuckDb } from './load-duckdb.js';
+export { type NodeChunk, type NodeConnection, type NodeModule, nodeDuckDb } from './node-duckdb.js';

@@ -1,0 +1,93 @@
+import type { JoinTree } from './join-tree.js';
+import { numberText } from './number-text.js';
+import type { NumberType, SqlDialect } from './sql-dialect.js';
+
+const CASTS: Readonly<Record<NumberType, string>> = { integer: 'toInt64', double: 'toFloat64' };
+const TYPES: Readonly<Record<NumberType, string>> = { integer: 'Int64', double: 'Float64' };
+
+/** Off a share, so that rounding down gives the rank before: more than an error of doubles, less than one row of a billion. */
+const RANK_OFF = 1e-12;
+
+const identifier = (name: string): string => `\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``;
+const columnOf = (tree: JoinTree, column: string): string =>
+  identifier(tree.via ? `j${tree.number}_${column}` : column);
+const chosen = (value: string, test: string | null): string =>
+  test === null ? `toNullable(${value})` : `if(${test}, toNullable(${value}), NULL)`;
+
+function numberSql(value: number, type: NumberType): string {
+  if (value === Infinity || value === -Infinity) return `toFloat64('${value > 0 ? '' : '-'}inf')`;
+  return `${CASTS[type]}(${numberText(value)})`;
+}
+
+/** The columns of a table and of those joined to it, as they are called outside. */
+function columnsBelow(tree: JoinTree): string[] {
+  return [
+    ...[...tree.columns].map((column) => columnOf(tree, column)),
+    ...[...tree.children.values()].flatMap(columnsBelow),
+  ];
+}
+
+/**
+ * Joins the tables to which the keys of a table lead. Old servers join two at a time, so all but the last stand in a subquery; one alone, or a chain,
+ * stands beside the table itself, where a cluster runs it on every shard. ANY: a key that stands twice multiplies no rows.
+ */
+function withJoins(from: string, tree: JoinTree): string {
+  const columns = [...tree.columns].map((column) => columnOf(tree, column));
+  let sql = from;
+  for (const [i, child] of [...tree.children.values()].entries()) {
+    if (i > 0) sql = `(SELECT ${columns.join(', ')} FROM ${sql})`;
+    const key = columnOf(tree, child.via!.field);
+    const below = columnsBelow(child);
+    const side = `SELECT ${[`r${child.number} AS ${key}`, ...below].join(', ')} FROM ${joinedTable(child)}`;
+    sql = `${sql}\n  GLOBAL ANY LEFT JOIN (${side}) USING ${key}`;
+    columns.push(...below);
+  }
+  return sql;
+}
+
+function joinedTable(tree: JoinTree): string {
+  const columns = [...tree.columns].map((column) => `toNullable(${identifier(column)}) AS ${columnOf(tree, column)}`);
+  const key = `toNullable(${identifier(tree.via!.key)}) AS r${tree.number}`;
+  const table = `(SELECT ${[key, ...columns].join(', ')} FROM ${identifier(tree.table)})`;
+  if (tree.children.size === 0) return table;
+  const names = [`r${tree.number}`, ...columnsBelow(tree)];
+  return `(SELECT ${names.join(', ')} FROM ${withJoins(table, tree)})`;
+}
+
+/** The SQL of ClickHouse from 18.16 to today, on one server or a cluster. */
+export const clickHouseDialect: SqlDialect = {
+  name: 'clickhouse',
+  identifier,
+  placeholder: (name, type) => `{${name}:${type === 'string' ? 'String' : 'Array(String)'}}`,
+  number: numberSql,
+  missing: (type) => `CAST(NULL AS Nullable(${TYPES[type]}))`,
+  cast: (value, type) => `${CASTS[type]}(${value})`,
+  column: columnOf,
+  from: (tree) => withJoins(identifier(tree.table), tree),
+  isMissing: (value) => `isNull(${value})`,
+  isTrue: (comparison) => `ifNull(${comparison}, 0)`,
+  quotient: (value, by) => `intDiv(${value}, ${by})`,
+  choose: (test, yes, no) => `if(${test}, ${yes}, ${no})`,
+  coalesce: (values) => `coalesce(${values.join(', ')})`,
+  // Old servers know no known least: every missing value stands aside for one that is known.
+  least(values) {
+    const known = `coalesce(${values.join(', ')})`;
+    return values.map((value) => `ifNull(${value}, ${known})`).reduce((least, value) => `least(${least}, ${value})`);
+  },
+  orMissing: (value) => `if(isNaN(${value}), NULL, ${value})`,
+  wordNumber(tree, column, numbers, bind) {
+    const sql = columnOf(tree, column);
+    const missing = numbers.get(null) ?? 0;
+    const words = [...numbers.keys()].filter((word) => word !== null);
+    if (words.length === 0) return `if(isNull(${sql}), ${missing}, 0)`;
+    const list = words.map((word) => numbers.get(word)!).join(', ');
+    return `if(isNull(${sql}), ${missing}, transform(assumeNotNull(${sql}), ${bind(words)}, [${list}], 0))`;
+  },
+  count: (test) => `toFloat64(${test === null ? 'count()' : `countIf(${test})`})`,
+  sum: (value, test) => `toFloat64(ifNull(sum(${chosen(value, test)}), 0))`,
+  distinct: (column, test) => `toFloat64(uniqExact(${chosen(column, test)}))`,
+  // Takes the value at floor(share * n), counted from 0.
+  quantile: (value, percent, test) =>
+    `toFloat64(quantileExact(${numberText(Math.max(0, percent / 100 - RANK_OFF))})(${chosen(value, test)}))`,
+  extreme: (which, value, test) => `toFloat64(${which === 'least' ? 'min' : 'max'}(${chosen(value, test)}))`,
+};

@@ -1,0 +1,22 @@
+import { createDuckDbRows, loadDuckDb } from '@practice-atlas/measure/duckdb.js';
+import { describe, expect, it } from 'vitest';
+import { duckDbDialect } from '../../packages/measure/src/sql/duckdb-dialect.js';
+import { randomDataset } from '../measure/row-questions/random-dataset.js';
+import { seededRandom } from '../transform/seeded-random.js';
+import { findDifference } from './conformance.js';
+import { openDuckDb } from './open-duckdb.js';
+
+const SEED = Number(process.env.ATLAS_SEED ?? 20261130);
+const QUESTIONS = Number(process.env.ATLAS_QUESTIONS ?? 150);
+
+describe('DuckDB', () => {
+  for (const [index, size] of [0, 1, 2, 10, 10, 60, 200].entries())
+    it(`answers ${QUESTIONS} random questions of ${size} cases as the reference does`, async () => {
+      const random = seededRandom(SEED, index);
+      const dataset = randomDataset(random, size);
+      const connection = await openDuckDb();
+      await loadDuckDb(connection, dataset);
+      const engine = createDuckDbRows(connection, dataset);
+      expect(await findDifference(engine, duckDbDialect, dataset, random, QUESTIONS)).toBeNull();
+    });
+});
