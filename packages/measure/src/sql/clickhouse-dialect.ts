@@ -35,11 +35,11 @@ function withJoins(from: string, tree: JoinTree): string {
   const columns = [...tree.columns].map((column) => columnOf(tree, column));
   let sql = from;
   for (const [i, child] of [...tree.children.values()].entries()) {
-    if (i > 0) sql = `(SELECT ${columns.join(', ')} FROM ${sql})`;
+    if (i > 0) sql = `(SELECT ${columns.join(', ')} FROM ${sql}) AS l${child.number}`;
     const key = columnOf(tree, child.via!.field);
     const below = columnsBelow(child);
     const side = `SELECT ${[`r${child.number} AS ${key}`, ...below].join(', ')} FROM ${joinedTable(child)}`;
-    sql = `${sql}\n  GLOBAL ANY LEFT JOIN (${side}) USING ${key}`;
+    sql = `${sql}\n  GLOBAL ANY LEFT JOIN (${side}) AS s${child.number} USING ${key}`;
     columns.push(...below);
   }
   return sql;
@@ -51,7 +51,7 @@ function joinedTable(tree: JoinTree): string {
   const table = `(SELECT ${[key, ...columns].join(', ')} FROM ${identifier(tree.table)})`;
   if (tree.children.size === 0) return table;
   const names = [`r${tree.number}`, ...columnsBelow(tree)];
-  return `(SELECT ${names.join(', ')} FROM ${withJoins(table, tree)})`;
+  return `(SELECT ${names.join(', ')} FROM ${withJoins(`${table} AS b${tree.number}`, tree)})`;
 }
 
 /** The SQL of ClickHouse from 18.16 to today, on one server or a cluster. */
@@ -68,6 +68,7 @@ export const clickHouseDialect: SqlDialect = {
   isTrue: (comparison) => `ifNull(${comparison}, 0)`,
   quotient: (value, by) => `intDiv(${value}, ${by})`,
   choose: (test, yes, no) => `if(${test}, ${yes}, ${no})`,
+  named: (value, name) => ({ first: `(${value} AS ${name})`, again: name }),
   coalesce: (values) => `coalesce(${values.join(', ')})`,
   // Old servers know no known least: every missing value stands aside for one that is known.
   least(values) {

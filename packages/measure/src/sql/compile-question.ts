@@ -65,7 +65,7 @@ export function compileQuestion(
   };
   const scope: RowScope = { dialect, bind, find };
   const where = question.where && testSql(scope, question.where);
-  const keys = question.by.map((key) => keySql(scope, key));
+  const keys = question.by.map((key, i) => keySql(scope, key, `k${i}`));
   const measures = question.measures.map((measure) => measureSql(scope, measure));
   const columns = [...keys.map(({ sql }, i) => `${sql} AS k${i}`), ...measures.map((sql, i) => `${sql} AS v${i}`)];
   if (columns.length === 0) columns.push(`${dialect.count(null)} AS n`);

@@ -47,6 +47,8 @@ export const duckDbDialect: SqlDialect = {
   isTrue: (comparison) => `coalesce(${comparison}, false)`,
   quotient: (value, by) => `(${value} // ${by})`,
   choose: (test, yes, no) => `CASE WHEN ${test} THEN ${yes} ELSE ${no} END`,
+  // No names within an expression: DuckDB finds what is alike, and computes it once.
+  named: (value) => ({ first: value, again: value }),
   coalesce: (values) => `coalesce(${values.join(', ')})`,
   least: (values) => `least(${values.join(', ')})`,
   orMissing: (value) => `nullif(${value}, CAST('nan' AS DOUBLE))`,

@@ -11,26 +11,31 @@ const ERAS_AHEAD = 10_000_000;
 const ERA_DAYS = 146_097;
 const MONTHS_OF = { month: 1, quarter: 3, year: 12 } as const;
 
-/** Writes the day since 1970-01-01 on which a moment falls in a time zone. */
-export function daySql(dialect: SqlDialect, moment: string, timeZone: string): string {
+/** Writes the day since 1970-01-01 on which a moment falls in a time zone. The name is that of the expression within its statement. */
+export function daySql(dialect: SqlDialect, moment: string, timeZone: string, name: string): string {
   const { startsMs, offsetsMs } = zoneOffsets(timeZone);
   const integer = (value: number) => dialect.number(value, 'integer');
-  const offset = stepSql(dialect, moment, startsMs.map(integer), offsetsMs.map(integer));
-  const ahead = `(${moment} + ${offset} + ${integer(DAYS_AHEAD * DAY_MS)})`;
+  const { first, again } = dialect.named(moment, `${name}_moment`);
+  const offset = stepSql(dialect, again, startsMs.map(integer), offsetsMs.map(integer));
+  const ahead = `(${first} + ${offset} + ${integer(DAYS_AHEAD * DAY_MS)})`;
   return `(${dialect.quotient(ahead, DAY_MS)} - ${integer(DAYS_AHEAD)})`;
 }
 
-/** Writes the number of the period in which a day falls, as `periodOf` counts it. */
-export function periodSql(dialect: SqlDialect, grain: Grain, day: string): string {
+/** Writes the number of the period in which a day falls, as `periodOf` counts it. The name is that of the expression within its statement. */
+export function periodSql(dialect: SqlDialect, grain: Grain, day: string, name: string): string {
   if (grain === 'day') return day;
   const integer = (value: number) => dialect.number(value, 'integer');
   // Cassio Neri and Lorenz Schneider, "Euclidean affine functions and their application to calendar algorithms", figure 12,
   // for years that begin in March: Hinnant's civil_from_days in three steps, so that the day is written three times and not eighteen.
-  const quarterDays = `(4 * (${day} + ${integer(719_468 + ERA_DAYS * ERAS_AHEAD)}) + 3)`;
-  const century = dialect.quotient(quarterDays, ERA_DAYS);
-  const quarterDaysOfCentury = `(${quarterDays} % ${ERA_DAYS} - ${quarterDays} % ${ERA_DAYS} % 4 + 3)`;
-  const yearOfCentury = dialect.quotient(quarterDaysOfCentury, 1461);
-  const dayOfYear = dialect.quotient(`(${quarterDaysOfCentury} % 1461)`, 4);
+  const quarterDays = dialect.named(
+    `(4 * (${day} + ${integer(719_468 + ERA_DAYS * ERAS_AHEAD)}) + 3)`,
+    `${name}_quarters`,
+  );
+  const century = dialect.quotient(quarterDays.first, ERA_DAYS);
+  const ofCentury = dialect.quotient(`(${quarterDays.again} % ${ERA_DAYS})`, 4);
+  const quarterDaysOfCentury = dialect.named(`(4 * ${ofCentury} + 3)`, `${name}_rest`);
+  const yearOfCentury = dialect.quotient(quarterDaysOfCentury.first, 1461);
+  const dayOfYear = dialect.quotient(`(${quarterDaysOfCentury.again} % 1461)`, 4);
   const monthOfYear = dialect.quotient(`(5 * ${dayOfYear} + 2)`, 153);
   const month = `((100 * ${century} + ${yearOfCentury}) * 12 + ${monthOfYear} + 2)`;
   const months = MONTHS_OF[grain];

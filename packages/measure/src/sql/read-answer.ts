@@ -11,7 +11,13 @@ function readKey(read: KeyRead, value: ResultColumn[number]): GroupKey {
   return read.kind === 'name' ? read.names[Number(value) - 1]! : Number(value);
 }
 
-/** Reads the rows of a compiled question as its answer: columns in the order of the statement. Numbers may come as texts of digits. */
+function readNumber(value: ResultColumn[number]): number {
+  if (value === null || value === undefined) return Number.NaN;
+  if (value === 'inf' || value === '-inf') return value === 'inf' ? Infinity : -Infinity;
+  return Number(value);
+}
+
+/** Reads the rows of a compiled question as its answer: columns in the order of the statement. Numbers may come as texts: digits, `inf`, `-inf`. */
 export function readAnswer(
   { keys, measureCount }: CompiledQuestion,
   rowCount: number,
@@ -24,7 +30,7 @@ export function readAnswer(
     values: Array.from({ length: measureCount }, (_, i) =>
       Float64Array.from({ length: rowCount }, (_, row) => {
         const value = at(keys.length + i, row);
-        return value === null || value === undefined ? Number.NaN : Number(value);
+        return readNumber(value);
       }),
     ),
   };

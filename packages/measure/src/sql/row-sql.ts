@@ -145,7 +145,7 @@ export interface KeySql {
 }
 
 /** Writes what rows are divided by. */
-export function keySql(scope: RowScope, key: RowKey): KeySql {
+export function keySql(scope: RowScope, key: RowKey, name: string): KeySql {
   const { dialect } = scope;
   switch (key.kind) {
     case 'word': {
@@ -162,9 +162,9 @@ export function keySql(scope: RowScope, key: RowKey): KeySql {
     }
     case 'period': {
       const value = integerSql(scope, key.value, 'a period');
-      const day = key.clock === 'day' ? value : daySql(dialect, value, key.timeZone);
+      const day = key.clock === 'day' ? value : daySql(dialect, value, key.timeZone, name);
       return {
-        sql: periodSql(dialect, key.grain, day),
+        sql: periodSql(dialect, key.grain, day, name),
         read: { kind: 'number' },
         having: (alias) => `(NOT ${dialect.isMissing(alias)})`,
       };
@@ -179,9 +179,10 @@ export function keySql(scope: RowScope, key: RowKey): KeySql {
       const edges = key.edges.map((edge) =>
         dialect.number(edge, type === 'integer' && Number.isSafeInteger(edge) ? 'integer' : 'double'),
       );
+      const { first, again } = dialect.named(sql, `${name}_value`);
       const bins = Array.from({ length: edges.length + 1 }, (_, i) => dialect.number(i - 1, 'integer'));
       return {
-        sql: dialect.choose(dialect.isMissing(sql), dialect.missing('integer'), stepSql(dialect, sql, edges, bins)),
+        sql: dialect.choose(dialect.isMissing(first), dialect.missing('integer'), stepSql(dialect, again, edges, bins)),
         read: { kind: 'number' },
         having: () => null,
       };

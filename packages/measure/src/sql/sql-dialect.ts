@@ -38,6 +38,8 @@ export interface SqlDialect {
   /** The quotient of a whole number of 0 or more by a positive one. */
   quotient(value: string, by: number): string;
   choose(test: string, yes: string, no: string): string;
+  /** Writes an expression that stands in several places: how it stands in the first, and in the others. */
+  named(value: string, name: string): { readonly first: string; readonly again: string };
   coalesce(values: readonly string[]): string;
   /** The least known value of two or more. */
   least(values: readonly string[]): string;
