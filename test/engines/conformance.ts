@@ -31,7 +31,9 @@ export async function findDifference(
     );
     if (expected.join('\n') === given.join('\n')) continue;
     const { sql, params } = compileQuestion(question, dialect, { steps: STEPS });
+    const firstWrong = given.find((line) => !expected.includes(line)) ?? 'a group is missing';
     return [
+      firstWrong,
       `question ${i}: ${asText(question)}`,
       sql,
       `params: ${asText(params)}`,

@@ -12,7 +12,7 @@ const identifier = (name: string): string => `\`${name.replaceAll('\\', '\\\\').
 const columnOf = (tree: JoinTree, column: string): string =>
   identifier(tree.via ? `j${tree.number}_${column}` : column);
 const chosen = (value: string, test: string | null): string =>
-  test === null ? `toNullable(${value})` : `if(${test}, toNullable(${value}), NULL)`;
+  test === null ? `toNullable(${value})` : `multiIf(${test}, toNullable(${value}), NULL)`;
 
 function numberSql(value: number, type: NumberType): string {
   if (value === Infinity || value === -Infinity) return `toFloat64('${value > 0 ? '' : '-'}inf')`;
@@ -60,33 +60,37 @@ export const clickHouseDialect: SqlDialect = {
   identifier,
   placeholder: (name, type) => `{${name}:${type === 'string' ? 'String' : 'Array(String)'}}`,
   number: numberSql,
-  missing: (type) => `CAST(NULL AS Nullable(${TYPES[type]}))`,
+  // Constants are no columns: 18.16 fails on conditions and missing values that are, and has a group of a constant key without rows.
+  missing: (type) => `materialize(CAST(NULL AS Nullable(${TYPES[type]})))`,
+  always: (passes) => `materialize(${passes ? 1 : 0})`,
+  key: (value) => `materialize(${value})`,
   cast: (value, type) => `${CASTS[type]}(${value})`,
   column: columnOf,
   from: (tree) => withJoins(identifier(tree.table), tree),
   isMissing: (value) => `isNull(${value})`,
   isTrue: (comparison) => `ifNull(${comparison}, 0)`,
   quotient: (value, by) => `intDiv(${value}, ${by})`,
-  choose: (test, yes, no) => `if(${test}, ${yes}, ${no})`,
+  // Not `if`: of 18.16, it fails where both sides are missing or constant.
+  choose: (test, yes, no) => `multiIf(${test}, ${yes}, ${no})`,
   named: (value, name) => ({ first: `(${value} AS ${name})`, again: name }),
   coalesce: (values) => `coalesce(${values.join(', ')})`,
   // Old servers know no known least: every missing value stands aside for one that is known.
   least(values) {
-    const known = `coalesce(${values.join(', ')})`;
-    return values.map((value) => `ifNull(${value}, ${known})`).reduce((least, value) => `least(${least}, ${value})`);
+    const all = values.join(', ');
+    return values.map((value) => `coalesce(${value}, ${all})`).reduce((least, value) => `least(${least}, ${value})`);
   },
-  orMissing: (value) => `if(isNaN(${value}), NULL, ${value})`,
+  orMissing: (value) => `multiIf(isNaN(${value}), NULL, ${value})`,
   wordNumber(tree, column, numbers, bind) {
     const sql = columnOf(tree, column);
     const missing = numbers.get(null) ?? 0;
     const words = [...numbers.keys()].filter((word) => word !== null);
-    if (words.length === 0) return `if(isNull(${sql}), ${missing}, 0)`;
+    if (words.length === 0) return `multiIf(isNull(${sql}), ${missing}, 0)`;
     const list = words.map((word) => numbers.get(word)!).join(', ');
-    return `if(isNull(${sql}), ${missing}, transform(assumeNotNull(${sql}), ${bind(words)}, [${list}], 0))`;
+    return `multiIf(isNull(${sql}), ${missing}, transform(assumeNotNull(${sql}), ${bind(words)}, [${list}], 0))`;
   },
   count: (test) => `toFloat64(${test === null ? 'count()' : `countIf(${test})`})`,
   sum: (value, test) => `toFloat64(ifNull(sum(${chosen(value, test)}), 0))`,
-  distinct: (column, test) => `toFloat64(uniqExact(${chosen(column, test)}))`,
+  distinct: (column, test) => `toFloat64(ifNull(uniqExact(${chosen(column, test)}), 0))`,
   // Takes the value at floor(share * n), counted from 0.
   quantile: (value, percent, test) =>
     `toFloat64(quantileExact(${numberText(Math.max(0, percent / 100 - RANK_OFF))})(${chosen(value, test)}))`,

@@ -40,6 +40,8 @@ export const duckDbDialect: SqlDialect = {
   placeholder: (name) => `$${name.slice(1)}`,
   number: numberSql,
   missing: (type) => `CAST(NULL AS ${TYPES[type]})`,
+  always: (passes) => String(passes),
+  key: (value) => value,
   cast: (value, type) => `CAST(${value} AS ${TYPES[type]})`,
   column: columnOf,
   from: (tree) => `${identifier(tree.table)} AS ${alias(tree)}${joins(tree)}`,

@@ -52,37 +52,47 @@ function alike(scope: RowScope, values: readonly NumberSql[]): { readonly sqls: 
   };
 }
 
-/** Writes a number of a row; missing is NULL. */
-export function valueSql(scope: RowScope, value: RowValue): NumberSql {
+/** Writes a number of a row, NULL where it is missing; null when it is missing in every row. */
+function knownSql(scope: RowScope, value: RowValue): NumberSql | null {
   const { dialect } = scope;
   switch (value.kind) {
     case 'column':
       return columnSql(scope, value.column);
     case 'constant': {
-      if (Number.isNaN(value.value)) return { sql: dialect.missing('integer'), type: 'integer' };
+      if (Number.isNaN(value.value)) return null;
       const type = Number.isSafeInteger(value.value) ? 'integer' : 'double';
       return { sql: dialect.number(value.value, type), type };
     }
     case 'first':
     case 'least': {
-      const parts = value.values.map((part) => valueSql(scope, part));
-      if (parts.length === 0) return { sql: dialect.missing('integer'), type: 'integer' };
+      const parts = value.values.map((part) => knownSql(scope, part)).filter((part) => part !== null);
+      if (parts.length < 2) return parts[0] ?? null;
       const { sqls, type } = alike(scope, parts);
-      if (sqls.length === 1) return { sql: sqls[0]!, type };
       return { sql: value.kind === 'first' ? dialect.coalesce(sqls) : dialect.least(sqls), type };
     }
     case 'minus': {
-      const { sqls, type } = alike(scope, [valueSql(scope, value.value), valueSql(scope, value.less)]);
-      const sql = `(${sqls[0]!} - ${sqls[1]!})`;
+      const [from, less] = [knownSql(scope, value.value), knownSql(scope, value.less)];
+      if (!from || !less) return null;
+      const { sqls, type } = alike(scope, [from, less]);
+      const sql = `(${sqls.join(' - ')})`;
       return { sql: type === 'double' ? dialect.orMissing(sql) : sql, type };
     }
     case 'choose': {
-      const yes = valueSql(scope, value.yes);
-      const no = value.no ? valueSql(scope, value.no) : { sql: dialect.missing(yes.type), type: yes.type };
+      const yes = knownSql(scope, value.yes);
+      const no = value.no && knownSql(scope, value.no);
+      if (!yes && !no) return null;
+      const test = testSql(scope, value.test);
+      if (!yes || !no)
+        return { sql: dialect.choose(test, yes?.sql ?? 'NULL', no?.sql ?? 'NULL'), type: (yes ?? no)!.type };
       const { sqls, type } = alike(scope, [yes, no]);
-      return { sql: dialect.choose(testSql(scope, value.test), sqls[0]!, sqls[1]!), type };
+      return { sql: dialect.choose(test, sqls[0]!, sqls[1]!), type };
     }
   }
+}
+
+/** Writes a number of a row, NULL where it is missing. */
+export function valueSql(scope: RowScope, value: RowValue): NumberSql {
+  return knownSql(scope, value) ?? { sql: scope.dialect.missing('integer'), type: 'integer' };
 }
 
 /** Writes a number of a row that the engine keeps as a whole one. */
@@ -99,20 +109,30 @@ export function testSql(scope: RowScope, test: RowTest): string {
   const { dialect } = scope;
   switch (test.kind) {
     case 'known':
-      return `(NOT ${dialect.isMissing(valueSql(scope, test.value).sql)})`;
+      return knownTest(scope, [test.value], ([value]) => `(NOT ${dialect.isMissing(value!)})`);
     case 'below':
-      return dialect.isTrue(`${valueSql(scope, test.value).sql} < ${valueSql(scope, test.than).sql}`);
+      return knownTest(scope, [test.value, test.than], (sides) => dialect.isTrue(sides.join(' < ')));
     case 'at_most':
-      return dialect.isTrue(`${valueSql(scope, test.value).sql} <= ${valueSql(scope, test.most).sql}`);
+      return knownTest(scope, [test.value, test.most], (sides) => dialect.isTrue(sides.join(' <= ')));
     case 'word':
       return wordTestSql(scope, test.column, test.words);
     case 'all':
-      return test.tests.length === 0 ? '(1 = 1)' : `(${test.tests.map((each) => testSql(scope, each)).join(' AND ')})`;
+      return test.tests.length === 0
+        ? dialect.always(true)
+        : `(${test.tests.map((each) => testSql(scope, each)).join(' AND ')})`;
     case 'any':
-      return test.tests.length === 0 ? '(1 = 0)' : `(${test.tests.map((each) => testSql(scope, each)).join(' OR ')})`;
+      return test.tests.length === 0
+        ? dialect.always(false)
+        : `(${test.tests.map((each) => testSql(scope, each)).join(' OR ')})`;
     case 'not':
       return `(NOT ${testSql(scope, test.test)})`;
   }
+}
+
+/** No row passes a test of what is missing in every row. */
+function knownTest(scope: RowScope, values: readonly RowValue[], write: (sqls: readonly string[]) => string): string {
+  const known = values.map((value) => knownSql(scope, value)).filter((value) => value !== null);
+  return known.length < values.length ? scope.dialect.always(false) : write(known.map(({ sql }) => sql));
 }
 
 function wordTestSql(scope: RowScope, path: ColumnPath, given: readonly (string | null)[]): string {
@@ -127,7 +147,7 @@ function wordTestSql(scope: RowScope, path: ColumnPath, given: readonly (string 
   const known = words.filter((word) => word !== null).map(bind);
   const tests = known.length > 0 ? [dialect.isTrue(`${sql} IN (${known.join(', ')})`)] : [];
   if (words.includes(null)) tests.push(dialect.isMissing(sql));
-  return tests.length === 0 ? '(1 = 0)' : `(${tests.join(' OR ')})`;
+  return tests.length === 0 ? dialect.always(false) : `(${tests.join(' OR ')})`;
 }
 
 /** How the keys of groups are read back. */
@@ -155,7 +175,7 @@ export function keySql(scope: RowScope, key: RowKey, name: string): KeySql {
       const places = new Map(names.map((name, i) => [name, i + 1]));
       const numbers = new Map([...key.names].map(([word, name]) => [word, places.get(name)!]));
       return {
-        sql: dialect.wordNumber(tree, column, numbers, scope.bind),
+        sql: dialect.key(dialect.wordNumber(tree, column, numbers, scope.bind)),
         read: { kind: 'name', names },
         having: (alias) => `${alias} <> 0`,
       };
@@ -164,7 +184,7 @@ export function keySql(scope: RowScope, key: RowKey, name: string): KeySql {
       const value = integerSql(scope, key.value, 'a period');
       const day = key.clock === 'day' ? value : daySql(dialect, value, key.timeZone, name);
       return {
-        sql: periodSql(dialect, key.grain, day, name),
+        sql: dialect.key(periodSql(dialect, key.grain, day, name)),
         read: { kind: 'number' },
         having: (alias) => `(NOT ${dialect.isMissing(alias)})`,
       };
@@ -182,7 +202,7 @@ export function keySql(scope: RowScope, key: RowKey, name: string): KeySql {
       const { first, again } = dialect.named(sql, `${name}_value`);
       const bins = Array.from({ length: edges.length + 1 }, (_, i) => dialect.number(i - 1, 'integer'));
       return {
-        sql: dialect.choose(dialect.isMissing(first), dialect.missing('integer'), stepSql(dialect, again, edges, bins)),
+        sql: dialect.key(dialect.choose(dialect.isMissing(first), 'NULL', stepSql(dialect, again, edges, bins))),
         read: { kind: 'number' },
         having: () => null,
       };

@@ -28,6 +28,10 @@ export interface SqlDialect {
   placeholder(name: string, type: SqlParameter['type']): string;
   number(value: number, type: NumberType): string;
   missing(type: NumberType): string;
+  /** The test that every row passes, or none. */
+  always(passes: boolean): string;
+  /** Keeps a key of groups a column, also where it is the same for all rows. */
+  key(value: string): string;
   cast(value: string, type: NumberType): string;
   /** A name for each column that a join brings in, and the FROM clause that brings it. */
   column(tree: JoinTree, column: string): string;
