@@ -1,7 +1,7 @@
 import type { Column } from '@practice-atlas/dataset';
 import type { ResultColumn } from '../sql/read-answer.js';
 
-/** What a statement gave: one list a column. */
+/** What a statement gave: one list a column; there may be no lists when there are no rows. */
 export interface DuckDbResult {
   readonly rowCount: number;
   readonly columns: readonly ResultColumn[];

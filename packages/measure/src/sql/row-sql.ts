@@ -1,6 +1,7 @@
 import { AtlasError, type FieldType } from '@practice-atlas/dataset';
 import type { ColumnPath, RowKey, RowTest, RowValue } from '../rows/row-question.js';
 import type { FoundColumn } from './join-tree.js';
+import { neverKnown } from './never-known.js';
 import { daySql, periodSql } from './period-sql.js';
 import type { BindParameter, NumberType, SqlDialect } from './sql-dialect.js';
 import { stepSql } from './step-sql.js';
@@ -52,47 +53,40 @@ function alike(scope: RowScope, values: readonly NumberSql[]): { readonly sqls: 
   };
 }
 
-/** Writes a number of a row, NULL where it is missing; null when it is missing in every row. */
-function knownSql(scope: RowScope, value: RowValue): NumberSql | null {
+/** Writes a number of a row, NULL where it is missing. */
+export function valueSql(scope: RowScope, value: RowValue): NumberSql {
   const { dialect } = scope;
+  if (neverKnown(value)) return { sql: dialect.missing('integer'), type: 'integer' };
   switch (value.kind) {
     case 'column':
       return columnSql(scope, value.column);
     case 'constant': {
-      if (Number.isNaN(value.value)) return null;
       const type = Number.isSafeInteger(value.value) ? 'integer' : 'double';
       return { sql: dialect.number(value.value, type), type };
     }
     case 'first':
     case 'least': {
-      const parts = value.values.map((part) => knownSql(scope, part)).filter((part) => part !== null);
-      if (parts.length < 2) return parts[0] ?? null;
+      const parts = value.values.filter((part) => !neverKnown(part)).map((part) => valueSql(scope, part));
+      if (parts.length === 1) return parts[0]!;
       const { sqls, type } = alike(scope, parts);
       return { sql: value.kind === 'first' ? dialect.coalesce(sqls) : dialect.least(sqls), type };
     }
     case 'minus': {
-      const [from, less] = [knownSql(scope, value.value), knownSql(scope, value.less)];
-      if (!from || !less) return null;
-      const { sqls, type } = alike(scope, [from, less]);
+      const { sqls, type } = alike(scope, [valueSql(scope, value.value), valueSql(scope, value.less)]);
       const sql = `(${sqls.join(' - ')})`;
       return { sql: type === 'double' ? dialect.orMissing(sql) : sql, type };
     }
     case 'choose': {
-      const yes = knownSql(scope, value.yes);
-      const no = value.no && knownSql(scope, value.no);
-      if (!yes && !no) return null;
       const test = testSql(scope, value.test);
-      if (!yes || !no)
-        return { sql: dialect.choose(test, yes?.sql ?? 'NULL', no?.sql ?? 'NULL'), type: (yes ?? no)!.type };
-      const { sqls, type } = alike(scope, [yes, no]);
-      return { sql: dialect.choose(test, sqls[0]!, sqls[1]!), type };
+      const sides = [value.yes, value.no].map((side) => (side && !neverKnown(side) ? valueSql(scope, side) : null));
+      const { sqls, type } = alike(
+        scope,
+        sides.filter((side) => side !== null),
+      );
+      const [yes, no] = sides.map((side) => (side ? sqls.shift()! : 'NULL'));
+      return { sql: dialect.choose(test, yes!, no!), type };
     }
   }
-}
-
-/** Writes a number of a row, NULL where it is missing. */
-export function valueSql(scope: RowScope, value: RowValue): NumberSql {
-  return knownSql(scope, value) ?? { sql: scope.dialect.missing('integer'), type: 'integer' };
 }
 
 /** Writes a number of a row that the engine keeps as a whole one. */
@@ -131,8 +125,8 @@ export function testSql(scope: RowScope, test: RowTest): string {
 
 /** No row passes a test of what is missing in every row. */
 function knownTest(scope: RowScope, values: readonly RowValue[], write: (sqls: readonly string[]) => string): string {
-  const known = values.map((value) => knownSql(scope, value)).filter((value) => value !== null);
-  return known.length < values.length ? scope.dialect.always(false) : write(known.map(({ sql }) => sql));
+  if (values.some(neverKnown)) return scope.dialect.always(false);
+  return write(values.map((value) => valueSql(scope, value).sql));
 }
 
 function wordTestSql(scope: RowScope, path: ColumnPath, given: readonly (string | null)[]): string {
