@@ -1,5 +1,6 @@
 import { createDuckDbRows, loadDuckDb } from '@practice-atlas/measure/duckdb.js';
 import { describe, expect, it } from 'vitest';
+import type { RowQuestion } from '../../packages/measure/src/rows/row-question.js';
 import { duckDbDialect } from '../../packages/measure/src/sql/duckdb-dialect.js';
 import { randomDataset } from '../measure/row-questions/random-dataset.js';
 import { seededRandom } from '../transform/seeded-random.js';
@@ -19,4 +20,20 @@ describe('DuckDB', () => {
       const engine = createDuckDbRows(connection, dataset);
       expect(await findDifference(engine, duckDbDialect, dataset, random, QUESTIONS)).toBeNull();
     });
+
+  it('stops a question whose signal is aborted, and answers the next', async () => {
+    const connection = await openDuckDb();
+    await loadDuckDb(connection, randomDataset(seededRandom(SEED, 0), 10));
+    const stop = new AbortController();
+    const reason = new Error('nobody waits');
+    const endless = connection.run('SELECT count(*) FROM range(10000000) a, range(10000000) b', [], {
+      signal: stop.signal,
+    });
+    setTimeout(() => stop.abort(reason), 50);
+    await expect(endless).rejects.toBe(reason);
+    const question: RowQuestion = { table: 'cases', where: null, by: [], measures: [{ kind: 'count', test: null }] };
+    const engine = createDuckDbRows(connection);
+    await expect(engine.answer([question], { signal: stop.signal })).rejects.toBe(reason);
+    expect((await engine.answer([question]))[0]!.values).toEqual([Float64Array.of(10)]);
+  });
 });

@@ -13,7 +13,8 @@ export interface DuckDbRowsOptions {
   readonly lifecycles?: Readonly<Record<string, Lifecycle>>;
 }
 
-/** Makes an engine that answers questions of rows from the tables of a connection, one statement a question; values go in as parameters. */
+/** Makes an engine that answers questions of rows from the tables of a connection, one statement a question; values go in as parameters, or as
+ * literals where the connection writes them. */
 export function createDuckDbRows(
   connection: DuckDbConnection,
   { lifecycles = shipped }: DuckDbRowsOptions = {},
@@ -21,7 +22,8 @@ export function createDuckDbRows(
   const steps = stepsOf(lifecycles);
   return {
     async answer(questions, { signal } = {}) {
-      const compiled = questions.map((question) => compileQuestion(question, duckDbDialect, { steps }));
+      const options = { steps, ...(connection.encode ? { encode: connection.encode } : {}) };
+      const compiled = questions.map((question) => compileQuestion(question, duckDbDialect, options));
       const answers: RowAnswer[] = [];
       for (const statement of compiled) {
         const values = statement.params.map(({ value }) => String(value));

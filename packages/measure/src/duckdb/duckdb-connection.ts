@@ -1,5 +1,6 @@
 import type { Column } from '@practice-atlas/dataset';
 import type { ResultColumn } from '../sql/read-answer.js';
+import type { EncodeParameter } from '../sql/sql-dialect.js';
 
 /** What a statement gave: one list a column; there may be no lists when there are no rows. */
 export interface DuckDbResult {
@@ -16,6 +17,8 @@ export interface StoredColumn {
 
 /** A connection to DuckDB, in Node or in the browser. Runs one statement at a time; others wait. */
 export interface DuckDbConnection {
+  /** Writes words of questions as literals, where statements with parameters cannot be stopped. */
+  readonly encode?: EncodeParameter;
   /** Runs a statement with texts for `$1`, `$2`... An aborted signal interrupts it, and the promise rejects with the signal's reason. */
   run(sql: string, values?: readonly string[], options?: { readonly signal?: AbortSignal }): Promise<DuckDbResult>;
   /** Adds rows to a table that exists and has these columns in this order. */
