@@ -2,7 +2,7 @@ import type { Finding } from '@practice-atlas/dataset';
 import type { Answer, AnswerMetric, Label } from '../answer.js';
 import { citedFigure, citedSources, sourceTitles } from '../figures/cited.js';
 import type { AskedMetric } from '../plan/asked-metric.js';
-import type { Plan } from '../plan/plan.js';
+import type { Plan } from '../plan/query-plan.js';
 import { formsOf } from '../repertoire.js';
 import type { Profile } from '../rows/profile.js';
 import type { RowAnswer, RowQuestion } from '../rows/row-question.js';

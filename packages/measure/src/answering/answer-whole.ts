@@ -1,5 +1,5 @@
 import type { Answer } from '../answer.js';
-import type { Plan } from '../plan/plan.js';
+import type { Plan } from '../plan/query-plan.js';
 import type { Top } from '../query.js';
 import type { Profile } from '../rows/profile.js';
 import type { Steps } from './answer-steps.js';

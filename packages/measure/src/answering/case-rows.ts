@@ -1,5 +1,5 @@
 import type { CaseContext, RowRule } from '../metric.js';
-import type { Plan, Window } from '../plan/plan.js';
+import type { Plan, Window } from '../plan/query-plan.js';
 import type { Profile } from '../rows/profile.js';
 import type { RowKey, RowMeasure, RowQuestion, RowTest, RowValue } from '../rows/row-question.js';
 import { all, atMost, below, column, constant, isWord, known, not, onlyIf } from '../rows/row-values.js';

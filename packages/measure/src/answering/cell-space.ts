@@ -3,7 +3,7 @@ import type { Label } from '../answer.js';
 import type { Key } from '../figures/figure-match.js';
 import { binLabel, binsOf } from '../plan/bins.js';
 import { periodKey, periodLabel } from '../plan/calendar.js';
-import { OTHER, type Plan } from '../plan/plan.js';
+import { OTHER, type Plan } from '../plan/query-plan.js';
 import { orderWords, wordLabel } from '../words.js';
 import type { RowFacts } from './row-draft.js';
 

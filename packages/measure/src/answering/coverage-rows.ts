@@ -1,5 +1,5 @@
 import type { RowRule } from '../metric.js';
-import type { Plan } from '../plan/plan.js';
+import type { Plan } from '../plan/query-plan.js';
 import type { Profile } from '../rows/profile.js';
 import { any, known, not } from '../rows/row-values.js';
 import type { Key } from './cell-space.js';

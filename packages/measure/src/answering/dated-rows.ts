@@ -1,7 +1,7 @@
 import { formatDay } from '@practice-atlas/dataset';
 import type { RowRule } from '../metric.js';
 import { firstDay } from '../plan/calendar.js';
-import type { Plan } from '../plan/plan.js';
+import type { Plan } from '../plan/query-plan.js';
 import type { Profile } from '../rows/profile.js';
 import type { RowKey, RowMeasure, RowQuestion } from '../rows/row-question.js';
 import { all, known, not } from '../rows/row-values.js';

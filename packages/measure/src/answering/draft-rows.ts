@@ -1,5 +1,5 @@
 import type { AskedMetric } from '../plan/asked-metric.js';
-import type { Plan } from '../plan/plan.js';
+import type { Plan } from '../plan/query-plan.js';
 import { formsOf } from '../repertoire.js';
 import type { Profile } from '../rows/profile.js';
 import { draftCaseRows } from './case-rows.js';

@@ -1,4 +1,4 @@
-import type { Plan } from '../plan/plan.js';
+import type { Plan } from '../plan/query-plan.js';
 import type { Axis, CellSpace } from './cell-space.js';
 import type { DatedValue } from './metric-cells.js';
 

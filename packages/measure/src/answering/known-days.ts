@@ -1,7 +1,7 @@
 import type { TableName } from '@practice-atlas/dataset';
 import { tables } from '@practice-atlas/dataset';
 import type { Days } from '../plan/calendar.js';
-import type { Plan } from '../plan/plan.js';
+import type { Plan } from '../plan/query-plan.js';
 import type { Profile, Span } from '../rows/profile.js';
 
 /** Dates and times of what has happened; ends, limits and targets may lie ahead. */

@@ -6,7 +6,7 @@ import { type ListedFigure, listedFigures } from '../figures/listed-figures.js';
 import { type ReportedCell, reportedCells } from '../figures/reported-cells.js';
 import type { AskedMetric } from '../plan/asked-metric.js';
 import { firstDay, knownDay } from '../plan/calendar.js';
-import { OTHER, type Plan } from '../plan/plan.js';
+import { OTHER, type Plan } from '../plan/query-plan.js';
 import { formsOf } from '../repertoire.js';
 import type { Profile } from '../rows/profile.js';
 import type { CellSpace } from './cell-space.js';

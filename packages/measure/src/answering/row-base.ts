@@ -1,7 +1,7 @@
 import type { TableName } from '@practice-atlas/dataset';
 import type { RowAmount, RowRule } from '../metric.js';
 import { binsOf } from '../plan/bins.js';
-import { type Kept, OTHER, type Plan } from '../plan/plan.js';
+import { type Kept, OTHER, type Plan } from '../plan/query-plan.js';
 import type { Profile } from '../rows/profile.js';
 import type { RowAnswer, RowKey, RowMeasure, RowTest, RowValue } from '../rows/row-question.js';
 import { all, below, column, constant, isWord, known, not } from '../rows/row-values.js';

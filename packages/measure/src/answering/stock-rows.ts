@@ -1,6 +1,6 @@
 import type { RowRule } from '../metric.js';
 import { periodOf } from '../plan/calendar.js';
-import type { Plan } from '../plan/plan.js';
+import type { Plan } from '../plan/query-plan.js';
 import type { Profile } from '../rows/profile.js';
 import type { RowAnswer, RowKey, RowQuestion, RowTest, RowValue } from '../rows/row-question.js';
 import { all, any, below, column, constant, known, minus, not } from '../rows/row-values.js';

@@ -1,6 +1,6 @@
 import { columnValue } from '@practice-atlas/dataset';
 import type { RowRule } from '../metric.js';
-import type { Plan } from '../plan/plan.js';
+import type { Plan } from '../plan/query-plan.js';
 import { completeParts, textOf } from '../plan/region-tree.js';
 import type { Profile } from '../rows/profile.js';
 import { rowBase } from './row-base.js';

@@ -1,7 +1,7 @@
 import type { Metric } from '../metric.js';
 import { periodOf } from '../plan/calendar.js';
 import { FIGURE_FIELDS } from '../plan/dimensions.js';
-import type { Plan } from '../plan/plan.js';
+import type { Plan } from '../plan/query-plan.js';
 import type { Grain } from '../query.js';
 import { figureIndex } from './figure-index.js';
 import type { FigureRow } from './figure-list.js';

@@ -1,4 +1,4 @@
-import type { Plan } from '../plan/plan.js';
+import type { Plan } from '../plan/query-plan.js';
 import type { FigureRow } from './figure-list.js';
 import { figurePeriod, figureWord, isInTime, type Key } from './figure-match.js';
 

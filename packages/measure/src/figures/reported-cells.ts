@@ -1,5 +1,5 @@
 import type { Metric } from '../metric.js';
-import type { Plan } from '../plan/plan.js';
+import type { Plan } from '../plan/query-plan.js';
 import { completeParts } from '../plan/region-tree.js';
 import { type Choice, chooseFigure, sumChoices } from './figure-choice.js';
 import type { FigureRow } from './figure-list.js';

@@ -1,7 +1,7 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
 import type { Answer } from '../answer.js';
 import { answerSteps } from '../answering/answer-steps.js';
-import type { Plan } from '../plan/plan.js';
+import type { Plan } from '../plan/query-plan.js';
 import { type Profile, profileOf, profileQuestions } from '../rows/profile.js';
 import { answerRows } from './answer-rows.js';
 

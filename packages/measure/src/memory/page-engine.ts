@@ -3,7 +3,7 @@ import { figureList } from '../figures/figure-list.js';
 import { pageMetrics } from '../page-metrics.js';
 import { plainMetric } from '../plan/asked-metric.js';
 import { isPlain } from '../plan/is-plain.js';
-import { planChecked } from '../plan/plan.js';
+import { planChecked } from '../plan/query-plan.js';
 import type { Repertoire } from '../repertoire.js';
 import { measurePlanned } from './measure-planned.js';
 import type { Engine } from './memory-engine.js';

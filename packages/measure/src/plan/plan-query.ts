@@ -1,7 +1,7 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
 import type { Repertoire } from '../repertoire.js';
 import { checkQueryAgainst } from './check-query-against.js';
-import { type Plan, planChecked } from './plan.js';
+import { type Plan, planChecked } from './query-plan.js';
 
 /** Checks a query against a dataset and plans it. Throws as `checkQuery` does. */
 export function planQuery(

@@ -1,7 +1,7 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
 import { wholeRepertoire } from '../whole-repertoire.js';
-import type { Plan } from './plan.js';
 import { planQuery } from './plan-query.js';
+import type { Plan } from './query-plan.js';
 
 /** Checks and plans a query of any form, see `planQuery`. */
 export function planWhole(dataset: PracticeDataset, query: unknown): Plan {

@@ -3,7 +3,7 @@ import type { Dimension, Grain, Query } from '../query.js';
 import type { AskedMetric } from './asked-metric.js';
 import { firstDay, periodOf } from './calendar.js';
 import { GRAINS } from './dimensions.js';
-import type { Plan, Window } from './plan.js';
+import type { Plan, Window } from './query-plan.js';
 import type { TimeZone } from './time-zone.js';
 
 /** How many periods before the first one a comparison looks at. */

@@ -5,13 +5,7 @@ import type { Engine } from '../memory/memory-engine.js';
 import { planQuery } from '../plan/plan-query.js';
 import { wholeRepertoire } from '../whole-repertoire.js';
 import { type Profile, profileOf, profileQuestions } from './profile.js';
-import type { RowAnswer, RowQuestion } from './row-question.js';
-
-/** Answers questions about rows that stand somewhere else: in a database, on a server. */
-export interface RowSource {
-  /** Gives one answer a question, in their order; rejects with an `AtlasError`, or with the reason of `signal`. */
-  answerRows(questions: readonly RowQuestion[], options?: { signal?: AbortSignal }): Promise<readonly RowAnswer[]>;
-}
+import type { RowSource } from './row-source.js';
 
 /**
  * Makes an engine of rows that stand somewhere else. The small tables are asked here: `outline` is a dataset whose regions, figures, sources,

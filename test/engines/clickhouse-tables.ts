@@ -1,0 +1,58 @@
+import {
+  columnValue,
+  type FieldType,
+  isValid,
+  type PracticeDataset,
+  parseDay,
+  tableNames,
+} from '@practice-atlas/dataset';
+import { fieldTypes } from '../../packages/measure/src/duckdb/stored-columns.js';
+import { clickHouseDialect } from '../../packages/measure/src/sql/clickhouse-dialect.js';
+import { STEPS } from '../measure/row-questions/random-dataset.js';
+
+const TYPES: Readonly<Record<FieldType, string>> = {
+  id: 'String',
+  code: 'String',
+  category: 'String',
+  text: 'String',
+  words: 'String',
+  integer: 'Int64',
+  number: 'Float64',
+  boolean: 'UInt8',
+  date: 'Int32',
+  time: 'Int64',
+};
+
+/** A table of a random dataset for a server of ClickHouse: how to create it, and its rows as lines of JSON. */
+export interface ClickHouseTable {
+  readonly name: string;
+  readonly create: string;
+  readonly columns: readonly string[];
+  readonly lines: readonly string[];
+}
+
+/** Writes the tables of a random dataset; every column is nullable. */
+export function clickHouseTables(dataset: PracticeDataset): ClickHouseTable[] {
+  const { identifier } = clickHouseDialect;
+  return tableNames.map((name) => {
+    const table = dataset.tables[name];
+    const types = [...fieldTypes(name, STEPS)];
+    const columns = types.map(([column, type]) => `${identifier(column)} Nullable(${TYPES[type]})`);
+    const lines = Array.from({ length: table.rowCount }, (_, row) =>
+      JSON.stringify(
+        types.map(([column]) => {
+          const values = table.columns[column]!;
+          const value = columnValue(values, row);
+          if (values.kind === 'date' && isValid(values, row)) return parseDay(String(value));
+          return typeof value === 'boolean' ? Number(value) : value;
+        }),
+      ),
+    );
+    return {
+      name,
+      create: `CREATE TABLE ${identifier(name)} (${columns.join(', ')}) ENGINE = Memory`,
+      columns: types.map(([column]) => identifier(column)),
+      lines,
+    };
+  });
+}

@@ -1,0 +1,2 @@
+SELECT toFloat64(count()) AS n
+FROM `sources`

@@ -1,0 +1,2 @@
+SELECT CAST(count(*) AS DOUBLE) AS n
+FROM "sources" AS t0

@@ -1,0 +1,166 @@
+import { createDataset, formatDay, type Lifecycle, lifecycles, type PracticeDataset } from '@practice-atlas/dataset';
+import type { Random } from '../../transform/seeded-random.js';
+import { HOSTILE_WORDS } from './hostile-words.js';
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** Provinces, cities and counties. */
+export const REGION_CODES: readonly string[] = ['21', '22', '23', '24'].flatMap((province) => [
+  `${province}0000`,
+  ...['01', '02', '03'].flatMap((city) => [`${province}${city}00`, `${province}${city}04`]),
+]);
+
+function parentOf(code: string): string | null {
+  if (code.endsWith('0000')) return null;
+  return code.endsWith('00') ? `${code.slice(0, 2)}0000` : `${code.slice(0, 4)}00`;
+}
+
+/** A step whose name has to be quoted, beside those that ship. */
+export const ODD_STEP = 'ch"eck`ed\\';
+
+const ODD_LIFECYCLE: Lifecycle = {
+  lifecycle: 'odd',
+  zh: '怪',
+  en: 'Odd',
+  steps: [
+    { step: 'placed', zh: '点单', en: 'Placed' },
+    { step: ODD_STEP, zh: '查', en: 'Checked' },
+  ],
+};
+/** Steps of the random cases. */
+export const STEPS: readonly string[] = [
+  ...new Set([...Object.values(lifecycles), ODD_LIFECYCLE].flatMap(({ steps }) => steps.map(({ step }) => step))),
+];
+
+/** Days next to which calendars go wrong. */
+const EDGE_DAYS = ['1900-02-28', '1969-12-31', '1970-01-01', '2000-02-29', '2019-12-31', '2020-02-29', '2020-03-01'];
+/** Midnights and changes of summer time, somewhere. */
+const EDGE_MOMENTS = [
+  Date.UTC(2019, 2, 10, 7),
+  Date.UTC(2019, 10, 3, 6),
+  Date.UTC(2019, 2, 31, 1),
+  Date.UTC(2019, 9, 27, 1),
+  Date.UTC(2018, 10, 4, 3),
+  Date.UTC(2019, 1, 17, 2),
+  Date.UTC(2010, 10, 7, 2, 31),
+  Date.UTC(2011, 11, 30, 10),
+  Date.UTC(2020, 2, 1),
+  Date.UTC(2020, 0, 1),
+  0,
+  -1,
+];
+
+/** A day: one next to which calendars go wrong, or one of few years. */
+export function randomDay(random: Random): string {
+  if (random.below(3) === 0) return random.pick(EDGE_DAYS);
+  return formatDay(17_500 + random.below(1200));
+}
+
+/** A moment: at a midnight or a change of summer time, a millisecond or an hour beside it, or one of few years. */
+export function randomMoment(random: Random): number {
+  const beside = random.pick([0, -1, 1, -HOUR_MS, HOUR_MS, -30 * 60_000, 61_000]);
+  if (random.below(3) === 0) return random.pick(EDGE_MOMENTS) + beside;
+  if (random.below(3) === 0) return (17_500 + random.below(1200)) * DAY_MS - random.below(29) * (HOUR_MS / 2) + beside;
+  return 17_500 * DAY_MS + random.below(1200) * DAY_MS + random.below(DAY_MS);
+}
+
+/** Makes a dataset whose tables refer to each other; small numbers of few kinds, so that there are ties, and missing values everywhere. */
+export function randomDataset(random: Random, size: number): PracticeDataset {
+  const maybe = <T>(value: () => T): T | null => (random.below(5) === 0 ? null : value());
+  const word = () => maybe(() => random.pick([...HOSTILE_WORDS, '甲', '乙', '丙']));
+  const few = () => maybe(() => random.below(4));
+  const code = () => maybe(() => random.pick(REGION_CODES));
+  const day = () => maybe(() => randomDay(random));
+  const moment = () => maybe(() => randomMoment(random));
+  const list = <T>(count: number, row: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => row(i));
+  const other = (prefix: string) => maybe(() => `${prefix}${random.below(size)}`);
+  const some = () => random.below(size + 1);
+  return createDataset({
+    name: 'random',
+    title: { zh: '随机', en: 'Random' },
+    lifecycles: { odd: ODD_LIFECYCLE },
+    tables: {
+      regions: REGION_CODES.map((each) => ({
+        code: each,
+        name: `区${each}`,
+        level: random.pick(['province', 'city', 'county']),
+        parent_code: parentOf(each),
+        population: few(),
+      })),
+      sites: list(size, (i) => ({
+        site_id: `s${i}`,
+        tier: random.pick(['center', 'station', "po'int"]),
+        region_code: code(),
+        parent_site_id: i > 0 ? maybe(() => `s${random.below(i)}`) : null,
+        host_type: word(),
+        lng: maybe(() => random.pick([0, -0.1, 123.456789, 1e-7, -179.99999999999997])),
+        lat: maybe(() => random.below(180) / 3 - 30),
+        crs: 'wgs84',
+        opened_on: day(),
+        closed_on: day(),
+      })),
+      site_checks: list(some(), (i) => ({
+        site_id: `s${random.below(size)}`,
+        standard: '五有',
+        item: `${i}`,
+        met: random.below(2) === 0,
+        checked_on: day(),
+      })),
+      teams: list(size, (i) => ({ team_id: `t${i}`, kind: word(), region_code: code(), members: few() })),
+      volunteers: list(size, (i) => ({
+        volunteer_id: `v${i}`,
+        region_code: code(),
+        team_id: other('t'),
+        registered_on: day(),
+        birth_year: maybe(() => 1980 + random.below(4)),
+        gender: maybe(() => random.pick(['female', 'male'])),
+        left_on: day(),
+      })),
+      projects: list(size, (i) => ({ project_id: `p${i}`, brand: word(), region_code: code(), team_id: other('t') })),
+      activities: list(size, (i) => ({
+        activity_id: `a${i}`,
+        kind: word(),
+        project_id: other('p'),
+        region_code: code(),
+        site_id: other('s'),
+        team_id: other('t'),
+        started_at: moment(),
+        volunteers: few(),
+      })),
+      cases: list(size, (i) => ({
+        case_id: `c${i}`,
+        lifecycle: random.pick(['order', 'wish', 'odd']),
+        region_code: code(),
+        site_id: other('s'),
+        team_id: other('t'),
+        category: word(),
+        origin: maybe(() => random.pick(['routine', 'individual'])),
+        volunteers: few(),
+        beneficiaries: maybe(() => random.pick([0, 7, 2 ** 40 + 1])),
+        rating: maybe(() => 1 + random.below(5)),
+        due_at: moment(),
+      })),
+      case_steps: list(size, (i) =>
+        list(random.below(6), (j) => ({
+          case_id: `c${i}`,
+          // Not in the order of the rows, and with gaps.
+          seq: 1 + ((j * 7 + i) % 11),
+          step: random.pick(['placed', 'dispatched', 'dispatched', 'accepted', 'completed', ODD_STEP]),
+          at: randomMoment(random),
+          tier: maybe(() => random.pick(['center', 'station', '\\'])),
+        })),
+      )
+        .flat()
+        .sort(() => random.below(3) - 1),
+      service_records: list(some(), (i) => ({
+        record_id: `r${i}`,
+        volunteer_id: `v${random.below(size)}`,
+        activity_id: other('a'),
+        case_id: other('c'),
+        started_at: moment(),
+        minutes: random.below(5),
+        basis: random.pick(['credit', 'honour', 'unstated']),
+      })),
+    },
+  });
+}
