@@ -3,4 +3,4 @@ SELECT materialize((((100 * intDiv(((4 * ((intDiv(((toInt64(`first_placed_at`) A
 FROM `cases`
 WHERE ((ifNull(`lifecycle` IN ({p1:String}), 0)) AND ifNull(toInt64(`first_placed_at`) < toInt64(1577808000000), 0))
 GROUP BY k0
-HAVING (NOT isNull(k0))
+HAVING (NOT isNull(k0)) AND count() > 0

@@ -3,4 +3,4 @@ SELECT materialize((intDiv(((100 * intDiv(((4 * (toInt64(`registered_on`) + toIn
 FROM `volunteers`
 WHERE (NOT (ifNull(`gender` IN ({p1:String}), 0) OR isNull(`gender`)))
 GROUP BY k0
-HAVING (NOT isNull(k0))
+HAVING (NOT isNull(k0)) AND count() > 0

@@ -4,4 +4,4 @@ SELECT materialize(multiIf(isNull(`region_code`), 0, transform(assumeNotNull(`re
 FROM `sites`
 WHERE (multiIf(isNull(`region_code`), 0, transform(assumeNotNull(`region_code`), {p1:Array(String)}, [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1], 0)) = 1)
 GROUP BY k0
-HAVING k0 <> 0
+HAVING k0 <> 0 AND count() > 0

@@ -1,3 +1,4 @@
 SELECT materialize(multiIf(isNull((toInt64(`rating`) AS k0_value)), NULL, multiIf(k0_value < toInt64(3), multiIf(k0_value < toInt64(1), toInt64(-1), toInt64(0)), multiIf(k0_value < toInt64(5), toInt64(1), toInt64(2))))) AS k0, toFloat64(quantileExact(0.899999999999)(multiIf(ifNull(least(least(coalesce(toInt64(`first_rejected_at`), toInt64(`first_rejected_at`), toInt64(`due_at`), toInt64(-1)), coalesce(toInt64(`due_at`), toInt64(`first_rejected_at`), toInt64(`due_at`), toInt64(-1))), coalesce(toInt64(-1), toInt64(`first_rejected_at`), toInt64(`due_at`), toInt64(-1))) <= toInt64(`due_at`), 0), toNullable((toInt64(`first_completed_at`) - coalesce(toInt64(`first_accepted_at`), toInt64(`first_placed_at`)))), NULL))) AS v0, toFloat64(ifNull(sum(multiIf(materialize(1), toNullable(multiIf(materialize(0), toInt64(`volunteers`), NULL)), NULL)), 0)) AS v1
 FROM `cases`
 GROUP BY k0
+HAVING count() > 0

@@ -4,3 +4,4 @@ FROM (SELECT `volunteer_id`, `activity_id`, `minutes`, `j1_team_id`, `j2_kind` F
   GLOBAL ANY LEFT JOIN (SELECT r2 AS `j1_team_id`, `j2_kind` FROM (SELECT toNullable(`team_id`) AS r2, toNullable(`kind`) AS `j2_kind` FROM `teams`)) AS s2 USING `j1_team_id`)) AS s1 USING `volunteer_id`) AS l3
   GLOBAL ANY LEFT JOIN (SELECT r3 AS `activity_id`, `j3_kind` FROM (SELECT toNullable(`activity_id`) AS r3, toNullable(`kind`) AS `j3_kind` FROM `activities`)) AS s3 USING `activity_id`
 GROUP BY k0, k1
+HAVING count() > 0

@@ -70,6 +70,7 @@ export function compileQuestion(
   const columns = [...keys.map(({ sql }, i) => `${sql} AS k${i}`), ...measures.map((sql, i) => `${sql} AS v${i}`)];
   if (columns.length === 0) columns.push(`${dialect.count(null)} AS n`);
   const having = keys.map((key, i) => key.having(`k${i}`)).filter((test) => test !== null);
+  if (keys.length > 0 && dialect.hasRows) having.push(dialect.hasRows);
   const sql = [
     `SELECT ${columns.join(', ')}`,
     `FROM ${dialect.from(root)}`,

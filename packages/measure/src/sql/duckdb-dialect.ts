@@ -45,6 +45,7 @@ export const duckDbDialect: SqlDialect = {
   cast: (value, type) => `CAST(${value} AS ${TYPES[type]})`,
   column: columnOf,
   from: (tree) => `${identifier(tree.table)} AS ${alias(tree)}${joins(tree)}`,
+  hasRows: null,
   isMissing: (value) => `(${value} IS NULL)`,
   isTrue: (comparison) => `coalesce(${comparison}, false)`,
   quotient: (value, by) => `(${value} // ${by})`,

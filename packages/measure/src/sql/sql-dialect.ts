@@ -41,6 +41,8 @@ export interface SqlDialect {
   /** A name for each column that a join brings in, and the FROM clause that brings it. */
   column(tree: JoinTree, column: string): string;
   from(tree: JoinTree): string;
+  /** The test that a group has rows, where engines give a group of none; null where they do not. */
+  readonly hasRows: string | null;
   isMissing(value: string): string;
   /** Makes a comparison two-valued: missing is no. */
   isTrue(comparison: string): string;
