@@ -205,10 +205,13 @@ const steps = fc.array(
 );
 
 /** Checks a cross-filter on random tables and random steps from a seed; rejects where an answer is not what a count from scratch gives. */
-export async function checkRandomSteps(create: Create, { seed, numRuns }: { seed: number; numRuns: number }) {
+export async function checkRandomSteps(
+  create: Create,
+  options: { seed: number; numRuns: number; endOnFailure?: boolean },
+) {
   const ways = fc.record({ isTogether: fc.boolean(), tileBytes: fc.constantFrom(0, 1500, 2 ** 27) });
   await fc.assert(
     fc.asyncProperty(orders, steps, ways, (table, taken, way) => compareSteps(create, table, taken, way)),
-    { seed, numRuns },
+    options,
   );
 }

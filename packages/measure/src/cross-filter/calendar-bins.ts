@@ -1,9 +1,10 @@
-import { AtlasError, type DateColumn, isValid, type TimeColumn } from '@practice-atlas/dataset';
+import { AtlasError, type DateColumn, type TimeColumn } from '@practice-atlas/dataset';
 import { periodKey, periodOf } from '../memory/calendar.js';
 import { timeZoneOf } from '../memory/time-zone.js';
 import type { CalendarView } from './cross-view.js';
 import { type Codes, emptyCodes, type RowBins } from './row-bins.js';
 import { inChunks, type Work } from './slices.js';
+import { validityBit } from './validity-bit.js';
 
 const DAY_MS = 86_400_000;
 /** Nine thousand years and more. */
@@ -15,19 +16,20 @@ interface Extent {
 }
 
 function widen(extent: Extent, column: DateColumn | TimeColumn, from: number, until: number): void {
-  const { values } = column;
+  const { values, validity } = column;
   for (let row = from; row < until; row++) {
     const value = values[row]!;
-    if (!isValid(column, row) || !Number.isFinite(value)) continue;
+    if ((validity !== null && validityBit(validity, row) === 0) || !Number.isFinite(value)) continue;
     if (value < extent.low) extent.low = value;
     if (value > extent.high) extent.high = value;
   }
 }
 
 function dateCodes(codes: Codes, column: DateColumn, bins: Codes, first: number, from: number, until: number): void {
-  const { values } = column;
+  const { values, validity } = column;
   const missing = bins[bins.length - 1]!;
-  for (let row = from; row < until; row++) codes[row] = isValid(column, row) ? bins[values[row]! - first]! : missing;
+  for (let row = from; row < until; row++)
+    codes[row] = validity === null || validityBit(validity, row) === 1 ? bins[values[row]! - first]! : missing;
 }
 
 function timeCodes(
@@ -38,12 +40,12 @@ function timeCodes(
   from: number,
   until: number,
 ): void {
-  const { values } = column;
+  const { values, validity } = column;
   const [last, missing] = [starts.length - 1, bins[bins.length - 1]!];
   const first = starts[0]!;
   for (let row = from; row < until; row++) {
     const timeMs = values[row]!;
-    if (!isValid(column, row) || !Number.isFinite(timeMs)) {
+    if ((validity !== null && validityBit(validity, row) === 0) || !Number.isFinite(timeMs)) {
       codes[row] = missing;
       continue;
     }

@@ -1,12 +1,15 @@
-import { type CategoryColumn, isValid } from '@practice-atlas/dataset';
+import type { CategoryColumn } from '@practice-atlas/dataset';
 import { type Codes, emptyCodes, type RowBins } from './row-bins.js';
 import { inChunks, type Work } from './slices.js';
+import { validityBit } from './validity-bit.js';
 
 function recode(codes: Codes, column: CategoryColumn, table: Codes, from: number, until: number): void {
   const { indices, validity, dictionary } = column;
   const missing = table[dictionary.length]!;
   if (validity === null) for (let row = from; row < until; row++) codes[row] = table[indices[row]!]!;
-  else for (let row = from; row < until; row++) codes[row] = isValid(column, row) ? table[indices[row]!]! : missing;
+  else
+    for (let row = from; row < until; row++)
+      codes[row] = validityBit(validity, row) === 1 ? table[indices[row]!]! : missing;
 }
 
 /**

@@ -1,11 +1,14 @@
-import { type AdditiveColumn, readKnown, readValues } from './additive-column.js';
+import { type AdditiveColumn, readValues } from './additive-column.js';
 import type { BinRun } from './bin-runs.js';
 import type { CrossSum, ViewCounts } from './cross-answer.js';
 import { chunkLength, inChunks, type Work } from './slices.js';
-import { addCells, countCells, splitBins, sumRuns, type Tile } from './tile-kernels.js';
+import { addCells, countCells, countKnown, splitBins, sumRuns, type Tile } from './tile-kernels.js';
 
 /** What is added up for each bin: rows, the values of a column, or the rows that have one. */
-type Part = { readonly kind: 'count' } | { readonly kind: 'sum' | 'known'; readonly additive: AdditiveColumn };
+type Part =
+  | { readonly kind: 'count' }
+  | { readonly kind: 'sum'; readonly additive: AdditiveColumn }
+  | { readonly kind: 'known'; readonly validity: Uint8Array };
 
 /** The numbers of a cross-filter, as tiles or as bins: one array a part. */
 export interface Measures {
@@ -13,6 +16,8 @@ export interface Measures {
   readonly cellBytes: number;
   /** Makes an array a part, of zeros. */
   empty(length: number): Tile[];
+  /** The same, large: a chunk at a time is written, for memory that is met first by rows in no order makes one long task. */
+  tiles(length: number): Work<Tile[]>;
   /** Adds the rows of a table to cells; `cellsOf` writes the cell of each row of a chunk, -1 for none. */
   fill(
     into: readonly Tile[],
@@ -28,17 +33,12 @@ export interface Measures {
 }
 
 function partsOf(additives: readonly AdditiveColumn[]): Part[] {
-  return [
-    { kind: 'count' },
-    ...additives.flatMap((additive): Part[] =>
-      additive.column.validity === null
-        ? [{ kind: 'sum', additive }]
-        : [
-            { kind: 'sum', additive },
-            { kind: 'known', additive },
-          ],
-    ),
-  ];
+  const parts: Part[] = [{ kind: 'count' }];
+  for (const additive of additives) {
+    parts.push({ kind: 'sum', additive });
+    if (additive.column.validity !== null) parts.push({ kind: 'known', validity: additive.column.validity });
+  }
+  return parts;
 }
 
 /** Says how rows are counted, and their columns summed. */
@@ -60,19 +60,23 @@ export function measuresOf(additives: readonly AdditiveColumn[]): Measures {
     cellBytes: parts.reduce((bytes, { kind }) => bytes + (kind === 'sum' ? 8 : 4), 0),
     empty,
     counts,
+    *tiles(length) {
+      const tiles = empty(length);
+      for (const tile of tiles) yield* inChunks(length, (from, until) => tile.fill(0, from, until));
+      return tiles;
+    },
     *fill(into, rowCount, cellsOf) {
       const cells = new Int32Array(chunkLength(rowCount));
       const weights = new Float64Array(chunkLength(rowCount));
       yield* inChunks(rowCount, (from, until) => {
         cellsOf(cells, from, until);
         for (const [i, part] of parts.entries()) {
-          if (part.kind === 'count') {
-            countCells(into[i]!, cells, until - from);
-            continue;
+          if (part.kind === 'count') countCells(into[i]!, cells, until - from);
+          else if (part.kind === 'known') countKnown(into[i]!, cells, part.validity, from, until);
+          else {
+            readValues(part.additive, from, until, weights);
+            addCells(into[i]!, cells, weights, until - from);
           }
-          const read = part.kind === 'sum' ? readValues : readKnown;
-          read(part.additive, from, until, weights);
-          addCells(into[i]!, cells, weights, until - from);
         }
       });
     },

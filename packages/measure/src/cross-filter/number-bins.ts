@@ -1,7 +1,8 @@
-import { AtlasError, isValid, type NumberColumn } from '@practice-atlas/dataset';
+import { AtlasError, type NumberColumn } from '@practice-atlas/dataset';
 import type { NumberView } from './cross-view.js';
 import { type Codes, emptyCodes, type RowBins } from './row-bins.js';
 import { inChunks, type Work } from './slices.js';
+import { validityBit } from './validity-bit.js';
 
 function checkThresholds({ column, thresholds }: NumberView): void {
   const isRising = thresholds.every((each, i) => Number.isFinite(each) && (i === 0 || each > thresholds[i - 1]!));
@@ -14,11 +15,11 @@ function checkThresholds({ column, thresholds }: NumberView): void {
 }
 
 function numberCodes(codes: Codes, column: NumberColumn, thresholds: Float64Array, from: number, until: number): void {
-  const { values } = column;
+  const { values, validity } = column;
   const missing = thresholds.length + 1;
   for (let row = from; row < until; row++) {
     const value = values[row]!;
-    if (!isValid(column, row) || Number.isNaN(value)) {
+    if ((validity !== null && validityBit(validity, row) === 0) || Number.isNaN(value)) {
       codes[row] = missing;
       continue;
     }

@@ -88,7 +88,7 @@ function* fillTile(
   width: number,
   cellsOf: (cells: Int32Array, from: number, until: number) => void,
 ): Work<readonly Tile[]> {
-  const tiles = measures.empty(rows * width);
+  const tiles = yield* measures.tiles(rows * width);
   yield* measures.fill(tiles, rowCount, cellsOf);
   for (const tile of tiles) yield* inChunks(tile.length, (from, until) => accumulate(tile, width, from, until), width);
   return tiles;
