@@ -61,8 +61,12 @@ export function measuresOf(additives: readonly AdditiveColumn[]): Measures {
     empty,
     counts,
     *tiles(length) {
-      const tiles = empty(length);
-      for (const tile of tiles) yield* inChunks(length, (from, until) => tile.fill(0, from, until));
+      const tiles: Tile[] = [];
+      for (const { kind } of parts) {
+        const tile = kind === 'sum' ? new Float64Array(length) : new Int32Array(length);
+        yield* inChunks(length, (from, until) => tile.fill(0, from, until));
+        tiles.push(tile);
+      }
       return tiles;
     },
     *fill(into, rowCount, cellsOf) {

@@ -1,7 +1,7 @@
 /** How long a slice may last before it lets the page work, in milliseconds; a slice ends at the next chunk of rows. */
 const SLICE_MS = 4;
 /** Rows, or cells, between two looks at the clock. */
-const CHUNK = 16_384;
+const CHUNK = 4096;
 
 /** Work that may pause: it yields after every chunk. */
 export type Work<T> = Generator<undefined, T, undefined>;
