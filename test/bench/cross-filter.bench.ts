@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { reportBench } from '../config/bench-report.mjs';
 import { buildPage } from '../config/build-page.mjs';
+import { bundlePage } from '../config/bundle.mjs';
 import { CHROMIUM_ARGS, findChromium } from '../config/chromium.mjs';
 import { ROOT } from '../config/packages.mjs';
 import { serveFolder } from '../config/serve.mjs';
@@ -34,6 +36,17 @@ const paired = (values: readonly number[], bases: readonly number[]) =>
 console.log(`SEED=${SEED}`);
 const folder = join(ROOT, 'node_modules', '.cache', 'bench', 'cross-filter');
 await buildPage({ folder: join(ROOT, 'test', 'bench', 'cross-filter'), outDir: folder });
+const installed = join(ROOT, 'test', 'bench', 'node_modules');
+const peers = join(ROOT, 'node_modules', '.cache', 'bench', 'falcon-peers.js');
+writeFileSync(
+  peers,
+  [
+    `export { makeVector, Table } from ${JSON.stringify(join(installed, 'apache-arrow'))};`,
+    `export { ArrowDB } from ${JSON.stringify(join(installed, 'falcon-vis', 'build', 'db', 'arrow.js'))};`,
+    `export { FalconVis } from ${JSON.stringify(join(installed, 'falcon-vis', 'build', 'falcon.js'))};`,
+  ].join('\n'),
+);
+await bundlePage({ entries: { peers }, outDir: folder });
 const server = await serveFolder({ folder, port: 0, policy: null });
 const executablePath = findChromium();
 const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: CHROMIUM_ARGS });

@@ -1,12 +1,11 @@
-import { makeVector, Table } from 'apache-arrow';
-import { ArrowDB } from 'falcon-vis/build/db/arrow';
-import { FalconVis } from 'falcon-vis/build/falcon';
-
 /**
  * Sets Falcon up on columns of bins, as page.ts describes it (`FalconPeer`). The days are its continuous dimension, one pixel a day, so that its index is
  * exact: one bin before the first day and one after the last (the missing ones) lie outside every brush. The others are categorical.
  */
 async function setUp(columns, binCounts) {
+  // Bundled by the bench, which alone installs the peers.
+  const peers = new URL('peers.js', document.baseURI).href;
+  const { ArrowDB, FalconVis, makeVector, Table } = await import(/* @vite-ignore */ peers);
   const table = new Table(
     Object.fromEntries(Object.entries(columns).map(([name, codes]) => [name, makeVector(codes)])),
   );
