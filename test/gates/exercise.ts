@@ -1,6 +1,7 @@
 import { AtlasError, createDataset, readDataPackage, writeDataPackage } from '@practice-atlas/dataset';
 import { layoutTiles, tileGridOf } from '@practice-atlas/geo';
 import { createMemoryEngine, metrics } from '@practice-atlas/measure';
+import { createCrossFilter } from '@practice-atlas/measure/cross-filter.js';
 
 const regions = [
   { code: '100000', name: '中国', level: 'country' },
@@ -36,7 +37,7 @@ const figures = [
   },
 ];
 
-/** Runs what pages run, in a Node that refuses to make code from text: a package written and read, every metric asked, tiles laid out. */
+/** Runs what pages run, in a Node that refuses to make code from text: a package written and read, every metric asked, views linked, tiles laid out. */
 export async function exercise(): Promise<string> {
   const made = createDataset({
     name: 'exercise',
@@ -57,6 +58,15 @@ export async function exercise(): Promise<string> {
         refusedCount += 1;
       }
     }
+  const linked = await createCrossFilter(dataset.tables.cases, {
+    views: [
+      { column: 'region_code', level: 'city' },
+      { column: 'first_placed_at', grain: 'month' },
+    ],
+    dataset,
+  });
+  const { total } = await linked.brush('first_placed_at', 0, 2);
+  if (total.counts[0] !== 2) throw new Error(`two cases were placed in the first two months, not ${total.counts[0]}`);
   const grid = tileGridOf('210000');
   if (!grid) throw new Error('no tile grid of Liaoning');
   const { placed } = layoutTiles(grid, ['210100']);
