@@ -109,6 +109,21 @@ export default defineConfig({
         resolve: { conditions: [SOURCE, ...defaultServerConditions] },
         ssr: { resolve: { conditions: [SOURCE, ...defaultServerConditions] } },
         test: {
+          name: 'engines',
+          include: ['test/engines/*.engine.test.ts'],
+          environment: 'node',
+          env: { TZ: process.env.ATLAS_TZ ?? 'Asia/Shanghai' },
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          // Each file starts servers of its own; side by side they would share the processors and measure each other.
+          fileParallelism: false,
+        },
+      },
+      {
+        root,
+        resolve: { conditions: [SOURCE, ...defaultServerConditions] },
+        ssr: { resolve: { conditions: [SOURCE, ...defaultServerConditions] } },
+        test: {
           name: 'pages',
           include: ['test/e2e/**/*.node.test.ts'],
           environment: 'node',

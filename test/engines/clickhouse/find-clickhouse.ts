@@ -28,7 +28,7 @@ function present(): ClickhouseProgram | null {
   const server = programNamed('clickhouse-server');
   if (server) return { command: server, args: [] };
   const whole = programNamed('clickhouse');
-  return whole && { command: whole, args: ['server'] };
+  return whole === null ? null : { command: whole, args: ['server'] };
 }
 
 /** Installs Debian's package; while that runs, a policy forbids the start of services unless the system has one already. */

@@ -1,7 +1,12 @@
 import { AtlasError, parseDay } from '@practice-atlas/dataset';
 import { type ParameterType, type ParameterValue, parameterType } from './parameter-type.js';
 
-const LAST_DAY = 49_709; // 2106-02-06: the last whole day of DateTime; Date reaches further on newer servers only.
+/** Of doubles with all their digits; 18.16 cannot read a smaller one. */
+const LEAST_FLOAT = 2 ** -1022;
+/** 1970-01-01 is the missing day of 18.16. */
+const FIRST_DAY = 1;
+/** 2105-12-31: 18.16 reads no later year. */
+const LAST_DAY = 49_672;
 const LAST_SECOND = 2 ** 32 - 1;
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\\\',
@@ -38,14 +43,16 @@ function integerText(name: string, value: ParameterValue, { name: type, least, m
 type IntegerType = Extract<ParameterType, { kind: 'integer' }>;
 
 function floatText(name: string, value: ParameterValue): string {
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw fault(name, value, 'a finite number');
+  const isWritable = Number.isFinite(value) && (value === 0 || Math.abs(Number(value)) >= LEAST_FLOAT);
+  if (typeof value !== 'number' || !isWritable)
+    throw fault(name, value, `a finite number, 0 or at least ${LEAST_FLOAT} away from it`);
   return Object.is(value, -0) ? '-0.' : String(value);
 }
 
 function dayText(name: string, value: ParameterValue): string {
   const day = typeof value === 'string' ? parseDay(value) : null;
-  if (day === null || day < 0 || day > LAST_DAY)
-    throw fault(name, value, 'a day from 1970-01-01 to 2106-02-06, written so; other days go as Int32 days');
+  if (day === null || day < FIRST_DAY || day > LAST_DAY)
+    throw fault(name, value, 'a day from 1970-01-02 to 2105-12-31, written so; other days go as Int32 days');
   return value as string;
 }
 
