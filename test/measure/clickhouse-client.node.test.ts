@@ -6,7 +6,17 @@ import {
   retryDelayMs,
 } from '@practice-atlas/measure/clickhouse.js';
 import { describe, expect, test } from 'vitest';
-import { type Asked, breakOff, fakeServer, type Reply, reset, rows, silence, status } from './fake-clickhouse.js';
+import {
+  type Asked,
+  breakOff,
+  closedPort,
+  fakeServer,
+  type Reply,
+  reset,
+  rows,
+  silence,
+  status,
+} from './fake-clickhouse.js';
 
 const OLD = "Code: 62, e.displayText() = DB::Exception: Syntax error: failed at 'x', e.what() = DB::Exception\n";
 const NEW =
@@ -165,13 +175,12 @@ describe('a failure', () => {
     expect((await errorOf(client.query('SELECT 1'))).message).toMatch(/answered 503 .* after 3 attempts$/);
   });
 
-  test('to connect names the server and asks for its address', async () => {
-    const { client } = await asked([reset]);
-    const error = await errorOf(
-      createClickhouseClient({ url: 'http://127.0.0.1:1', retryBaseMs: 1 }).query('SELECT 1'),
-    );
-    expect(error).toMatchObject({ code: 'server_unreachable', details: { server: '127.0.0.1:1' } });
-    expect(client.name).toMatch(/^127\.0\.0\.1:\d+$/);
+  test('to connect names the server, and even rows are sent again', async () => {
+    const server = `127.0.0.1:${await closedPort()}`;
+    const nobody = client(`http://${server}`, { attempts: 2 });
+    const error = await errorOf(nobody.insert('INSERT INTO x FORMAT Native', new Uint8Array(1)));
+    expect(error).toMatchObject({ code: 'server_unreachable', details: { server } });
+    expect(error.message).toBe(`${server} cannot be reached (ECONNREFUSED), after 2 attempts`);
   });
 });
 
