@@ -2,10 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTableSql, encodeLiteral, encodeParameter, serverTables } from '@practice-atlas/measure/clickhouse.js';
+import {
+  createTableSql,
+  encodeBatch,
+  encodeLiteral,
+  encodeParameter,
+  serverTables,
+} from '@practice-atlas/measure/clickhouse.js';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { encodeBatch } from '../../packages/measure/src/clickhouse/encode-batch.js';
 import { orderSums, seededOrders } from './seeded-orders.js';
 
 /** What is used of the ClickHouse of today that runs inside this process. */

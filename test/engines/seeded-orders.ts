@@ -44,6 +44,8 @@ const words = (indices: Uint8Array, dictionary: string[], validity: Uint8Array |
   validity,
 });
 
+const stepMsOf = (order: number): number => (1 + (drawn(order, 4) % 48)) * HOUR_MS;
+
 /** What a seeded order is; the same in every run. Steps are hours apart; every eighth is dispatched twice, every fourth stays open. */
 function orderOf(order: number) {
   const isTwice = order % 8 === 3;
@@ -99,7 +101,7 @@ function tablesOf(start: number, count: number): { cases: TableColumns; case_ste
       rating[i] = stars;
       rated[i >> 3]! |= bit;
     }
-    const stepMs = (1 + (drawn(start + i, 4) % 48)) * HOUR_MS;
+    const stepMs = stepMsOf(start + i);
     for (let position = 0; position < steps.length; position++) {
       const word = steps[position]!;
       const atMs = placedMs + position * stepMs;
@@ -145,23 +147,30 @@ export interface OrderSums {
   readonly rated: number;
   readonly stars: number;
   /** Of `first_placed_at`, in seconds after the first order. */
-  readonly placedSeconds: bigint;
+  readonly placedSeconds: number;
   readonly dispatches: number;
+  /** Of `at` of all steps, in seconds after the first order. */
+  readonly stepSeconds: number;
+  readonly seqs: number;
 }
 
 /** Sums seeded orders. */
 export function orderSums(orders: number): OrderSums {
-  let [steps, rated, stars, dispatches, placedSeconds] = [0, 0, 0, 0, 0n];
+  let [steps, rated, stars, dispatches, seqs, placedSeconds, stepSeconds] = [0, 0, 0, 0, 0, 0, 0];
   for (let order = 0; order < orders; order++) {
     const { steps: own, rating, placedMs } = orderOf(order);
     steps += own.length;
     dispatches += own.length === 5 ? 2 : 1;
-    placedSeconds += BigInt((placedMs - FIRST_MS) / 1000);
+    const seconds = (placedMs - FIRST_MS) / 1000;
+    placedSeconds += seconds;
+    // 0 + 1 + ... + (count - 1) pauses between the steps of an order.
+    stepSeconds += own.length * seconds + ((own.length * (own.length - 1)) / 2) * (stepMsOf(order) / 1000);
+    seqs += (own.length * (own.length + 1)) / 2;
     if (rating === null) continue;
     rated++;
     stars += rating;
   }
-  return { orders, steps, rated, stars, placedSeconds, dispatches };
+  return { orders, steps, rated, stars, placedSeconds, dispatches, stepSeconds, seqs };
 }
 
 const named = { schemaVersion: SCHEMA_VERSION, name: 'seeded orders', title: { zh: '模拟点单', en: 'Seeded orders' } };

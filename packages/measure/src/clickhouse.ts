@@ -1,13 +1,10 @@
 export type { Parameters } from './clickhouse/bind-parameters.js';
+export type { ClickhouseClient, Connection, StatementOptions } from './clickhouse/clickhouse-client.js';
 export { type ClickhouseCluster, connectCluster } from './clickhouse/connect-cluster.js';
-export {
-  type ClickhouseClient,
-  type Connection,
-  createClickhouseClient,
-  type StatementOptions,
-} from './clickhouse/create-client.js';
+export { createClickhouseClient } from './clickhouse/create-client.js';
 export { createTableSql, localName, manifestSql, type TablePlace } from './clickhouse/create-table-sql.js';
 export { dropLoad } from './clickhouse/drop-load.js';
+export { type Batch, encodeBatch } from './clickhouse/encode-batch.js';
 export { encodeLiteral, encodeParameter } from './clickhouse/encode-literal.js';
 export {
   type LoadOptions,

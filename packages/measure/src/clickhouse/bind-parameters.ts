@@ -17,7 +17,7 @@ const TOKENS =
 
 /**
  * Puts values into a statement for its placeholders `{name:Type}`: as bound parameters where the server has them, else as literals
- * of exactly that type. Numbers are literals everywhere, because servers read bound ones with less precision.
+ * of exactly that type. Fractions are literals everywhere, which every server reads with all their digits.
  * Throws `parameter_malformed` for a placeholder without a value and for a value without a placeholder.
  */
 export function bindParameters(sql: string, parameters: Parameters, hasBoundParameters: boolean): BoundStatement {

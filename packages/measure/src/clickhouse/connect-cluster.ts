@@ -1,5 +1,6 @@
 import { AtlasError } from '@practice-atlas/dataset';
-import { type ClickhouseClient, type Connection, createClickhouseClient } from './create-client.js';
+import type { ClickhouseClient, Connection } from './clickhouse-client.js';
+import { createClickhouseClient } from './create-client.js';
 
 /** A server, or the shards of a cluster in the order of the cluster. */
 export interface ClickhouseCluster {

@@ -1,5 +1,6 @@
 import { AtlasError, type AtlasErrorCode } from '@practice-atlas/dataset';
-import { type ClickhouseClient, statementId } from './create-client.js';
+import type { ClickhouseClient } from './clickhouse-client.js';
+import { statementId } from './create-client.js';
 import { BATCH_COLUMN } from './create-table-sql.js';
 import { quoteName } from './quote-name.js';
 import { pause, retryDelayMs } from './retry.js';

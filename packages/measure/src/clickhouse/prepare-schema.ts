@@ -1,6 +1,6 @@
 import { AtlasError } from '@practice-atlas/dataset';
+import type { ClickhouseClient } from './clickhouse-client.js';
 import type { ClickhouseCluster } from './connect-cluster.js';
-import type { ClickhouseClient } from './create-client.js';
 import { createTableSql, localName, manifestSql, type TablePlace } from './create-table-sql.js';
 import { quoteName } from './quote-name.js';
 import { columnType, type ServerTable, serverTables } from './table-columns.js';

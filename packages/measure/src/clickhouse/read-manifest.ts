@@ -1,5 +1,5 @@
 import { isTableName, type TableName } from '@practice-atlas/dataset';
-import type { ClickhouseClient } from './create-client.js';
+import type { ClickhouseClient } from './clickhouse-client.js';
 import { BATCH_COLUMN, LOADS, MANIFEST } from './create-table-sql.js';
 import { quoteName } from './quote-name.js';
 
