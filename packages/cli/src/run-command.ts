@@ -6,6 +6,7 @@ import { boundariesImport } from './commands/boundaries-import.js';
 import { check } from './commands/check.js';
 import { describe } from './commands/describe.js';
 import { init } from './commands/init.js';
+import { load } from './commands/load.js';
 import { normalize } from './commands/normalize.js';
 import { serve } from './commands/serve.js';
 import { EXIT } from './exit-status.js';
@@ -14,7 +15,7 @@ import { commandHelp, overallHelp } from './format-help.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
-const COMMANDS: readonly Command[] = [check, normalize, describe, serve, init, boundariesImport];
+const COMMANDS: readonly Command[] = [check, normalize, describe, serve, load, init, boundariesImport];
 
 async function version(): Promise<string> {
   const manifest: { version: string } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));

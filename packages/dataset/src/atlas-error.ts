@@ -32,7 +32,17 @@ export type AtlasErrorCode =
   | 'dimension_unknown'
   | 'region_unknown'
   | 'source_missing'
-  | 'render_failed';
+  | 'render_failed'
+  | 'parameter_malformed'
+  | 'server_unreachable'
+  | 'server_denied'
+  | 'server_busy'
+  | 'server_timeout'
+  | 'server_failed'
+  | 'shard_lost'
+  | 'answer_truncated'
+  | 'schema_conflict'
+  | 'batch_changed';
 
 /**
  * Says that an answer is impossible: what is wrong with which value, where, and what to do about it.
