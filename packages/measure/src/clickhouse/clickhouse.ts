@@ -1,6 +1,7 @@
 export type { Parameters } from './bind-parameters.js';
 export type { ClickhouseClient, Connection, StatementOptions } from './clickhouse-client.js';
 export { type ClickhouseCluster, connectCluster } from './connect-cluster.js';
+export { type ClickhouseRowsOptions, createClickhouseRows } from './create-clickhouse-rows.js';
 export { createClickhouseClient } from './create-client.js';
 export { createTableSql, localName, manifestSql, type TablePlace } from './create-table-sql.js';
 export { dropLoad } from './drop-load.js';

@@ -18,6 +18,8 @@ export interface CompileOptions {
   readonly encode?: EncodeParameter;
   /** The steps for which the stored `cases` have times; default: those of the lifecycles that ship. */
   readonly steps?: readonly string[];
+  /** A condition in SQL on the rows of the question's own table, of the engine's making: batches that are whole. */
+  readonly also?: string;
 }
 
 function measureSql(scope: RowScope, measure: RowMeasure): string {
@@ -52,7 +54,7 @@ function measureSql(scope: RowScope, measure: RowMeasure): string {
 export function compileQuestion(
   question: RowQuestion,
   dialect: SqlDialect,
-  { encode, steps = SHIPPED_STEPS }: CompileOptions = {},
+  { encode, steps = SHIPPED_STEPS, also }: CompileOptions = {},
 ): CompiledQuestion {
   const { root, find } = joinTree(question.table, steps);
   const params: SqlParameter[] = [];
@@ -64,7 +66,8 @@ export function compileQuestion(
     return dialect.placeholder(name, type);
   };
   const scope: RowScope = { dialect, bind, find };
-  const where = question.where && testSql(scope, question.where);
+  const tests = [...(also ? [also] : []), ...(question.where ? [testSql(scope, question.where)] : [])];
+  const where = tests.length === 0 ? null : tests.join(' AND ');
   const keys = question.by.map((key, i) => keySql(scope, key, `k${i}`));
   const measures = question.measures.map((measure) => measureSql(scope, measure));
   const columns = [...keys.map(({ sql }, i) => `${sql} AS k${i}`), ...measures.map((sql, i) => `${sql} AS v${i}`)];
