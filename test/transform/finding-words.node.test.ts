@@ -20,10 +20,13 @@ const OF_FILES = ['file_malformed', 'file_missing', 'file_too_large', 'file_unsu
 /** Words that are the same in both languages: forms of files, keys and values that a person has to type. */
 const SAME =
   /\b(?:UTF-8|UTF-16|GB18030|U\+FFFD|JSON|NDJSON|ndjson|URL|Frictionless|readDataPackage|readers|practice_atlas|simulation|tables|resources|path|format|dialect|delimiter|seed|scale|scaleMeaning|steps?|zh|en|CSV|CORS|ZIP|Arrow|Parquet|Snappy|gzip|XML|Excel|Word|ISO|WGS-84|GCJ-02|BD-09|wgs84|cgcs2000|gcj02|bd09|crs|basis|datapackage\.json|lifecycles|headings|figures|relation|value|value_max|true|false|null|words|rating|tier|station|maxBytes|readFiles|readJsonTables|\.?(?:xlsx|xlsb|xls|csv|tsv|txt|json|ndjson|jsonl|parquet|arrow|zip|doc))\b/g;
+/** What a person writes into a mapping file: `"unit": "hours"`. */
+const TYPED = /"[a-z_]+": "[a-z_]+"/g;
 
 const latinOf = (text: string): string[] =>
   text
     .replace('@practice-atlas/transform', '')
+    .replace(TYPED, '')
     .replace(SAME, '')
     .match(/[A-Za-z]{2,}/g) ?? [];
 

@@ -80,9 +80,8 @@ export const METRIC_WORDS: readonly MetricEntry[] = [
 
 /** Metrics that no catalogue entry answers from figures: they are kept as reported. */
 export const FREE_METRICS: readonly string[] = [
-  ...'volunteers_active team_members orders_dispatched orders_accepted orders_completed orders_rated'.split(' '),
-  ...'registration_rate activity_rate coverage_rate activities lectures participants beneficiaries'.split(' '),
-  ...'service_hours wishes wishes_fulfilled problems_solved donations_value population'.split(' '),
+  ...'orders_dispatched orders_accepted orders_completed orders_rated activity_rate lectures'.split(' '),
+  ...'participants beneficiaries service_hours wishes wishes_fulfilled problems_solved'.split(' '),
   ...'sites_new teams_new projects_new'.split(' '),
 ];
 

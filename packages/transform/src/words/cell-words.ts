@@ -41,6 +41,11 @@ export const cellWords: FindingWords = {
     'the year is missing': '缺少年份',
     'write the year, or give it as an option': '请写明年份，或用选项给出',
   },
+  hours_rounded: {
+    'hours in hundredths are no whole minutes: {minutes} was taken for {whole}':
+      '两位小数的小时数折不成整分钟：{minutes} 分钟已取为 {whole} 分钟',
+    'write minutes, if they are known': '如知道是多少分钟，请按分钟填写',
+  },
   integer_malformed: {
     'is not a whole number': '不是整数',
     '{value} is no whole number': '{value} 不是整数',

@@ -11,6 +11,7 @@ export const clauseWords: SentenceWords = {
   'they are set aside': '这些行未收入',
   'row {row} is set aside': '第 {row} 行未收入',
   'rows {first}-{last} are set aside': '第 {first}-{last} 行未收入',
+  'its only row is set aside': '唯一的一行未收入',
   'the value is set aside': '该值未收入',
   'it is set aside': '未收入',
   'it was set aside': '未收入',

@@ -1,4 +1,10 @@
-import type { FindingWords } from './finding-words.js';
+import type { FindingWords, SentenceWords } from './finding-words.js';
+
+/** How a unit of lengths of service is said, whether it was found or guessed. */
+const durationAdvice: SentenceWords = {
+  'write {heading}({unit}), or say it in the mapping file: "headings": {"{heading}": {"column": "minutes", "unit": "{unit}"}}':
+    '请写成“{heading}({unit})”，或在对照文件中说明："headings": {"{heading}": {"column": "minutes", "unit": "{unit}"}}',
+};
 
 /** Findings of headings, and of what the whole of a table leaves unsaid. */
 export const headingWords: FindingWords = {
@@ -47,6 +53,31 @@ export const headingWords: FindingWords = {
     'no heading says the direction; the name of the file, the sheet or the title is that of "{word}"':
       '没有表头说明收支；按文件名、表名或标题，当作“{word:word}”',
   },
+  duration_unit_found: {
+    'the heading names no unit': '表头没有写单位',
+    'the times beside it say that the numbers are {unit} ({count} rows)':
+      '按旁边的时间，这些数字是{unit:unit}（{count} 行）',
+    '{count} cells do, and numbers alone were taken for {unit} too':
+      '有 {count} 格写了{unit:unit}，只有数字的也当作{unit:unit}',
+    ...durationAdvice,
+  },
+  duration_unit_guessed: {
+    'neither the heading, the cells nor times beside them say the unit': '表头、单元格和旁边的时间都没有说明单位',
+    'the numbers were taken for {unit}: {count} of {all} are no whole numbers':
+      '数字当作{unit:unit}：{all} 个数中有 {count} 个不是整数',
+    'the numbers were taken for {unit}: {count} of {all} are above {limit}':
+      '数字当作{unit:unit}：{all} 个数中有 {count} 个大于 {limit}',
+    'nothing names the unit of these lengths of service; they were taken for hours':
+      '没有写明这些服务时长的单位；已当作小时',
+    'write {label}(小时) or {again}(分钟), or give it in the mapping file: {"metric": "service_hours", "unit": "hours"}':
+      '请写成“{label}(小时)”或“{again}(分钟)”，或在对照文件中写明：{"metric": "service_hours", "unit": "hours"}',
+    ...durationAdvice,
+  },
+  duration_unit_mixed: {
+    'the times of the row say that this number is {unit}, where most are {most}; it was read so':
+      '按该行的时间，这个数字是{unit:unit}，而此列多数是{most:unit}；已按{unit:unit}读取',
+    'write all lengths in one unit': '请把时长统一写成一种单位',
+  },
   heading_duplicate: {
     '"{one}" and "{other}" are read as the same figure; they agree in {count} row, and each figure was kept once':
       '“{one}”和“{other}”读作同一个数字；有 {count} 行一致，只保留一次',
@@ -59,6 +90,17 @@ export const headingWords: FindingWords = {
     'leave one of the two columns out, or name what each holds': '请去掉两列之一，或写明各自的内容',
     'leave one of the two columns out, or name what each counts in the mapping file':
       '请去掉两列之一，或在对照文件中写明各自统计什么',
+  },
+  id_counts: {
+    'the numbers count the rows, and {file} counts other {table} with the same: they are no ids':
+      '这些数字只是行的序号，{file} 的“{table:table}”表用了同样的序号，不能当作编号',
+    'the numbers count the rows, and {file} "{sheet}" counts other {table} with the same: they are no ids':
+      '这些数字只是行的序号，{file}“{sheet}”的“{table:table}”表用了同样的序号，不能当作编号',
+    'ids were made of file and number, and a row sent again in another file counts twice':
+      '编号改由文件和序号拼成；同一行如在另一文件中重报，会算两次',
+    'ids were made of what tells the rows apart': '编号改由能区分各行的内容拼成',
+    'add a column of ids that are unique over all files, or leave "{heading}" out in the mapping file':
+      '请加一列在所有文件中都不重复的编号，或在对照文件中注明不读取“{heading}”',
   },
   id_damaged: {
     'it is what a spreadsheet writes where a formula failed, and no id': '这是表格软件公式出错的标记，不是编号',
@@ -112,6 +154,13 @@ export const headingWords: FindingWords = {
     'no cell of the row holds a number': '该行没有一格是数字',
     'leave the row out, or fill it in': '请去掉该行，或补填',
   },
+  series_kind_guessed: {
+    'no column says what kind of number this is': '没有一列说明这是哪一类数字',
+    'by its words it was taken for a state on a date': '按用词，当作存量（截至某日的数）',
+    'by its words it was taken for a total over a period': '按用词，当作流量（一段时间的合计）',
+    'by its words it was taken for a target': '按用词，当作目标',
+    'confirm it with a column 序列类型: 存量, 流量 or 目标': '请加“序列类型”一列确认：存量、流量或目标',
+  },
   status_left: {
     '{reason}: cases that ended before their time count as open': '{reason:reason}；提前结束的订单会算作未办结',
     'add columns with the times of the steps: 点单时间, 派单时间, 接单时间, 完成时间':
@@ -156,5 +205,7 @@ export const leftWords: Readonly<Record<string, string>> = {
   'it names an organization, which no column of the table holds': '是单位名称，表中没有相应的列',
   'it names teams or sites, and the table holds their ids': '是队伍或阵地的名称，而表中存的是编号',
   'no column of the table holds such texts': '表中没有存这类文字的列',
+  'no column of the table holds when something ended; lengths are compared with it':
+    '表中没有存结束时间的列；只用来核对时长',
   'it says where a case stands, but not since when': '只说明订单的状态，没有说明时间',
 };

@@ -27,7 +27,11 @@ export const readingWords: FindingWords = {
     'some bytes of the file are neither UTF-8 nor {encoding}; they stand as U+FFFD':
       '文件中有字节既不合 UTF-8、也不合 {encoding} 编码，以 U+FFFD 代替',
   },
-  file_empty: { 'the file holds no rows': '文件中没有数据行' },
+  file_empty: {
+    'the file holds no rows': '文件中没有数据行',
+    'the archive holds no files': '压缩包中没有文件',
+    'leave it out, or pack it again': '请去掉它，或重新打包',
+  },
   file_without_rows: {
     'there are headings, and no row below them': '只有表头，没有数据行',
     'check that the export is whole, or leave it out': '请确认导出完整，或不再读取此文件',
@@ -85,6 +89,7 @@ export const readingWords: FindingWords = {
     'the sheet is hidden; it was read': '工作表是隐藏的，已照常读取',
     'delete it if it is not meant': '如不需要，请删去',
   },
+  sheet_note: { 'the sheet explains the others and is no table': '此工作表是其他表的说明，不是数据表' },
   column_duplicate: {
     'column {number} has the heading of an earlier one; it is left out': '第 {number} 列的表头与前面的列相同，未读取',
     'rename or remove it': '请改名或删去',

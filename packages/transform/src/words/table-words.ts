@@ -1,9 +1,10 @@
 import type { FindingWords, SentenceWords } from './finding-words.js';
 
+const keptWithout = '该行保留，此值去掉';
 const reference: SentenceWords = {
   '{table} has no row {value}': '“{table:table}”表中没有“{value}”',
   'the row is kept, unplaced': '该行保留，但没有地区',
-  'the row is kept without it': '该行保留，此值去掉',
+  'the row is kept without it': keptWithout,
 };
 
 /** Findings of columns, keys and references, which the dataset makes. */
@@ -37,6 +38,18 @@ export const tableWords: FindingWords = {
   lifecycle_unknown: {
     'no lifecycle of the dataset is called "{name}"; its rows are kept, but no rate counts them':
       '数据集中没有叫“{name}”的流程；这些行保留，但不计入任何比率',
+  },
+  name_ambiguous: {
+    '{count} {table} are called so ({ids})': '“{table:table}”表中有 {count} 个同名（编号 {ids:list}）',
+    'the row is kept without it': keptWithout,
+    'write the id of the one that is meant': '请写明所指的编号',
+  },
+  name_unknown: {
+    'no row of {table} is called so': '“{table:table}”表中没有这个名称',
+    '{table} of this name are elsewhere ({elsewhere}), none is in {region}':
+      '“{table:table}”表中叫这个名称的在别的地区（{elsewhere}），{region} 没有',
+    'the row is kept without it': keptWithout,
+    'add it to the list of {table}, or correct it': '请在“{table:table}”表中补上，或更正',
   },
   number_malformed: { 'is not a number': '不是数字' },
   range_reversed: {
