@@ -1,6 +1,6 @@
 -- p1 strings ["210000","210001","210002","210003","210004","210005","210006","210007","210008","210009","210010","210011","210012","210013","210014","210015","210016","210017","210018","210019"]
 -- p2 strings ["210000","210001","210002","210003","210004","210005","210006","210007","210008","210009","210010","210011","210012","210013","210014","210015","210016","210017","210018","210019"]
-SELECT materialize(multiIf(isNull(`region_code`), 0, transform(assumeNotNull(`region_code`), {p2:Array(String)}, [1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2], 0))) AS k0, toFloat64(count()) AS v0
+SELECT materialize(multiIf(isNull(`region_code`), 3, transform(assumeNotNull(`region_code`), {p2:Array(String)}, [1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2], 0))) AS k0, toFloat64(count()) AS v0
 FROM `sites`
 WHERE (multiIf(isNull(`region_code`), 0, transform(assumeNotNull(`region_code`), {p1:Array(String)}, [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1], 0)) = 1)
 GROUP BY k0
