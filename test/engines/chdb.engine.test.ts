@@ -1,9 +1,7 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
+import type { RowEngine } from '@practice-atlas/measure/rows.js';
+import { clickHouseDialect, compileQuestion, type ResultColumn, readAnswer } from '@practice-atlas/measure/sql.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RowEngine } from '../../packages/measure/src/rows/row-engine.js';
-import { clickHouseDialect } from '../../packages/measure/src/sql/clickhouse-dialect.js';
-import { compileQuestion } from '../../packages/measure/src/sql/compile-question.js';
-import { type ResultColumn, readAnswer } from '../../packages/measure/src/sql/read-answer.js';
 import { randomDataset, STEPS } from '../measure/row-questions/random-dataset.js';
 import { seededRandom } from '../transform/seeded-random.js';
 import { clickHouseTables } from './clickhouse-tables.js';
