@@ -1,5 +1,5 @@
+import { clickHouseDialect } from '@practice-atlas/measure/sql.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clickHouseDialect } from '../../packages/measure/src/sql/clickhouse-dialect.js';
 import { randomDataset } from '../measure/row-questions/random-dataset.js';
 import { seededRandom } from '../transform/seeded-random.js';
 import { findDifference } from './conformance.js';

@@ -5,10 +5,9 @@ import {
   type PracticeDataset,
   parseDay,
   tableNames,
+  tables,
 } from '@practice-atlas/dataset';
-import { fieldTypes } from '../../packages/measure/src/duckdb/stored-columns.js';
-import { clickHouseDialect } from '../../packages/measure/src/sql/clickhouse-dialect.js';
-import { STEPS } from '../measure/row-questions/random-dataset.js';
+import { clickHouseDialect } from '@practice-atlas/measure/sql.js';
 
 const TYPES: Readonly<Record<FieldType, string>> = {
   id: 'String',
@@ -36,7 +35,10 @@ export function clickHouseTables(dataset: PracticeDataset): ClickHouseTable[] {
   const { identifier } = clickHouseDialect;
   return tableNames.map((name) => {
     const table = dataset.tables[name];
-    const types = [...fieldTypes(name, STEPS)];
+    const fields: Readonly<Record<string, { readonly type: FieldType }>> = tables[name].fields;
+    const types = Object.entries(table.columns).map(
+      ([column, { kind }]) => [column, fields[column]?.type ?? (kind === 'number' ? 'integer' : kind)] as const,
+    );
     const columns = types.map(([column, type]) => `${identifier(column)} Nullable(${TYPES[type]})`);
     const lines = Array.from({ length: table.rowCount }, (_, row) =>
       JSON.stringify(

@@ -1,7 +1,7 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
-import type { RowSource } from '../../packages/measure/src/rows/row-source.js';
-import { compileQuestion } from '../../packages/measure/src/sql/compile-question.js';
-import type { SqlDialect } from '../../packages/measure/src/sql/sql-dialect.js';
+import type { RowSource } from '@practice-atlas/measure/rows.js';
+import type { SqlDialect } from '@practice-atlas/measure/sql.js';
+import { compileQuestion } from '@practice-atlas/measure/sql.js';
 import { answerLines } from '../measure/row-questions/answer-lines.js';
 import { STEPS } from '../measure/row-questions/random-dataset.js';
 import { randomQuestion } from '../measure/row-questions/random-question.js';

@@ -1,7 +1,7 @@
 import { createDuckDbRows, loadDuckDb } from '@practice-atlas/measure/duckdb.js';
+import type { RowQuestion } from '@practice-atlas/measure/rows.js';
+import { duckDbDialect } from '@practice-atlas/measure/sql.js';
 import { describe, expect, it } from 'vitest';
-import type { RowQuestion } from '../../packages/measure/src/rows/row-question.js';
-import { duckDbDialect } from '../../packages/measure/src/sql/duckdb-dialect.js';
 import { randomDataset } from '../measure/row-questions/random-dataset.js';
 import { seededRandom } from '../transform/seeded-random.js';
 import { findDifference } from './conformance.js';

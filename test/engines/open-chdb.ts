@@ -1,8 +1,6 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
 import type { RowSource } from '@practice-atlas/measure';
-import { clickHouseDialect } from '../../packages/measure/src/sql/clickhouse-dialect.js';
-import { compileQuestion } from '../../packages/measure/src/sql/compile-question.js';
-import { type ResultColumn, readAnswer } from '../../packages/measure/src/sql/read-answer.js';
+import { clickHouseDialect, compileQuestion, type ResultColumn, readAnswer } from '@practice-atlas/measure/sql.js';
 import { STEPS } from '../measure/row-questions/random-dataset.js';
 import { clickHouseTables } from './clickhouse-tables.js';
 

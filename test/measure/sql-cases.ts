@@ -1,4 +1,4 @@
-import type { RowQuestion, RowTest, RowValue } from '../../packages/measure/src/rows/row-question.js';
+import type { RowQuestion, RowTest, RowValue } from '@practice-atlas/measure/rows.js';
 
 const column = (name: string): RowValue => ({ kind: 'column', column: name });
 const known = (name: string): RowTest => ({ kind: 'known', value: column(name) });

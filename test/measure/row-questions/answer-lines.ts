@@ -1,4 +1,4 @@
-import type { RowAnswer } from '../../../packages/measure/src/rows/row-question.js';
+import type { RowAnswer } from '@practice-atlas/measure/rows.js';
 
 /** Prints an answer as sorted lines, a group a line: two answers are the same when their lines are. */
 export function answerLines({ groupCount, keys, values }: RowAnswer): string[] {

@@ -1,11 +1,5 @@
 import { parseDay, type TableName } from '@practice-atlas/dataset';
-import type {
-  RowKey,
-  RowMeasure,
-  RowQuestion,
-  RowTest,
-  RowValue,
-} from '../../../packages/measure/src/rows/row-question.js';
+import type { RowKey, RowMeasure, RowQuestion, RowTest, RowValue } from '@practice-atlas/measure/rows.js';
 import type { Random } from '../../transform/seeded-random.js';
 import { HOSTILE_WORDS } from './hostile-words.js';
 import { ODD_STEP, REGION_CODES, randomDay, randomMoment, STEPS } from './random-dataset.js';

@@ -7,8 +7,7 @@ import {
   type TableName,
   tables,
 } from '@practice-atlas/dataset';
-import { timeZoneOf } from '../../../packages/measure/src/plan/time-zone.js';
-import type { Grain } from '../../../packages/measure/src/query.js';
+import type { Grain } from '@practice-atlas/measure';
 import type {
   GroupKey,
   RowAnswer,
@@ -17,7 +16,8 @@ import type {
   RowQuestion,
   RowTest,
   RowValue,
-} from '../../../packages/measure/src/rows/row-question.js';
+} from '@practice-atlas/measure/rows.js';
+import { timeZoneOf } from '@practice-atlas/measure/rows.js';
 
 type Cell = string | number | null;
 /** A row as an object: words as texts, everything else as numbers, missing as null. */

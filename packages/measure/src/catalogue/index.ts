@@ -25,7 +25,6 @@ export { ordersAtStep } from './orders-at-step.js';
 export { ordersPlaced } from './orders-placed.js';
 export { overdueRate } from './overdue-rate.js';
 export { pairings } from './pairings.js';
-export { pointsBalance } from './points-balance.js';
 export { population } from './population.js';
 export { projects } from './projects.js';
 export { ratingRate } from './rating-rate.js';

@@ -25,7 +25,6 @@ export { ordersAtStepTerms } from './orders-at-step.js';
 export { ordersPlacedTerms } from './orders-placed.js';
 export { overdueRateTerms } from './overdue-rate.js';
 export { pairingsTerms } from './pairings.js';
-export { pointsBalanceTerms } from './points-balance.js';
 export { populationTerms } from './population.js';
 export { projectsTerms } from './projects.js';
 export { ratingRateTerms } from './rating-rate.js';

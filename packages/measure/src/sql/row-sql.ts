@@ -133,9 +133,7 @@ function flatTests(kind: 'all' | 'any', tests: readonly RowTest[]): readonly Row
 function notSql(scope: RowScope, test: RowTest): string {
   if (test.kind === 'not') return testSql(scope, test.test);
   if (test.kind !== 'known') return `(NOT ${testSql(scope, test)})`;
-  return neverKnown(test.value)
-    ? scope.dialect.always(true)
-    : scope.dialect.isMissing(valueSql(scope, test.value).sql);
+  return neverKnown(test.value) ? scope.dialect.always(true) : scope.dialect.isMissing(valueSql(scope, test.value).sql);
 }
 
 /** No row passes a test of what is missing in every row. */
