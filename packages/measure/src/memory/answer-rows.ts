@@ -2,6 +2,7 @@ import type { PracticeDataset } from '@practice-atlas/dataset';
 import type { GroupKey, RowAnswer, RowQuestion } from '../rows/row-question.js';
 import { groupReader } from './group-reader.js';
 import { keyReader } from './key-readers.js';
+import { EVERY } from './marks.js';
 import { measureKernels } from './measure-kernels.js';
 import { BLOCK_ROWS } from './row-blocks.js';
 import { type RowReaders, rowReaders } from './row-readers.js';
@@ -18,29 +19,25 @@ export function* readRows(
   const { rowCount } = dataset.tables[table];
   const groups = groupReader(
     by.map((key) => keyReader(readers, key, rowCount)),
-    where && readers.marks(where),
+    where ? readers.marks(where) : EVERY,
   );
-  const present = measureKernels(readers, [{ kind: 'count', test: null }], rowCount, groups.size)[0]!;
-  const kernels = measureKernels(readers, measures, rowCount, groups.size);
+  // The rows of each group first: they say which groups there are.
+  const kernels = measureKernels(readers, [{ kind: 'count', test: null }, ...measures], rowCount, groups.size);
   for (let from = 0; from < rowCount; from += BLOCK_ROWS) {
     const until = Math.min(rowCount, from + BLOCK_ROWS);
     const own = groups.read(from, until);
-    present.add(own, from, until);
-    for (const kernel of kernels) kernel.add(own, from, until);
+    if (own.count > 0) for (const kernel of kernels) kernel.add(own, from, until);
     yield until;
   }
-  const counts = present.finish(groups.size());
+  const [counts, ...values] = kernels.map((kernel) => kernel.finish(groups.size()));
   const found: number[] = [];
-  for (let group = 1; group < counts.length; group++) if (counts[group]! > 0 || by.length === 0) found.push(group);
+  for (let group = 0; group < counts!.length; group++) if (counts![group]! > 0 || by.length === 0) found.push(group);
   const keys: GroupKey[][] = by.map(() => []);
   for (const group of found) for (const [k, key] of groups.keys(group).entries()) keys[k]!.push(key);
   return {
     groupCount: found.length,
     keys,
-    values: kernels.map((kernel) => {
-      const all = kernel.finish(counts.length);
-      return Float64Array.from(found, (group) => all[group]!);
-    }),
+    values: values.map((all) => Float64Array.from(found, (group) => all[group]!)),
   };
 }
 
