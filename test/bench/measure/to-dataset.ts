@@ -16,21 +16,17 @@ function bitsOf(rowCount: number, isKnown: (row: number) => boolean): Uint8Array
   return bits;
 }
 
-/** Writes `o1`, `o2`... once for each of `counts`. */
-function idColumn(counts: ArrayLike<number>): Column {
-  let rowCount = 0;
-  for (let i = 0; i < counts.length; i++) rowCount += counts[i]!;
-  const offsets = new Int32Array(rowCount + 1);
-  const bytes = new Uint8Array(rowCount * 9);
-  let [row, end] = [0, 0];
-  for (let i = 0; i < counts.length; i++) {
-    const id = `o${i + 1}`;
-    for (let k = 0; k < counts[i]!; k++) {
-      for (let at = 0; at < id.length; at++) bytes[end++] = id.charCodeAt(at);
-      offsets[++row] = end;
-    }
-  }
-  return { kind: 'text', offsets, bytes: bytes.slice(0, end), validity: null };
+/** Writes the numbers of orders with leading zeros, each as often as `counts` says. */
+function idColumn(counts: Uint8Array): Column {
+  const rowCount = counts.reduce((sum, count) => sum + count, 0);
+  const width = String(2 * counts.length).length + 1;
+  const offsets = Int32Array.from({ length: rowCount + 1 }, (_, row) => width * row);
+  const bytes = new Uint8Array(rowCount * width);
+  for (let i = 0, end = 0; i < counts.length; i++)
+    for (let k = 0; k < counts[i]!; k++, end += width)
+      for (let at = end + width - 1, rest = i; at >= end; at--, rest = Math.floor(rest / 10))
+        bytes[at] = 48 + (rest % 10);
+  return { kind: 'text', offsets, bytes, validity: null };
 }
 
 function categoryColumn(indices: Uint8Array | Uint16Array, dictionary: readonly string[], none = -1): Column {
@@ -49,30 +45,43 @@ function timeColumn(times: Float64Array): Column {
 }
 
 /** Lists the steps of each order in the order of their times. */
-function stepTable({ rowCount, at, again, tier }: Orders): { steps: TableColumns; counts: Uint8Array } {
-  const counts = new Uint8Array(rowCount);
-  const words = [...STEPS, 'dispatched'];
+function stepTable({ rowCount, at, again, tier }: Orders): TableColumns {
   const times = [...STEPS.map((step) => at[step]), again];
-  const [seqs, steps, moments, tiers]: number[][] = [[], [], [], []];
-  for (let row = 0; row < rowCount; row++) {
-    const own = times.map((_, i) => i).filter((i) => !Number.isNaN(times[i]![row]!));
-    own.sort((a, b) => times[a]![row]! - times[b]![row]!);
-    counts[row] = own.length;
-    for (const [position, i] of own.entries()) {
-      seqs!.push(position + 1);
-      steps!.push(STEPS.indexOf(words[i] as (typeof STEPS)[number]));
-      moments!.push(times[i]![row]!);
-      tiers!.push(words[i] === 'dispatched' ? tier[row]! : 255);
-    }
-  }
-  const columns: Record<string, Column> = {
-    case_id: idColumn(counts),
-    seq: { kind: 'number', values: Uint8Array.from(seqs!), validity: null },
-    step: categoryColumn(Uint8Array.from(steps!), STEPS),
-    at: { kind: 'time', values: Float64Array.from(moments!), validity: null },
-    tier: categoryColumn(Uint8Array.from(tiers!), TIERS, 255),
+  const dispatched = STEPS.indexOf('dispatched');
+  const counts = new Uint8Array(rowCount);
+  for (const own of times) for (let row = 0; row < rowCount; row++) if (!Number.isNaN(own[row]!)) counts[row]!++;
+  const stepCount = counts.reduce((sum, count) => sum + count, 0);
+  const columns = {
+    seq: new Uint8Array(stepCount),
+    step: new Uint8Array(stepCount),
+    at: new Float64Array(stepCount),
+    tier: new Uint8Array(stepCount).fill(255),
   };
-  return { steps: { rowCount: moments!.length, columns }, counts };
+  for (let row = 0, first = 0; row < rowCount; first += counts[row]!, row++)
+    for (let i = 0, used = 0; i < times.length; i++) {
+      const time = times[i]![row]!;
+      if (Number.isNaN(time)) continue;
+      let place = first + used++;
+      for (; place > first && columns.at[place - 1]! > time; place--) {
+        columns.at[place] = columns.at[place - 1]!;
+        columns.step[place] = columns.step[place - 1]!;
+        columns.tier[place] = columns.tier[place - 1]!;
+      }
+      columns.at[place] = time;
+      columns.step[place] = i < STEPS.length ? i : dispatched;
+      columns.tier[place] = columns.step[place] === dispatched ? tier[row]! : 255;
+      columns.seq[first + used - 1] = used;
+    }
+  return {
+    rowCount: stepCount,
+    columns: {
+      case_id: idColumn(counts),
+      seq: { kind: 'number', values: columns.seq, validity: null },
+      step: categoryColumn(columns.step, STEPS),
+      at: { kind: 'time', values: columns.at, validity: null },
+      tier: categoryColumn(columns.tier, TIERS, 255),
+    },
+  };
 }
 
 function regionRows(): { code: string; name: string; level: string; parent_code: string | null }[] {
@@ -106,7 +115,7 @@ export function toPracticeDataset(orders: Orders): PracticeDataset {
           beneficiaries: countColumn(beneficiaries, -1),
         },
       },
-      case_steps: stepTable(orders).steps,
+      case_steps: stepTable(orders),
     },
   });
   const errors = dataset.findings.filter(({ level }) => level === 'error');
