@@ -1,5 +1,6 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
 import type { GroupKey, RowAnswer, RowQuestion } from '../rows/row-question.js';
+import { foldAnswer } from './fold-answer.js';
 import { groupReader } from './group-reader.js';
 import { keyReader } from './key-readers.js';
 import { EVERY } from './marks.js';
@@ -23,11 +24,13 @@ export function* readRows(
   );
   // The rows of each group first: they say which groups there are.
   const kernels = measureKernels(readers, [{ kind: 'count', test: null }, ...measures], rowCount, groups.size);
-  for (let from = 0; from < rowCount; from += BLOCK_ROWS) {
+  // From the end: rows mostly stand in the order of their times, and what is newest is asked of every group.
+  for (let block = Math.ceil(rowCount / BLOCK_ROWS) - 1; block >= 0; block--) {
+    const from = block * BLOCK_ROWS;
     const until = Math.min(rowCount, from + BLOCK_ROWS);
     const own = groups.read(from, until);
     if (own.count > 0) for (const kernel of kernels) kernel.add(own, from, until);
-    yield until;
+    yield rowCount - from;
   }
   const [counts, ...values] = kernels.map((kernel) => kernel.finish(groups.size()));
   const found: number[] = [];
@@ -41,15 +44,22 @@ export function* readRows(
   };
 }
 
-/** Answers questions about rows at once; questions about one table share what they read. */
-export function answerRows(dataset: PracticeDataset, questions: readonly RowQuestion[]): RowAnswer[] {
-  const known = new Map<string, RowReaders>();
-  return questions.map((question) => {
-    const readers = known.get(question.table) ?? rowReaders(dataset, question.table);
-    known.set(question.table, readers);
+/** Makes somebody who answers questions about rows at once, and remembers the answers for what can be told from them. */
+export function rowAnswerer(dataset: PracticeDataset): (questions: readonly RowQuestion[]) => RowAnswer[] {
+  const opened = new Map<string, RowReaders>();
+  const answered: { question: RowQuestion; answer: RowAnswer }[] = [];
+  const answerOf = (question: RowQuestion): RowAnswer => {
+    for (const before of answered) {
+      const folded = foldAnswer(question, before.question, before.answer);
+      if (folded) return folded;
+    }
+    const readers = opened.get(question.table) ?? rowReaders(dataset, question.table);
+    opened.set(question.table, readers);
     const reading = readRows(dataset, question, readers);
     let step = reading.next();
     while (!step.done) step = reading.next();
+    answered.push({ question, answer: step.value });
     return step.value;
-  });
+  };
+  return (questions) => questions.map(answerOf);
 }

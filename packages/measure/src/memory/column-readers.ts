@@ -122,32 +122,6 @@ export function knownReader({ column, rows }: Reached): MarkReader {
   });
 }
 
-const spans = new WeakMap<Column, { first: number; last: number }>();
-
-/** Finds the first and last number of a column over all rows, once; `last` is less than `first` when none is known. */
-export function columnSpan(reached: Reached, rowCount: number): { first: number; last: number } {
-  const known = reached.column && !reached.rows ? spans.get(reached.column) : undefined;
-  if (known) return known;
-  const span = numberSpan(numberReader(reached), rowCount);
-  if (reached.column && !reached.rows) spans.set(reached.column, span);
-  return span;
-}
-
-/** Finds the first and last of some numbers. */
-export function numberSpan(values: NumberReader, rowCount: number): { first: number; last: number } {
-  let [first, last] = [Infinity, -Infinity];
-  for (let from = 0; from < rowCount; from += BLOCK_ROWS) {
-    const until = Math.min(rowCount, from + BLOCK_ROWS);
-    const numbers = values.read(from, until);
-    for (let i = 0; i < until - from; i++) {
-      const number = numbers[i]!;
-      if (number < first) first = number;
-      if (number > last) last = number;
-    }
-  }
-  return { first, last };
-}
-
 /** The words of a column: each row has the number of one, `count` = missing. */
 export interface WordReader extends BlockReader<Int32Array> {
   readonly count: number;

@@ -1,7 +1,7 @@
 import { AtlasError } from '@practice-atlas/dataset';
 import type { GroupKey } from '../rows/row-question.js';
 import type { KeyReader } from './key-readers.js';
-import { listMarks, type MarkReader, type Marks } from './marks.js';
+import { listMarks, type MarkReader, type Marks, sameMarks } from './marks.js';
 import { BLOCK_ROWS, type BlockReader } from './row-blocks.js';
 
 /** Combinations of keys that have a number of their own from the beginning; beyond, those that occur are numbered as they come. */
@@ -16,8 +16,10 @@ export interface GroupedRows {
   readonly rows: Int32Array;
   /** The group of each. */
   readonly groups: Int32Array;
-  /** The same rows, where all of them are in the one group that there is; null = there are keys. */
+  /** The same rows, where all of them are in one group; null = they are in several. */
   readonly marks: Marks | null;
+  /** That group. */
+  readonly group: number;
 }
 
 export interface GroupReader extends BlockReader<GroupedRows> {
@@ -29,7 +31,7 @@ export interface GroupReader extends BlockReader<GroupedRows> {
 
 const EVERY_ROW = /* @__PURE__ */ Int32Array.from({ length: BLOCK_ROWS }, (_, i) => i);
 const ONE_GROUP = /* @__PURE__ */ new Int32Array(BLOCK_ROWS);
-const NO_ROWS: GroupedRows = { count: 0, rows: EVERY_ROW, groups: ONE_GROUP, marks: null };
+const NO_ROWS: GroupedRows = { count: 0, rows: EVERY_ROW, groups: ONE_GROUP, marks: null, group: 0 };
 
 /** Numbers combinations of keys as they come. Throws `query_unsupported` beyond five million. */
 function cellNumbers(): { readonly cells: number[]; numberOf(cell: number): number } {
@@ -53,6 +55,25 @@ function cellNumbers(): { readonly cells: number[]; numberOf(cell: number): numb
   };
 }
 
+/** Adds the places of keys that differ within a block to `base`. Rows are mostly all rows, and then not looked up. */
+function writePlaces<P extends Int32Array | Float64Array>(
+  places: P,
+  base: number,
+  rows: Int32Array,
+  count: number,
+  found: readonly Int32Array[],
+  steps: readonly number[],
+): void {
+  const [own, step] = [found[0]!, steps[0]!];
+  if (rows === EVERY_ROW) for (let i = 0; i < count; i++) places[i] = base + own[i]! * step;
+  else for (let i = 0; i < count; i++) places[i] = base + own[rows[i]!]! * step;
+  for (let k = 1; k < found.length; k++) {
+    const [next, stride] = [found[k]!, steps[k]!];
+    if (rows === EVERY_ROW) for (let i = 0; i < count; i++) places[i]! += next[i]! * stride;
+    else for (let i = 0; i < count; i++) places[i]! += next[rows[i]!]! * stride;
+  }
+}
+
 /** Finds the rows that satisfy `where` and the group of each, numbered from 0. */
 export function groupReader(keys: readonly KeyReader[], where: MarkReader): GroupReader {
   const strides: number[] = [];
@@ -68,7 +89,7 @@ export function groupReader(keys: readonly KeyReader[], where: MarkReader): Grou
   const groups = new Int32Array(BLOCK_ROWS);
   const wide = isDense ? null : new Float64Array(BLOCK_ROWS);
   const hasGaps = keys.some((key) => key.hasGaps);
-  const [only] = keys;
+  const inOne = new Int32Array(BLOCK_ROWS);
 
   /** Leaves out rows of which one key has no number. */
   const withoutGaps = (rows: Int32Array, count: number, found: readonly Int32Array[]): number => {
@@ -82,16 +103,6 @@ export function groupReader(keys: readonly KeyReader[], where: MarkReader): Grou
     }
     return left;
   };
-  const fill = (rows: Int32Array, count: number, found: readonly Int32Array[]): void => {
-    if (wide) wide.fill(0, 0, count);
-    else groups.fill(0, 0, count);
-    for (let k = 0; k < found.length; k++) {
-      const [own, stride] = [found[k]!, strides[k]!];
-      if (wide) for (let i = 0; i < count; i++) wide[i]! += own[rows[i]!]! * stride;
-      else for (let i = 0; i < count; i++) groups[i]! += own[rows[i]!]! * stride;
-    }
-    if (wide) for (let i = 0; i < count; i++) groups[i] = numberOf(wide[i]!);
-  };
   return {
     size: () => (isDense ? cellCount : cells.length),
     keys(group) {
@@ -103,21 +114,40 @@ export function groupReader(keys: readonly KeyReader[], where: MarkReader): Grou
       const marks = where.read(from, until);
       let rows = EVERY_ROW;
       let count = until - from;
-      if (where.always === null) {
+      const same = sameMarks(marks, count);
+      if (same === false) return NO_ROWS;
+      if (same === null) {
         rows = listed;
         count = listMarks(marks, count, rows);
         if (count === 0) return NO_ROWS;
       }
-      if (!only) return { count, rows, groups: ONE_GROUP, marks };
-      const found = keys.map((key) => key.read(from, until));
+      let base = 0;
+      const found: Int32Array[] = [];
+      const steps: number[] = [];
+      for (const [k, key] of keys.entries()) {
+        const number = key.inBlock(from / BLOCK_ROWS);
+        if (number >= 0) base += number * strides[k]!;
+        else {
+          found.push(key.read(from, until));
+          steps.push(strides[k]!);
+        }
+      }
+      if (found.length === 0) {
+        const group = isDense ? base : numberOf(base);
+        if (inOne[0] !== group) inOne.fill(group);
+        return { count, rows, groups: inOne, marks, group };
+      }
       if (keys.length === 1 && isDense && !hasGaps && rows === EVERY_ROW)
-        return { count, rows, groups: found[0]!, marks: null };
+        return { count, rows, groups: found[0]!, marks: null, group: 0 };
       if (hasGaps) {
         count = withoutGaps(rows, count, found);
         rows = kept;
       }
-      fill(rows, count, found);
-      return { count, rows, groups, marks: null };
+      if (wide) {
+        writePlaces(wide, base, rows, count, found, steps);
+        for (let i = 0; i < count; i++) groups[i] = numberOf(wide[i]!);
+      } else writePlaces(groups, base, rows, count, found, steps);
+      return { count, rows, groups, marks: null, group: 0 };
     },
   };
 }

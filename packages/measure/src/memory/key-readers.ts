@@ -1,32 +1,34 @@
 import { firstDay, periodOf } from '../plan/calendar.js';
 import { timeZoneOf } from '../plan/time-zone.js';
 import type { GroupKey, RowKey } from '../rows/row-question.js';
-import { numberSpan } from './column-readers.js';
-import { BLOCK_ROWS, type BlockReader, onceABlock } from './row-blocks.js';
+import type { Zones } from './column-zones.js';
+import { BLOCK_ROWS, type BlockReader, type NumberReader, onceABlock } from './row-blocks.js';
 import type { RowReaders } from './row-readers.js';
+import { nameOfWord, type WordKey } from './word-names.js';
 
 /** One key of a question: each row has a number from 0 to before `count`, or -1 where it is in no group. */
 export interface KeyReader extends BlockReader<Int32Array> {
   readonly count: number;
   /** Says whether any row may be in no group. */
   readonly hasGaps: boolean;
+  /** The number that all rows of a block have; -1 = not known without reading. */
+  inBlock(block: number): number;
   key(number: number): GroupKey;
 }
 
-type WordKey = Extract<RowKey, { kind: 'word' }>;
 type PeriodKey = Extract<RowKey, { kind: 'period' }>;
 type BinKey = Extract<RowKey, { kind: 'bin' }>;
 
 /** Gives each word the number of its name. */
-function wordKeys(readers: RowReaders, { column, names, rest }: WordKey): KeyReader {
-  const words = readers.words(column);
+function wordKeys(readers: RowReaders, key: WordKey): KeyReader {
+  const words = readers.words(key.column);
   const keys: (string | null)[] = [];
   const numberOf = new Map<string | null, number>();
   const numbers = new Int32Array(words.count + 1);
   const end = words.hasMissing ? words.count : words.count - 1;
   for (let word = 0; word <= end; word++) {
     const own = word < words.count ? words.word(word) : null;
-    const named = !names || names.has(own) ? (names?.get(own) ?? (names ? null : own)) : own === null ? null : rest;
+    const named = nameOfWord(key, own);
     if (named === undefined) numbers[word] = -1;
     else {
       const number = numberOf.get(named) ?? keys.push(named) - 1;
@@ -34,7 +36,9 @@ function wordKeys(readers: RowReaders, { column, names, rest }: WordKey): KeyRea
       numbers[word] = number;
     }
   }
-  const known = { count: keys.length, hasGaps: numbers.includes(-1), key: (number: number) => keys[number]! };
+  const hasGaps = numbers.includes(-1);
+  const inAll = keys.length === 1 && !hasGaps ? 0 : -1;
+  const known = { count: keys.length, hasGaps, inBlock: () => inAll, key: (number: number) => keys[number]! };
   if (numbers.every((number, word) => number === word || word > end)) return { ...known, read: words.read };
   const found = new Int32Array(BLOCK_ROWS);
   return {
@@ -91,14 +95,42 @@ function periodFinder(
   };
 }
 
+/** Finds the period of each block whose rows all lie in one; -1 = of several, or not all known. */
+function sameInBlocks({ lows, highs, gaps }: Zones, find: ReturnType<typeof periodFinder>): Int32Array {
+  const [low, high] = [new Int32Array(lows.length), new Int32Array(lows.length)];
+  find(lows, low, lows.length);
+  find(highs, high, lows.length);
+  return low.map((period, block) => (gaps[block] === 0 && period === high[block] ? period : -1));
+}
+
+/** Finds the first and last of some numbers; Infinity and -Infinity where none is known. */
+function numberSpan(values: NumberReader, rowCount: number): { first: number; last: number } {
+  let [first, last] = [Infinity, -Infinity];
+  for (let from = 0; from < rowCount; from += BLOCK_ROWS) {
+    const until = Math.min(rowCount, from + BLOCK_ROWS);
+    for (const number of values.read(from, until).subarray(0, until - from)) {
+      if (number < first) first = number;
+      if (number > last) last = number;
+    }
+  }
+  return { first, last };
+}
+
 const HALF_DAY_MS = 43_200_000;
 
 function periodKeys(readers: RowReaders, { value, clock, grain, timeZone }: PeriodKey, rowCount: number): KeyReader {
   const zone = timeZoneOf(timeZone);
   const isTime = clock === 'time';
-  const span = value.kind === 'column' ? readers.span(value.column) : numberSpan(readers.numbers(value), rowCount);
+  const zones = readers.zones(value);
+  const span = zones ?? numberSpan(readers.numbers(value), rowCount);
   if (span.last < span.first)
-    return { count: 0, hasGaps: true, key: () => null, read: () => new Int32Array(BLOCK_ROWS).fill(-1) };
+    return {
+      count: 0,
+      hasGaps: true,
+      inBlock: () => -1,
+      key: () => null,
+      read: () => new Int32Array(BLOCK_ROWS).fill(-1),
+    };
   const dayOf = (moment: number) => (isTime ? zone.dayOf(moment) : moment);
   const [first, last] = [periodOf(grain, dayOf(span.first)), periodOf(grain, dayOf(span.last))];
   const starts = Float64Array.from({ length: last - first + 1 }, (_, i) => {
@@ -108,8 +140,10 @@ function periodKeys(readers: RowReaders, { value, clock, grain, timeZone }: Peri
   const find = periodFinder(starts, span.last, isTime ? HALF_DAY_MS : 1);
   const values = readers.numbers(value);
   const found = new Int32Array(BLOCK_ROWS);
+  const inBlocks = zones && sameInBlocks(zones, find);
   return {
     count: last - first + 1,
+    inBlock: (block) => inBlocks?.[block] ?? -1,
     hasGaps: readers.marks({ kind: 'known', value }).always !== true,
     key: (number) => first + number,
     ...onceABlock((from, until) => {
@@ -126,6 +160,7 @@ function binKeys(readers: RowReaders, { value, edges }: BinKey): KeyReader {
   return {
     count: edges.length + 2,
     hasGaps: false,
+    inBlock: () => -1,
     key: (number) => (number === missing ? null : number - 1),
     ...onceABlock((from, until) => {
       const numbers = values.read(from, until);

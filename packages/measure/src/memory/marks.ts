@@ -80,6 +80,15 @@ export function lookUpMarks(numbers: BlockReader<Int32Array>, allowed: Uint8Arra
   });
 }
 
+/** Says whether the first `rowCount` rows are all marked, or none; null = some. */
+export function sameMarks(marks: Marks, rowCount: number): boolean | null {
+  const end = wordCount(rowCount);
+  const first = marks[0]!;
+  if (first !== 0 && first !== -1) return null;
+  for (let w = 1; w < end; w++) if (marks[w] !== first) return null;
+  return first === -1;
+}
+
 /** Counts the first `rowCount` rows that two marks share. */
 export function countMarks(one: Marks, two: Marks, rowCount: number): number {
   let count = 0;

@@ -42,11 +42,11 @@ function testOf(readers: RowReaders, { test }: RowMeasure): MarkReader {
 function countKernel(test: MarkReader, size: () => number): Kernel {
   const totals = new Totals(size(), 0);
   return {
-    add({ count, rows, groups, marks }, from, until) {
+    add({ count, rows, groups, marks, group }, from, until) {
       if (test.always === false) return;
       const counts = totals.fit(size());
       const own = test.read(from, until);
-      if (marks) counts[0]! += countMarks(marks, own, until - from);
+      if (marks) counts[group]! += countMarks(marks, own, until - from);
       else if (test.always) for (let k = 0; k < count; k++) counts[groups[k]!]!++;
       else
         for (let k = 0; k < count; k++) {
@@ -81,10 +81,26 @@ function extremeKernel(readers: RowReaders, measure: Of<'least' | 'greatest'>, s
   const values = readers.numbers(measure.value);
   const test = testOf(readers, measure);
   const sign = measure.kind === 'least' ? -1 : 1;
+  const zones = readers.zones(measure.value);
   const totals = new Totals(size(), -Infinity);
+  // What every group has found already: no block whose numbers are all less can change anything.
+  let [floor, blocks] = [-Infinity, 0];
+  let before = totals.values;
   return {
-    add({ count, rows, groups }, from, until) {
+    add({ count, rows, groups, marks, group }, from, until) {
       const found = totals.fit(size());
+      if (found !== before) floor = -Infinity;
+      before = found;
+      if (zones) {
+        const block = from / BLOCK_ROWS;
+        const most = sign > 0 ? zones.highs[block]! : -zones.lows[block]!;
+        if (most <= floor || (marks && most <= found[group]!)) return;
+        if (marks && test.always && count === until - from) {
+          found[group] = most;
+          return;
+        }
+        if (blocks++ % 8 === 7) floor = found.reduce((a, b) => (a < b ? a : b), Infinity);
+      }
       const [numbers, own] = [values.read(from, until), test.read(from, until)];
       for (let k = 0; k < count; k++) {
         const row = rows[k]!;

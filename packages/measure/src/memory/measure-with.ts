@@ -5,13 +5,13 @@ import type { Catalogue } from '../metric.js';
 import { planQuery } from '../plan/plan.js';
 import type { Query } from '../query.js';
 import { type Profile, profileOf, profileQuestions } from '../rows/profile.js';
-import { answerRows } from './answer-rows.js';
+import { rowAnswerer } from './answer-rows.js';
 
 const profiles = new WeakMap<PracticeDataset, Profile>();
 
 /** Reads the profile of a dataset in memory, once. */
 export function memoryProfile(dataset: PracticeDataset): Profile {
-  const profile = profiles.get(dataset) ?? profileOf(dataset, answerRows(dataset, profileQuestions(dataset)));
+  const profile = profiles.get(dataset) ?? profileOf(dataset, rowAnswerer(dataset)(profileQuestions(dataset)));
   profiles.set(dataset, profile);
   return profile;
 }
@@ -32,10 +32,11 @@ export function measureWith(
 ): Answer {
   signal?.throwIfAborted();
   const steps = answerSteps(planQuery(dataset, query, catalogue, minimumGroup), memoryProfile(dataset));
+  const answerRows = rowAnswerer(dataset);
   let step = steps.next();
   while (!step.done) {
     signal?.throwIfAborted();
-    step = steps.next(answerRows(dataset, step.value));
+    step = steps.next(answerRows(step.value));
   }
   return step.value;
 }

@@ -1,6 +1,7 @@
 import type { PracticeDataset, TableName } from '@practice-atlas/dataset';
 import type { ColumnPath, RowTest, RowValue } from '../rows/row-question.js';
-import { columnSpan, knownReader, numberReader, reachColumn, type WordReader, wordReader } from './column-readers.js';
+import { knownReader, numberReader, reachColumn, type WordReader, wordReader } from './column-readers.js';
+import { columnZones, type Zones } from './column-zones.js';
 import { EVERY, joinMarks, lookUpMarks, type MarkReader, markReader, NONE, notMarks, wordCount } from './marks.js';
 import { BLOCK_ROWS, type NumberReader, onceABlock } from './row-blocks.js';
 
@@ -9,8 +10,8 @@ export interface RowReaders {
   numbers(value: RowValue): NumberReader;
   marks(test: RowTest): MarkReader;
   words(path: ColumnPath): WordReader;
-  /** The first and last number of a column over all rows; `last` is less than `first` when none is known. */
-  span(path: ColumnPath): { first: number; last: number };
+  /** What is known of a value block by block; null where it is no column of the table itself. */
+  zones(value: RowValue): Zones | null;
 }
 
 /** Makes a reader with a block of its own. */
@@ -73,9 +74,41 @@ function numbersOf(readers: RowReaders, value: Exclude<RowValue, { kind: 'column
   }
 }
 
-function compared(one: NumberReader, two: NumberReader, orEqual: boolean): MarkReader {
+type Bounds = Pick<Zones, 'lows' | 'highs' | 'gaps'>;
+
+/** Says of each block whether a comparison of a column with a constant holds for every row of it, or for none; null = some. */
+function comparedZones(
+  readers: RowReaders,
+  one: RowValue,
+  two: RowValue,
+  orEqual: boolean,
+): (block: number) => boolean | null {
+  const boundsOf = (value: RowValue): Bounds | number | null =>
+    value.kind === 'constant' ? value.value : readers.zones(value);
+  const isOneConstant = one.kind === 'constant' || two.kind === 'constant';
+  const [own, other] = isOneConstant ? [boundsOf(one), boundsOf(two)] : [null, null];
+  if (own === null || other === null) return () => null;
+  return (block) => {
+    const [low, high] = typeof own === 'number' ? [own, own] : [own.lows[block]!, own.highs[block]!];
+    const [otherLow, otherHigh] =
+      typeof other === 'number' ? [other, other] : [other.lows[block]!, other.highs[block]!];
+    const hasGaps =
+      (typeof own !== 'number' && own.gaps[block] === 1) || (typeof other !== 'number' && other.gaps[block] === 1);
+    if (orEqual ? !(low <= otherHigh) : !(low < otherHigh)) return false;
+    return !hasGaps && (orEqual ? high <= otherLow : high < otherLow) ? true : null;
+  };
+}
+
+function compared(readers: RowReaders, one: RowValue, two: RowValue, orEqual: boolean): MarkReader {
+  const [ones, twos] = [readers.numbers(one), readers.numbers(two)];
+  const zoneOf = comparedZones(readers, one, two, orEqual);
   return markReader((marks, from, until) => {
-    const [own, other] = [one.read(from, until), two.read(from, until)];
+    const zone = zoneOf(from / BLOCK_ROWS);
+    if (zone !== null) {
+      marks.fill(zone ? -1 : 0);
+      return;
+    }
+    const [own, other] = [ones.read(from, until), twos.read(from, until)];
     for (let w = wordCount(until - from) - 1; w >= 0; w--) {
       let word = 0;
       const end = 32 * w + 32;
@@ -137,9 +170,9 @@ export function rowReaders(dataset: PracticeDataset, table: TableName): RowReade
       case 'known':
         return marksOfKnown(readers, (path) => knownReader(reachColumn(dataset, table, path)), test.value);
       case 'below':
-        return compared(readers.numbers(test.value), readers.numbers(test.than), false);
+        return compared(readers, test.value, test.than, false);
       case 'at_most':
-        return compared(readers.numbers(test.value), readers.numbers(test.most), true);
+        return compared(readers, test.value, test.most, true);
       case 'word':
         return marksOfWords(readers.words(test.column), test.words);
       case 'not':
@@ -155,7 +188,10 @@ export function rowReaders(dataset: PracticeDataset, table: TableName): RowReade
       ),
     marks: (test) => once('test', test, () => marksOf(test)),
     words: (path) => once('words', path, () => wordReader(reachColumn(dataset, table, path))),
-    span: (path) => columnSpan(reachColumn(dataset, table, path), dataset.tables[table].rowCount),
+    zones: (value) =>
+      value.kind === 'column'
+        ? columnZones(reachColumn(dataset, table, value.column), dataset.tables[table].rowCount)
+        : null,
   };
   return readers;
 }
