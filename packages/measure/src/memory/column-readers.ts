@@ -67,9 +67,13 @@ function blankMissing<N extends Float64Array | Int32Array>(
   blank: number,
 ): N {
   const end = (until + 7) >> 3;
-  for (let byte = from >> 3; byte < end; byte++)
-    for (let open = ~validity[byte]! & 0xff; open !== 0; open &= open - 1)
-      numbers[8 * byte - from + 31 - Math.clz32(open & -open)] = blank;
+  for (let byte = from >> 3; byte < end; byte++) {
+    const first = 8 * byte - from;
+    if (validity[byte] === 0) for (let i = first; i < first + 8; i++) numbers[i] = blank;
+    else
+      for (let open = ~validity[byte]! & 0xff; open !== 0; open &= open - 1)
+        numbers[first + 31 - Math.clz32(open & -open)] = blank;
+  }
   return numbers;
 }
 

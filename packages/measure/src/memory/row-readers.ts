@@ -2,7 +2,17 @@ import type { PracticeDataset, TableName } from '@practice-atlas/dataset';
 import type { ColumnPath, RowTest, RowValue } from '../rows/row-question.js';
 import { knownReader, numberReader, reachColumn, type WordReader, wordReader } from './column-readers.js';
 import { columnZones, type Zones } from './column-zones.js';
-import { EVERY, joinMarks, lookUpMarks, type MarkReader, markReader, NONE, notMarks, wordCount } from './marks.js';
+import {
+  EVERY,
+  joinMarks,
+  lookUpMarks,
+  type MarkReader,
+  markReader,
+  NONE,
+  notMarks,
+  sameMarks,
+  wordCount,
+} from './marks.js';
 import { BLOCK_ROWS, type NumberReader, onceABlock } from './row-blocks.js';
 
 /** Reads values and tests of the rows of one table. Equal parts of several questions are computed once a block. */
@@ -28,24 +38,55 @@ function sameReader(value: number): NumberReader {
   return { read: () => same };
 }
 
+/** Takes the numbers of one reader where they are known, else those of the other. Starts from a copy, and visits only rows that differ. */
+function firstReader(one: NumberReader, known: MarkReader, other: NumberReader): NumberReader {
+  if (known.always === true) return one;
+  if (known.always === false) return other;
+  return blockReader((numbers, from, until) => {
+    const count = until - from;
+    const marks = known.read(from, until);
+    const same = sameMarks(marks, count);
+    const next = same === true ? numbers : other.read(from, until);
+    numbers.set((same === false ? next : one.read(from, until)).subarray(0, count));
+    if (same !== null) return;
+    for (let w = wordCount(count) - 1; w >= 0; w--)
+      for (let open = ~marks[w]!; open !== 0; open &= open - 1) {
+        const i = 32 * w + 31 - Math.clz32(open & -open);
+        numbers[i] = next[i]!;
+      }
+  });
+}
+
+/** Takes the lesser of two numbers, or the one that is known. Starts from a copy of the other one, and visits only rows where this one is known. */
+function leastReader(one: NumberReader, known: MarkReader, other: NumberReader): NumberReader {
+  if (known.always === false) return other;
+  return blockReader((numbers, from, until) => {
+    const count = until - from;
+    const marks = known.read(from, until);
+    numbers.set(other.read(from, until).subarray(0, count));
+    if (sameMarks(marks, count) === false) return;
+    const own = one.read(from, until);
+    for (let w = wordCount(count) - 1; w >= 0; w--)
+      for (let open = marks[w]!; open !== 0; open &= open - 1) {
+        const i = 32 * w + 31 - Math.clz32(open & -open);
+        if (!(numbers[i]! <= own[i]!)) numbers[i] = own[i]!;
+      }
+  });
+}
+
 /** Folds values from the last to the first, so that lists that end alike share what they have in common. */
 function folded(readers: RowReaders, kind: 'first' | 'least', [first, ...rest]: readonly RowValue[]): NumberReader {
   if (!first) return sameReader(Number.NaN);
   const one = readers.numbers(first);
   if (rest.length === 0) return one;
-  const other = readers.numbers({ kind, values: rest });
-  if (kind === 'first')
-    return blockReader((numbers, from, until) => {
-      const [own, next] = [one.read(from, until), other.read(from, until)];
-      for (let i = until - from - 1; i >= 0; i--) numbers[i] = Number.isNaN(own[i]) ? next[i]! : own[i]!;
-    });
-  return blockReader((numbers, from, until) => {
-    const [own, next] = [one.read(from, until), other.read(from, until)];
-    for (let i = until - from - 1; i >= 0; i--) {
-      const [a, b] = [own[i]!, next[i]!];
-      numbers[i] = a < b || Number.isNaN(b) ? a : b;
-    }
-  });
+  const others: RowValue = { kind, values: rest };
+  const other = readers.numbers(others);
+  const [known, otherKnown] = [first, others].map((value) => readers.marks({ kind: 'known', value })) as [
+    MarkReader,
+    MarkReader,
+  ];
+  if (kind === 'first') return firstReader(one, known, other);
+  return known.always ? leastReader(other, otherKnown, one) : leastReader(one, known, other);
 }
 
 function numbersOf(readers: RowReaders, value: Exclude<RowValue, { kind: 'column' }>): NumberReader {
