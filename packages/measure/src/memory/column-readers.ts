@@ -129,6 +129,8 @@ export function knownReader({ column, rows }: Reached): MarkReader {
 /** The words of a column: each row has the number of one, `count` = missing. */
 export interface WordReader extends BlockReader<Int32Array> {
   readonly count: number;
+  /** What words and `hasMissing` are the same for. */
+  readonly source: object;
   /** Says whether any row may lack a word. */
   readonly hasMissing: boolean;
   /** The word of a number. */
@@ -143,6 +145,7 @@ function categoryReader(column: CategoryColumn, rows: Int32Array | null): WordRe
   const numbers = new Int32Array(BLOCK_ROWS);
   return {
     count,
+    source: rows ? {} : column,
     hasMissing: validity !== null || rows !== null,
     word: (number) => dictionary[number]!,
     find: (word) => dictionary.indexOf(word),
@@ -171,6 +174,7 @@ function textReader(index: TextIndex, rows: Int32Array | null): WordReader {
   const { count } = index;
   return {
     count,
+    source: rows ? {} : index,
     hasMissing: true,
     word: (number) => textWord(index, number),
     find(word) {
@@ -190,7 +194,7 @@ function textReader(index: TextIndex, rows: Int32Array | null): WordReader {
 
 const NO_WORDS: WordReader = (() => {
   const missing = new Int32Array(BLOCK_ROWS);
-  return { count: 0, hasMissing: true, word: () => '', find: () => -1, read: () => missing };
+  return { count: 0, source: missing, hasMissing: true, word: () => '', find: () => -1, read: () => missing };
 })();
 
 /** Reads the words of a category, code, text or id column; another column has none. */

@@ -1,6 +1,7 @@
 import { firstDay, periodOf } from '../plan/calendar.js';
 import { timeZoneOf } from '../plan/time-zone.js';
 import type { GroupKey, RowKey } from '../rows/row-question.js';
+import type { WordReader } from './column-readers.js';
 import type { Zones } from './column-zones.js';
 import { BLOCK_ROWS, type BlockReader, type NumberReader, onceABlock } from './row-blocks.js';
 import type { RowReaders } from './row-readers.js';
@@ -19,16 +20,22 @@ export interface KeyReader extends BlockReader<Int32Array> {
 type PeriodKey = Extract<RowKey, { kind: 'period' }>;
 type BinKey = Extract<RowKey, { kind: 'bin' }>;
 
-/** Gives each word the number of its name. */
-function wordKeys(readers: RowReaders, key: WordKey): KeyReader {
-  const words = readers.words(key.column);
+/** The number of the name of each word, and the names. */
+interface NamedWords {
+  readonly keys: readonly (string | null)[];
+  readonly numbers: Int32Array;
+  readonly hasGaps: boolean;
+  /** Words have the numbers of their names. */
+  readonly isSame: boolean;
+}
+
+function nameWords(words: WordReader, key: WordKey): NamedWords {
   const keys: (string | null)[] = [];
   const numberOf = new Map<string | null, number>();
   const numbers = new Int32Array(words.count + 1);
   const end = words.hasMissing ? words.count : words.count - 1;
   for (let word = 0; word <= end; word++) {
-    const own = word < words.count ? words.word(word) : null;
-    const named = nameOfWord(key, own);
+    const named = nameOfWord(key, word < words.count ? words.word(word) : null);
     if (named === undefined) numbers[word] = -1;
     else {
       const number = numberOf.get(named) ?? keys.push(named) - 1;
@@ -36,10 +43,31 @@ function wordKeys(readers: RowReaders, key: WordKey): KeyReader {
       numbers[word] = number;
     }
   }
-  const hasGaps = numbers.includes(-1);
+  const isSame = numbers.every((number, word) => number === word || word > end);
+  return { keys, numbers, hasGaps: numbers.includes(-1), isSame };
+}
+
+/** By the words, then by the table of names: the same divisions are asked for again and again. */
+const namedWords = new WeakMap<object, WeakMap<object, { rest: string | null | undefined; named: NamedWords }>>();
+const OWN_NAMES = {};
+
+function namesOf(words: WordReader, key: WordKey): NamedWords {
+  const known = namedWords.get(words.source) ?? new WeakMap();
+  namedWords.set(words.source, known);
+  const before = known.get(key.names ?? OWN_NAMES);
+  if (before && before.rest === key.rest) return before.named;
+  const named = nameWords(words, key);
+  known.set(key.names ?? OWN_NAMES, { rest: key.rest, named });
+  return named;
+}
+
+/** Gives each word the number of its name. */
+function wordKeys(readers: RowReaders, key: WordKey): KeyReader {
+  const words = readers.words(key.column);
+  const { keys, numbers, hasGaps, isSame } = namesOf(words, key);
   const inAll = keys.length === 1 && !hasGaps ? 0 : -1;
   const known = { count: keys.length, hasGaps, inBlock: () => inAll, key: (number: number) => keys[number]! };
-  if (numbers.every((number, word) => number === word || word > end)) return { ...known, read: words.read };
+  if (isSame) return { ...known, read: words.read };
   const found = new Int32Array(BLOCK_ROWS);
   return {
     ...known,
