@@ -112,6 +112,11 @@ export function numberReader({ column, rows }: Reached): NumberReader {
   });
 }
 
+/** The numbers of a column of the table itself that are bytes; null = they are none. What stands where one is missing means nothing. */
+export function bytesOf({ column, rows }: Reached): Uint8Array | null {
+  return column?.kind === 'number' && !rows && column.values instanceof Uint8Array ? column.values : null;
+}
+
 /** Marks the rows in which a column has a number, without reading it. */
 export function knownReader({ column, rows }: Reached): MarkReader {
   if (!isNumeric(column)) return NONE;

@@ -5,7 +5,7 @@ import type { Marks } from './marks.js';
 export interface GroupedValues {
   /** Keeps the numbers of a block that are known, where a test holds. */
   add(grouped: GroupedRows, numbers: Float64Array, marks: Marks): void;
-  /** Values of group g stand from `ends[g]` to before `ends[g + 1]`. Laid out once; those who ask may move the values of a group about. */
+  /** Values of group g stand from `ends[g]` to before `ends[g + 1]`. Laid out once; not to be written to. */
   layOut(groupCount: number): { readonly ends: Int32Array; readonly values: Float64Array };
 }
 

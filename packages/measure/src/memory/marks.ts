@@ -80,6 +80,20 @@ export function lookUpMarks(numbers: BlockReader<Int32Array>, allowed: Uint8Arra
   });
 }
 
+/** Marks rows by what a table says of a byte in each. */
+export function lookUpBytes(bytes: Uint8Array, allowed: Uint8Array): MarkReader {
+  return markReader((marks, from, until) => {
+    const whole = (until - from) >> 5;
+    for (let w = 0; w < whole; w++) {
+      let word = 0;
+      for (let i = from + 32 * w, bit = 0; bit < 32; bit++, i++) word |= allowed[bytes[i]!]! << bit;
+      marks[w] = word;
+    }
+    marks[whole] = 0;
+    for (let i = from + 32 * whole; i < until; i++) marks[whole]! |= allowed[bytes[i]!]! << i;
+  });
+}
+
 /** Says whether the first `rowCount` rows are all marked, or none; null = some. */
 export function sameMarks(marks: Marks, rowCount: number): boolean | null {
   const end = wordCount(rowCount);

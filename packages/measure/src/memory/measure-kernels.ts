@@ -132,12 +132,10 @@ function quantileKernel(readers: RowReaders, measure: Of<'quantile'>, rowCount: 
     },
     finish(groupCount) {
       const { ends, values: laid } = kept.layOut(groupCount);
-      // What one quantile has put in order serves the others.
-      const isSorted = before !== undefined;
       return Float64Array.from({ length: groupCount }, (_, group) => {
         const [from, until] = [ends[group]!, ends[group + 1]!];
         const rank = Math.ceil((measure.percent * (until - from)) / 100) - 1;
-        return until > from ? selectRank(laid, from, until, Math.max(0, rank), isSorted) : Number.NaN;
+        return until > from ? selectRank(laid, from, until, Math.max(0, rank)) : Number.NaN;
       });
     },
   };

@@ -1,10 +1,11 @@
 import type { PracticeDataset, TableName } from '@practice-atlas/dataset';
 import type { ColumnPath, RowTest, RowValue } from '../rows/row-question.js';
-import { knownReader, numberReader, reachColumn, type WordReader, wordReader } from './column-readers.js';
+import { bytesOf, knownReader, numberReader, reachColumn, type WordReader, wordReader } from './column-readers.js';
 import { columnZones, type Zones } from './column-zones.js';
 import {
   EVERY,
   joinMarks,
+  lookUpBytes,
   lookUpMarks,
   type MarkReader,
   markReader,
@@ -22,6 +23,8 @@ export interface RowReaders {
   words(path: ColumnPath): WordReader;
   /** What is known of a value block by block; null where it is no column of the table itself. */
   zones(value: RowValue): Zones | null;
+  /** The numbers of a value that are bytes, where they are known; null = they are none. */
+  bytes(value: RowValue): Uint8Array | null;
 }
 
 /** Makes a reader with a block of its own. */
@@ -140,7 +143,22 @@ function comparedZones(
   };
 }
 
+/** Compares a column of bytes with a constant through a table of all bytes; null = it is another column. */
+function comparedBytes(readers: RowReaders, one: RowValue, two: RowValue, orEqual: boolean): MarkReader | null {
+  const [value, other] = one.kind === 'constant' ? [two, one] : [one, two];
+  const bytes = other.kind === 'constant' ? readers.bytes(value) : null;
+  if (!bytes || other.kind !== 'constant') return null;
+  const limit = other.value;
+  const allowed = Uint8Array.from({ length: 256 }, (_, byte) => {
+    const [own, most] = value === one ? [byte, limit] : [limit, byte];
+    return own < most || (orEqual && own === most) ? 1 : 0;
+  });
+  return joinMarks([readers.marks({ kind: 'known', value }), lookUpBytes(bytes, allowed)], true);
+}
+
 function compared(readers: RowReaders, one: RowValue, two: RowValue, orEqual: boolean): MarkReader {
+  const ofBytes = comparedBytes(readers, one, two, orEqual);
+  if (ofBytes) return ofBytes;
   const [ones, twos] = [readers.numbers(one), readers.numbers(two)];
   const zoneOf = comparedZones(readers, one, two, orEqual);
   return markReader((marks, from, until) => {
@@ -229,6 +247,7 @@ export function rowReaders(dataset: PracticeDataset, table: TableName): RowReade
       ),
     marks: (test) => once('test', test, () => marksOf(test)),
     words: (path) => once('words', path, () => wordReader(reachColumn(dataset, table, path))),
+    bytes: (value) => (value.kind === 'column' ? bytesOf(reachColumn(dataset, table, value.column)) : null),
     zones: (value) =>
       value.kind === 'column'
         ? columnZones(reachColumn(dataset, table, value.column), dataset.tables[table].rowCount)
