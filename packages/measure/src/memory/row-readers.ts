@@ -11,10 +11,10 @@ import {
   markReader,
   NONE,
   notMarks,
-  sameMarks,
   wordCount,
 } from './marks.js';
-import { BLOCK_ROWS, type NumberReader, onceABlock } from './row-blocks.js';
+import { blockReader, firstReader, leastReader } from './number-readers.js';
+import { BLOCK_ROWS, type NumberReader } from './row-blocks.js';
 
 /** Reads values and tests of the rows of one table. Equal parts of several questions are computed once a block. */
 export interface RowReaders {
@@ -27,54 +27,9 @@ export interface RowReaders {
   bytes(value: RowValue): Uint8Array | null;
 }
 
-/** Makes a reader with a block of its own. */
-function blockReader(write: (numbers: Float64Array, from: number, until: number) => void): NumberReader {
-  const numbers = new Float64Array(BLOCK_ROWS);
-  return onceABlock((from, until) => {
-    write(numbers, from, until);
-    return numbers;
-  });
-}
-
 function sameReader(value: number): NumberReader {
   const same = new Float64Array(BLOCK_ROWS).fill(value);
   return { read: () => same };
-}
-
-/** Takes the numbers of one reader where they are known, else those of the other. Starts from a copy, and visits only rows that differ. */
-function firstReader(one: NumberReader, known: MarkReader, other: NumberReader): NumberReader {
-  if (known.always === true) return one;
-  if (known.always === false) return other;
-  return blockReader((numbers, from, until) => {
-    const count = until - from;
-    const marks = known.read(from, until);
-    const same = sameMarks(marks, count);
-    const next = same === true ? numbers : other.read(from, until);
-    numbers.set((same === false ? next : one.read(from, until)).subarray(0, count));
-    if (same !== null) return;
-    for (let w = wordCount(count) - 1; w >= 0; w--)
-      for (let open = ~marks[w]!; open !== 0; open &= open - 1) {
-        const i = 32 * w + 31 - Math.clz32(open & -open);
-        numbers[i] = next[i]!;
-      }
-  });
-}
-
-/** Takes the lesser of two numbers, or the one that is known. Starts from a copy of the other one, and visits only rows where this one is known. */
-function leastReader(one: NumberReader, known: MarkReader, other: NumberReader): NumberReader {
-  if (known.always === false) return other;
-  return blockReader((numbers, from, until) => {
-    const count = until - from;
-    const marks = known.read(from, until);
-    numbers.set(other.read(from, until).subarray(0, count));
-    if (sameMarks(marks, count) === false) return;
-    const own = one.read(from, until);
-    for (let w = wordCount(count) - 1; w >= 0; w--)
-      for (let open = marks[w]!; open !== 0; open &= open - 1) {
-        const i = 32 * w + 31 - Math.clz32(open & -open);
-        if (!(numbers[i]! <= own[i]!)) numbers[i] = own[i]!;
-      }
-  });
 }
 
 /** Folds values from the last to the first, so that lists that end alike share what they have in common. */
