@@ -6,13 +6,35 @@ import { bundlePage } from './bundle.mjs';
 import { listEntries, listPackages, ROOT } from './packages.mjs';
 
 /** Files that a page loads only for what it seldom needs; `test/e2e/data-map.node.test.ts` sees that the data map does not ask for them. */
-export const ON_DEMAND = ['likely-heading', 'plan-whole'];
+export const ON_DEMAND = [
+  'chart-image',
+  'json-fault',
+  'likely-heading',
+  'marks-image',
+  'plan-whole',
+  'source-error-words',
+];
 
 /** What pages load, in KiB of 1024 bytes: every script and style sheet, minified, each through gzip -9; data apart. */
 const BUDGETS = [
   { name: 'only atlas-kpi', limitKib: 15, kinds: ['kpi'] },
   { name: 'only the tile-grid map (atlas-coverage-map)', limitKib: 50, kinds: ['coverage-map'] },
   { name: 'the whole data map (atlas-data-map + atlas-source)', limitKib: 250, kinds: ['data-map', 'source'] },
+];
+/** Parts of those pages by themselves, with an aim that is printed and not judged: what a part may weigh is up to the page that it is in. */
+const PARTS = [
+  {
+    name: 'answers about rows in memory (the kernels)',
+    aimKib: 14,
+    source: 'packages/measure/src/memory/answer-rows.ts',
+    word: 'rowAnswerer',
+  },
+  {
+    name: 'answers to questions (kernels, planning, figures, assembly), without the catalogue',
+    aimKib: 14,
+    source: 'packages/measure/src/memory/measure-with.ts',
+    word: 'measureWith',
+  },
 ];
 /** How far a size may stand above its record, and below it, before the record has to be renewed. */
 const ABOVE = 1.03;
@@ -75,6 +97,19 @@ export async function weighPage(kinds) {
   return { kib: Math.ceil((bytes / 1024) * 100) / 100, fileCount: weighed.length, shares };
 }
 
+/**
+ * Bundles one word of a source file alone and weighs it, in KiB.
+ * @param {{ source: string, word: string }} part
+ */
+async function weighPart({ source, word }) {
+  const page = join(ROOT, 'node_modules', '.cache', 'size', `${word}.js`);
+  mkdirSync(dirname(page), { recursive: true });
+  writeFileSync(page, `export { ${word} } from ${JSON.stringify(join(ROOT, source))};`);
+  const { output } = await bundlePage({ entries: { page } });
+  const bytes = output.map((file) => gzipSync(file.type === 'chunk' ? file.code : file.source, { level: 9 }).length);
+  return bytes.reduce((sum, own) => sum + own, 0) / 1024;
+}
+
 async function main() {
   const isWrite = process.argv.includes('--write');
   /** @type {Record<string, number>} */
@@ -101,6 +136,11 @@ async function main() {
       );
       process.exitCode = 1;
     }
+  }
+  for (const part of PARTS) {
+    const kib = await weighPart(part);
+    const judged = kib <= part.aimKib ? '' : ' (missed; not judged)';
+    console.log(`${kib.toFixed(2).padStart(7)} aim ${String(part.aimKib).padStart(2)}  ${part.name}${judged}`);
   }
   if (isWrite && !process.exitCode) {
     mkdirSync(dirname(RECORD), { recursive: true });

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { ON_DEMAND } from '../config/size.mjs';
 import { bareNumbers, type Headline, headlineFigures, type Lang, printed, spoken } from './headline-figures.js';
 import { closeBrowser, dataMapReady, type OpenedPage, openPage } from './open-page.js';
 
@@ -132,4 +133,16 @@ test('a number without its bound would be found', () => {
     '5120万',
   ])
     expect(bareNumbers(bounded, volunteers), bounded).toEqual([]);
+});
+
+test('asks for no file that only a seldom need loads: such files are not weighed', async () => {
+  const page = await openMap('zh');
+  const scripts = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name.split('/').at(-1) ?? '')
+      .filter((name) => name.endsWith('.js')),
+  );
+  expect(scripts.length).toBeGreaterThan(2);
+  for (const script of scripts) expect(ON_DEMAND.filter((name) => script.startsWith(`${name}-`))).toEqual([]);
 });

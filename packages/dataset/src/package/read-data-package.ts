@@ -8,7 +8,6 @@ import type { Finding } from '../finding.js';
 import type { PracticeDataset } from '../practice-dataset.js';
 import type { Table } from '../tables/define-table.js';
 import { tableNames, tables } from '../tables/index.js';
-import { jsonFault } from './json-fault.js';
 import { migrateDescriptor } from './migrate-descriptor.js';
 import { descriptionOf, isObject, type Resource, resourcesOf } from './package-descriptor.js';
 import { type FileContent, type PackageSource, packageFiles, textOf } from './package-files.js';
@@ -35,13 +34,16 @@ function refuseHtml(text: string, file: string): void {
     );
 }
 
-function parseJson(text: string, file: string): unknown {
+/** Reads JSON. What finds the place of a fault is loaded only where there is one, so that a page does not carry it. */
+async function parseJson(text: string, file: string): Promise<unknown> {
   refuseHtml(text, file);
   const json = text.replace(/^\ufeff/, '');
   try {
     return JSON.parse(json);
   } catch {
-    const { line, column } = jsonFault(json);
+    const finder = await import('./json-fault.js').catch(() => null);
+    if (!finder) throw malformed(file, 'is not JSON', 'correct the file');
+    const { line, column } = finder.jsonFault(json);
     throw malformed(file, `is not JSON: fault at line ${line}, column ${column}`, 'correct the file at that place', {
       line: String(line),
       column: String(column),
@@ -108,8 +110,8 @@ function rawCsv({ name, path: file, delimiter }: Resource, text: string, finding
   return { name, file, rowCount: csv.rowCount, columns, rowNumber: (row) => csv.rowNumbers[row] ?? 0 };
 }
 
-function rawJson({ name, path }: Resource, text: string): RawTable {
-  const rows = parseJson(text, path);
+async function rawJson({ name, path }: Resource, text: string): Promise<RawTable> {
+  const rows = await parseJson(text, path);
   if (!Array.isArray(rows) || !rows.every(isObject))
     throw malformed(path, 'is not a list of objects', 'write one object a row, keys as column names');
   return rawRows(name, rows, path);
@@ -163,7 +165,7 @@ async function parseContent(
     });
   }
   const text = textOf(content, file);
-  const raw = format === 'csv' ? rawCsv(resource, text, formal) : rawJson(resource, text);
+  const raw = format === 'csv' ? rawCsv(resource, text, formal) : await rawJson(resource, text);
   if (format === 'csv' || raw.rowCount > 0) check(raw.columns.keys());
   return { draft: parseTable(raw, found), formal, found };
 }
@@ -186,7 +188,7 @@ export async function readDataPackage(
   options: { fetch?: typeof globalThis.fetch; signal?: AbortSignal; readers?: PackageReaders } = {},
 ): Promise<PracticeDataset> {
   const readFile = packageFiles(source, options);
-  const written = parseJson(textOf(await readFile(DESCRIPTOR), DESCRIPTOR), DESCRIPTOR);
+  const written = await parseJson(textOf(await readFile(DESCRIPTOR), DESCRIPTOR), DESCRIPTOR);
   if (!isObject(written)) throw malformed(DESCRIPTOR, 'is not an object', 'write a Frictionless data package');
   const descriptor = migrateDescriptor(written);
   const resources = resourcesOf(descriptor);

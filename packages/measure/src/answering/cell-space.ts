@@ -1,9 +1,9 @@
 import { AtlasError } from '@practice-atlas/dataset';
 import type { Label } from '../answer.js';
 import type { Key } from '../figures/figure-match.js';
-import { binLabel, binsOf } from '../plan/bins.js';
 import { periodKey, periodLabel } from '../plan/calendar.js';
 import { OTHER, type Plan } from '../plan/query-plan.js';
+import { formsOf } from '../repertoire.js';
 import { orderWords, wordLabel } from '../words.js';
 import type { RowFacts } from './row-draft.js';
 
@@ -112,8 +112,10 @@ export function cellSpace(plan: Plan, facts: readonly RowFacts[], reported: read
 /** Names a key of a dimension in both languages. */
 export function keyLabel(plan: Plan, dimension: string, key: Key, sources: ReadonlyMap<string, Label>): Label {
   if (dimension === plan.grain) return periodLabel(plan.grain, key as number);
-  const bins = binsOf(dimension);
-  if (bins && key !== null) return binLabel(bins, key as number);
+  if (dimension.startsWith('bins:') && key !== null) {
+    const { binLabel, binsOf } = formsOf(plan.repertoire);
+    return binLabel(binsOf(dimension)!, key as number);
+  }
   const word = key as string | null;
   if (word === null) return wordLabel(dimension, null);
   if (plan.kept?.dimension === dimension && !plan.kept.keys.has(word)) return { zh: '其他', en: 'Other' };

@@ -1,7 +1,12 @@
+export { foldAnswer } from '../memory/fold-answer.js';
+export { binLabel, binsOf } from '../plan/bins.js';
 export { checkTop } from '../plan/check-top.js';
+export { timeOf } from '../plan/time-of.js';
 export { windowShown } from '../plan/window-shown.js';
 export { answerWhole } from './answer-whole.js';
 export { draftCoverageRows } from './coverage-rows.js';
+export { draftDatedRows } from './dated-rows.js';
 export { deriveCells } from './derive-cells.js';
+export { hiddenCells } from './hidden-cells.js';
 export { quotient } from './quotient.js';
 export { draftUnitRows } from './unit-rows.js';

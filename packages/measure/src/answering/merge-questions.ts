@@ -12,14 +12,30 @@ interface Place {
   readonly measures: readonly number[];
 }
 
-/** Writes what two questions must have in common; name tables are told apart by their content. */
-const wordOf = (what: unknown): string =>
-  JSON.stringify(what, (_, value: unknown) => (value instanceof Map ? [...value] : value));
+type Names = ReadonlyMap<unknown, unknown>;
+
+function isSameTable(one: Names, two: Names): boolean {
+  if (one === two) return true;
+  if (one.size !== two.size) return false;
+  for (const [word, name] of one) if (two.get(word) !== name || !two.has(word)) return false;
+  return true;
+}
+
+/** Writes what two questions must have in common; name tables, which are long, are numbered by their content. */
+function questionWords(): (what: unknown) => string {
+  const tables: Names[] = [];
+  const numberOf = (table: Names): number => {
+    const known = tables.findIndex((each) => isSameTable(each, table));
+    return known < 0 ? tables.push(table) - 1 : known;
+  };
+  return (what) => JSON.stringify(what, (_, value: unknown) => (value instanceof Map ? numberOf(value) : value));
+}
 
 /** Joins questions that read the same rows in the same groups, and asks what several of them ask only once. */
 export function mergeQuestions(asked: readonly (readonly RowQuestion[])[]): MergedQuestions {
   const merged: { question: RowQuestion; measures: RowMeasure[]; words: Map<string, number> }[] = [];
   const numbers = new Map<string, number>();
+  const wordOf = questionWords();
   const places = asked.map((questions) =>
     questions.map((question): Place => {
       const word = wordOf([question.table, question.where, question.by]);

@@ -11,7 +11,6 @@ import { formsOf } from '../repertoire.js';
 import type { Profile } from '../rows/profile.js';
 import type { CellSpace } from './cell-space.js';
 import { draftRows } from './draft-rows.js';
-import { hiddenCells } from './hidden-cells.js';
 import type { RowDraft, RowFacts } from './row-draft.js';
 
 /** One metric of a query, before the cells of the answer are known. */
@@ -271,12 +270,12 @@ export function metricCells(
 /** Hides small groups of people. */
 function shownCells(
   plan: Plan,
-  { asked: { metric } }: MetricDraft,
+  { asked: { metric }, rows }: MetricDraft,
   read: (cell: number) => DatedValue,
   space: CellSpace,
 ): (cell: number) => DatedValue {
-  if (!metric.people || plan.minimumGroup <= 1) return read;
-  const hidden = hiddenCells(plan, space, read, metric.kind === 'flow');
+  if (!metric.people || !rows || plan.minimumGroup <= 1) return read;
+  const hidden = formsOf(plan.repertoire).hiddenCells(plan, space, read, metric.kind === 'flow');
   return (cell) => (hidden.has(cell) ? HIDDEN : read(cell));
 }
 

@@ -1,7 +1,8 @@
 import type { TableName } from '@practice-atlas/dataset';
 import type { RowAmount, RowRule } from '../metric.js';
-import { binsOf } from '../plan/bins.js';
 import { type Kept, OTHER, type Plan } from '../plan/query-plan.js';
+import type { RegionLevel } from '../query.js';
+import { formsOf } from '../repertoire.js';
 import type { Profile } from '../rows/profile.js';
 import type { RowAnswer, RowKey, RowMeasure, RowTest, RowValue } from '../rows/row-question.js';
 import { all, below, column, constant, isWord, known, not } from '../rows/row-values.js';
@@ -25,11 +26,22 @@ function wordTest(rule: RowRule, field: string, words: ReadonlySet<string>): Row
   return isWord(rule.columns[field]!, [...words]);
 }
 
-function regionKey(plan: Plan, path: string): WordKey {
-  const { regions, regionLevel } = plan;
+const unitNames = new WeakMap<Plan['regions'], Map<RegionLevel, ReadonlyMap<string, string | null>>>();
+
+/** Names the unit of a level that each division lies in, once a tree. */
+function namesAt({ regions }: Plan, level: RegionLevel): ReadonlyMap<string, string | null> {
+  const known = unitNames.get(regions) ?? new Map<RegionLevel, ReadonlyMap<string, string | null>>();
+  unitNames.set(regions, known);
+  const before = known.get(level);
+  if (before) return before;
   const names = new Map<string, string | null>();
-  for (const code of regions.nodes.keys()) names.set(code, regions.unitAt(code, regionLevel!));
-  return { kind: 'word', column: path, names, rest: null };
+  for (const code of regions.nodes.keys()) names.set(code, regions.unitAt(code, level));
+  known.set(level, names);
+  return names;
+}
+
+function regionKey(plan: Plan, path: string): WordKey {
+  return { kind: 'word', column: path, names: namesAt(plan, plan.regionLevel!), rest: null };
 }
 
 /** Tells apart only the keys that are kept. */
@@ -58,7 +70,7 @@ export function rowBase(plan: Plan, profile: Profile, rule: RowRule): RowBase | 
   const dimensions = plan.by.filter((dimension) => dimension !== plan.grain && dimension !== 'step');
   const needed = [...plan.words.keys(), ...dimensions.filter((dimension) => !dimension.includes(':'))];
   if (!needed.every((word) => word === 'step' || Object.hasOwn(columns, word))) return null;
-  const bins = dimensions.map(binsOf);
+  const bins = dimensions.map((each) => (each.startsWith('bins:') ? formsOf(plan.repertoire).binsOf(each) : null));
   if (!bins.every((each) => !each || Object.hasOwn(rule.numbers ?? {}, each.field))) return null;
   if (region === null && (plan.regionWords !== null || plan.regionLevel !== null)) return null;
   const where: RowTest[] = [];

@@ -27,7 +27,7 @@ export const donationBalance: Metric = {
       value: choose(isWord('direction', ['in']), column('value_fen'), minus(constant(0), column('value_fen'))),
     },
   },
-  figure: 'donation_balance',
+  figure: null,
   additive: true,
 };
 

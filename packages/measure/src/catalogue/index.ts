@@ -16,7 +16,7 @@ export { demoSites } from './demo-sites.js';
 export { designations } from './designations.js';
 export { dispatchRate } from './dispatch-rate.js';
 export { donationBalance } from './donation-balance.js';
-export { donationsValue } from './donations-value.js';
+export { donationsReceived } from './donations-received.js';
 export { effectiveActivityRate } from './effective-activity-rate.js';
 export { minutesPerVolunteer } from './minutes-per-volunteer.js';
 export { orderBeneficiaries } from './order-beneficiaries.js';

@@ -16,7 +16,7 @@ export { demoSitesTerms } from './demo-sites.js';
 export { designationsTerms } from './designations.js';
 export { dispatchRateTerms } from './dispatch-rate.js';
 export { donationBalanceTerms } from './donation-balance.js';
-export { donationsValueTerms } from './donations-value.js';
+export { donationsReceivedTerms } from './donations-received.js';
 export { effectiveActivityRateTerms } from './effective-activity-rate.js';
 export { minutesPerVolunteerTerms } from './minutes-per-volunteer.js';
 export { orderBeneficiariesTerms } from './order-beneficiaries.js';

@@ -1,7 +1,9 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
 import type { GroupKey, RowAnswer, RowQuestion } from '../rows/row-question.js';
+import type { foldAnswer } from './fold-answer.js';
 import { groupReader } from './group-reader.js';
 import { keyReader } from './key-readers.js';
+import { EVERY } from './marks.js';
 import { measureKernels } from './measure-kernels.js';
 import { BLOCK_ROWS } from './row-blocks.js';
 import { type RowReaders, rowReaders } from './row-readers.js';
@@ -18,41 +20,49 @@ export function* readRows(
   const { rowCount } = dataset.tables[table];
   const groups = groupReader(
     by.map((key) => keyReader(readers, key, rowCount)),
-    where && readers.marks(where),
+    where ? readers.marks(where) : EVERY,
   );
-  const present = measureKernels(readers, [{ kind: 'count', test: null }], rowCount, groups.size)[0]!;
-  const kernels = measureKernels(readers, measures, rowCount, groups.size);
-  for (let from = 0; from < rowCount; from += BLOCK_ROWS) {
+  // The rows of each group first: they say which groups there are.
+  const kernels = measureKernels(readers, [{ kind: 'count', test: null }, ...measures], rowCount, groups.size);
+  // From the end: rows mostly stand in the order of their times, and what is newest is asked of every group.
+  for (let block = Math.ceil(rowCount / BLOCK_ROWS) - 1; block >= 0; block--) {
+    const from = block * BLOCK_ROWS;
     const until = Math.min(rowCount, from + BLOCK_ROWS);
     const own = groups.read(from, until);
-    present.add(own, from, until);
-    for (const kernel of kernels) kernel.add(own, from, until);
-    yield until;
+    if (own.count > 0) for (const kernel of kernels) kernel.add(own, from, until);
+    yield rowCount - from;
   }
-  const counts = present.finish(groups.size());
+  const [counts, ...values] = kernels.map((kernel) => kernel.finish(groups.size()));
   const found: number[] = [];
-  for (let group = 1; group < counts.length; group++) if (counts[group]! > 0 || by.length === 0) found.push(group);
+  for (let group = 0; group < counts!.length; group++) if (counts![group]! > 0 || by.length === 0) found.push(group);
   const keys: GroupKey[][] = by.map(() => []);
   for (const group of found) for (const [k, key] of groups.keys(group).entries()) keys[k]!.push(key);
   return {
     groupCount: found.length,
     keys,
-    values: kernels.map((kernel) => {
-      const all = kernel.finish(counts.length);
-      return Float64Array.from(found, (group) => all[group]!);
-    }),
+    values: values.map((all) => Float64Array.from(found, (group) => all[group]!)),
   };
 }
 
-/** Answers questions about rows at once; questions about one table share what they read. */
-export function answerRows(dataset: PracticeDataset, questions: readonly RowQuestion[]): RowAnswer[] {
-  const known = new Map<string, RowReaders>();
-  return questions.map((question) => {
-    const readers = known.get(question.table) ?? rowReaders(dataset, question.table);
-    known.set(question.table, readers);
+/** Makes somebody who answers questions about rows at once, and remembers the answers for what can be told from them, where it is given how: `foldAnswer`. */
+export function rowAnswerer(
+  dataset: PracticeDataset,
+  fold: typeof foldAnswer | null,
+): (questions: readonly RowQuestion[]) => RowAnswer[] {
+  const opened = new Map<string, RowReaders>();
+  const answered: { question: RowQuestion; answer: RowAnswer }[] = [];
+  const answerOf = (question: RowQuestion): RowAnswer => {
+    for (const before of answered) {
+      const folded = fold?.(question, before.question, before.answer);
+      if (folded) return folded;
+    }
+    const readers = opened.get(question.table) ?? rowReaders(dataset, question.table);
+    opened.set(question.table, readers);
     const reading = readRows(dataset, question, readers);
     let step = reading.next();
     while (!step.done) step = reading.next();
+    answered.push({ question, answer: step.value });
     return step.value;
-  });
+  };
+  return (questions) => questions.map(answerOf);
 }

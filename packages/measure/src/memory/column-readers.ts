@@ -5,15 +5,17 @@ import {
   matchTexts,
   type PracticeDataset,
   type TableName,
+  type TextColumn,
   type TextIndex,
   tables,
   textIndex,
 } from '@practice-atlas/dataset';
 import type { ColumnPath } from '../rows/row-question.js';
+import { bitReader, EVERY, type MarkReader, markReader, NONE } from './marks.js';
 import { BLOCK_ROWS, type BlockReader, type NumberReader, onceABlock } from './row-blocks.js';
 
 /** A column of this table, or of one that keys lead to: then `rows` gives the row there, -1 = none. */
-interface Reached {
+export interface Reached {
   readonly column: Column | null;
   readonly rows: Int32Array | null;
 }
@@ -56,14 +58,23 @@ export function reachColumn(dataset: PracticeDataset, tableName: TableName, path
 
 const isSet = (bits: Uint8Array, row: number): boolean => (bits[row >> 3]! & (1 << (row & 7))) !== 0;
 
-/** Writes NaN over the numbers of a block whose bit is 0. */
-function blankMissing(numbers: Float64Array, validity: Uint8Array, from: number, until: number): void {
-  for (let row = from; row < until; ) {
-    const byte = validity[row >> 3]!;
-    const end = Math.min(until, (row | 7) + 1);
-    if (byte === 0xff) row = end;
-    else for (; row < end; row++) if ((byte & (1 << (row & 7))) === 0) numbers[row - from] = Number.NaN;
+/** Writes a number over those of a block whose bit is 0. */
+function blankMissing<N extends Float64Array | Int32Array>(
+  numbers: N,
+  validity: Uint8Array,
+  from: number,
+  until: number,
+  blank: number,
+): N {
+  const end = (until + 7) >> 3;
+  for (let byte = from >> 3; byte < end; byte++) {
+    const first = 8 * byte - from;
+    if (validity[byte] === 0) for (let i = first; i < first + 8; i++) numbers[i] = blank;
+    else
+      for (let open = ~validity[byte]! & 0xff; open !== 0; open &= open - 1)
+        numbers[first + 31 - Math.clz32(open & -open)] = blank;
   }
+  return numbers;
 }
 
 const NOTHING: NumberReader = (() => {
@@ -71,9 +82,14 @@ const NOTHING: NumberReader = (() => {
   return { read: () => missing };
 })();
 
+type NumericColumn = Exclude<Column, CategoryColumn | TextColumn>;
+
+const isNumeric = (column: Column | null): column is NumericColumn =>
+  column !== null && column.kind !== 'category' && column.kind !== 'text';
+
 /** Reads the numbers of a column: numbers, days, milliseconds, 1 or 0; another column has none. */
 export function numberReader({ column, rows }: Reached): NumberReader {
-  if (!column || column.kind === 'category' || column.kind === 'text') return NOTHING;
+  if (!isNumeric(column)) return NOTHING;
   const { validity } = column;
   const numbers = new Float64Array(BLOCK_ROWS);
   if (column.kind === 'boolean' || rows) {
@@ -89,16 +105,39 @@ export function numberReader({ column, rows }: Reached): NumberReader {
   const { values } = column;
   return onceABlock((from, until) => {
     const part = values.subarray(from, until);
-    if (!validity && part instanceof Float64Array) return part;
+    // A part that is cut short would be read beyond its end.
+    if (!validity && part instanceof Float64Array && part.length === BLOCK_ROWS) return part;
     numbers.set(part);
-    if (validity) blankMissing(numbers, validity, from, until);
-    return numbers;
+    return validity ? blankMissing(numbers, validity, from, until, Number.NaN) : numbers;
+  });
+}
+
+/** The numbers of a column of the table itself that are bytes; null = they are none. What stands where one is missing means nothing. */
+export function bytesOf({ column, rows }: Reached): Uint8Array | null {
+  return column?.kind === 'number' && !rows && column.values instanceof Uint8Array ? column.values : null;
+}
+
+/** Marks the rows in which a column has a number, without reading it. */
+export function knownReader({ column, rows }: Reached): MarkReader {
+  if (!isNumeric(column)) return NONE;
+  const { validity } = column;
+  if (!rows) return validity ? bitReader(validity) : EVERY;
+  return markReader((marks, from, until) => {
+    marks.fill(0);
+    for (let i = until - from - 1; i >= 0; i--) {
+      const row = rows[from + i]!;
+      if (row >= 0 && (!validity || isSet(validity, row))) marks[i >> 5]! |= 1 << i;
+    }
   });
 }
 
 /** The words of a column: each row has the number of one, `count` = missing. */
-export interface WordReader extends BlockReader<ArrayLike<number>> {
+export interface WordReader extends BlockReader<Int32Array> {
   readonly count: number;
+  /** What words and `hasMissing` are the same for. */
+  readonly source: object;
+  /** Says whether any row may lack a word. */
+  readonly hasMissing: boolean;
   /** The word of a number. */
   word(number: number): string;
   /** The number of a word; -1 = it does not occur. */
@@ -108,17 +147,22 @@ export interface WordReader extends BlockReader<ArrayLike<number>> {
 function categoryReader(column: CategoryColumn, rows: Int32Array | null): WordReader {
   const { indices, dictionary, validity } = column;
   const count = dictionary.length;
-  const numbers = new Uint32Array(BLOCK_ROWS);
-  const plain = !validity && !rows;
+  const numbers = new Int32Array(BLOCK_ROWS);
   return {
     count,
+    source: rows ? {} : column,
+    hasMissing: validity !== null || rows !== null,
     word: (number) => dictionary[number]!,
     find: (word) => dictionary.indexOf(word),
     ...onceABlock((from, until) => {
-      if (plain) return indices.subarray(from, until);
-      for (let i = 0; i < until - from; i++) {
-        const row = rows ? rows[from + i]! : from + i;
-        numbers[i] = row < 0 || (validity && !isSet(validity, row)) ? count : indices[row]!;
+      if (rows)
+        for (let i = 0; i < until - from; i++) {
+          const row = rows[from + i]!;
+          numbers[i] = row < 0 || (validity && !isSet(validity, row)) ? count : indices[row]!;
+        }
+      else {
+        numbers.set(indices.subarray(from, until));
+        if (validity) blankMissing(numbers, validity, from, until, count);
       }
       return numbers;
     }),
@@ -131,10 +175,12 @@ function textWord({ texts, rows }: TextIndex, number: number): string {
 }
 
 function textReader(index: TextIndex, rows: Int32Array | null): WordReader {
-  const numbers = new Uint32Array(BLOCK_ROWS);
+  const numbers = new Int32Array(BLOCK_ROWS);
   const { count } = index;
   return {
     count,
+    source: rows ? {} : index,
+    hasMissing: true,
     word: (number) => textWord(index, number),
     find(word) {
       for (let number = 0; number < count; number++) if (textWord(index, number) === word) return number;
@@ -152,8 +198,8 @@ function textReader(index: TextIndex, rows: Int32Array | null): WordReader {
 }
 
 const NO_WORDS: WordReader = (() => {
-  const missing = new Uint8Array(BLOCK_ROWS);
-  return { count: 0, word: () => '', find: () => -1, read: () => missing };
+  const missing = new Int32Array(BLOCK_ROWS);
+  return { count: 0, source: missing, hasMissing: true, word: () => '', find: () => -1, read: () => missing };
 })();
 
 /** Reads the words of a category, code, text or id column; another column has none. */

@@ -1,31 +1,41 @@
-import { periodOf } from '../plan/calendar.js';
+import { firstDay, periodOf } from '../plan/calendar.js';
 import { timeZoneOf } from '../plan/time-zone.js';
 import type { GroupKey, RowKey } from '../rows/row-question.js';
+import type { WordReader } from './column-readers.js';
+import type { Zones } from './column-zones.js';
 import { BLOCK_ROWS, type BlockReader, type NumberReader, onceABlock } from './row-blocks.js';
 import type { RowReaders } from './row-readers.js';
+import { nameOfWord, type WordKey } from './word-names.js';
 
 /** One key of a question: each row has a number from 0 to before `count`, or -1 where it is in no group. */
 export interface KeyReader extends BlockReader<Int32Array> {
   readonly count: number;
+  /** Says whether any row may be in no group. */
+  readonly hasGaps: boolean;
+  /** The number that all rows of a block have; -1 = not known without reading. */
+  inBlock(block: number): number;
   key(number: number): GroupKey;
 }
 
-/** Days whose periods are written down beforehand: seven hundred years. */
-const DAYS_MAX = 1 << 18;
-
-type WordKey = Extract<RowKey, { kind: 'word' }>;
 type PeriodKey = Extract<RowKey, { kind: 'period' }>;
 type BinKey = Extract<RowKey, { kind: 'bin' }>;
 
-/** Gives each word the number of its name. */
-function wordKeys(readers: RowReaders, { column, names, rest }: WordKey): KeyReader {
-  const words = readers.words(column);
+/** The number of the name of each word, and the names. */
+interface NamedWords {
+  readonly keys: readonly (string | null)[];
+  readonly numbers: Int32Array;
+  readonly hasGaps: boolean;
+  /** Words have the numbers of their names. */
+  readonly isSame: boolean;
+}
+
+function nameWords(words: WordReader, key: WordKey): NamedWords {
   const keys: (string | null)[] = [];
   const numberOf = new Map<string | null, number>();
   const numbers = new Int32Array(words.count + 1);
-  for (let word = 0; word <= words.count; word++) {
-    const own = word < words.count ? words.word(word) : null;
-    const named = !names || names.has(own) ? (names?.get(own) ?? (names ? null : own)) : own === null ? null : rest;
+  const end = words.hasMissing ? words.count : words.count - 1;
+  for (let word = 0; word <= end; word++) {
+    const named = nameOfWord(key, word < words.count ? words.word(word) : null);
     if (named === undefined) numbers[word] = -1;
     else {
       const number = numberOf.get(named) ?? keys.push(named) - 1;
@@ -33,26 +43,100 @@ function wordKeys(readers: RowReaders, { column, names, rest }: WordKey): KeyRea
       numbers[word] = number;
     }
   }
+  const isSame = numbers.every((number, word) => number === word || word > end);
+  return { keys, numbers, hasGaps: numbers.includes(-1), isSame };
+}
+
+/** By the words, then by the table of names: the same divisions are asked for again and again. */
+const namedWords = new WeakMap<object, WeakMap<object, { rest: string | null | undefined; named: NamedWords }>>();
+const OWN_NAMES = {};
+
+function namesOf(words: WordReader, key: WordKey): NamedWords {
+  const known = namedWords.get(words.source) ?? new WeakMap();
+  namedWords.set(words.source, known);
+  const before = known.get(key.names ?? OWN_NAMES);
+  if (before && before.rest === key.rest) return before.named;
+  const named = nameWords(words, key);
+  known.set(key.names ?? OWN_NAMES, { rest: key.rest, named });
+  return named;
+}
+
+/** Gives each word the number of its name. */
+function wordKeys(readers: RowReaders, key: WordKey): KeyReader {
+  const words = readers.words(key.column);
+  const { keys, numbers, hasGaps, isSame } = namesOf(words, key);
+  const inAll = keys.length === 1 && !hasGaps ? 0 : -1;
+  const known = { count: keys.length, hasGaps, inBlock: () => inAll, key: (number: number) => keys[number]! };
+  if (isSame) return { ...known, read: words.read };
   const found = new Int32Array(BLOCK_ROWS);
   return {
-    count: keys.length,
-    key: (number) => keys[number]!,
+    ...known,
     ...onceABlock((from, until) => {
       const own = words.read(from, until);
-      for (let i = 0; i < until - from; i++) found[i] = numbers[own[i]!]!;
+      for (let i = until - from - 1; i >= 0; i--) found[i] = numbers[own[i]!]!;
       return found;
     }),
   };
 }
 
-/** Reads the first and last of some numbers; Infinity and -Infinity where none is known. */
-function spanOf(values: NumberReader, rowCount: number): { first: number; last: number } {
+/** Slots of time that are written down beforehand: half days of three hundred years. */
+const SLOTS_MAX = 1 << 18;
+
+/**
+ * Finds the number of the period in which a day or moment lies, the first one being 0. `starts` are the beginnings of the periods. Time is cut into slots
+ * so short that no two periods begin in one: of each, the period is written down at its beginning, and where the next one begins.
+ */
+function periodFinder(
+  starts: Float64Array,
+  last: number,
+  slot: number,
+): (values: Float64Array, found: Int32Array, count: number) => void {
+  const first = starts[0]!;
+  const slotCount = Math.floor((last - first) / slot) + 1;
+  if (slotCount > SLOTS_MAX)
+    return (values, found, count) => {
+      for (let i = 0; i < count; i++) {
+        let [low, high] = [0, starts.length - 1];
+        while (low < high) {
+          const middle = (low + high + 1) >> 1;
+          if (values[i]! >= starts[middle]!) low = middle;
+          else high = middle - 1;
+        }
+        found[i] = values[i]! >= first ? low : -1;
+      }
+    };
+  const periods = new Int32Array(slotCount);
+  const nexts = new Float64Array(slotCount);
+  for (let s = 0, period = 0; s < slotCount; s++) {
+    while (period + 1 < starts.length && starts[period + 1]! <= first + s * slot) period++;
+    periods[s] = period;
+    nexts[s] = starts[period + 1] ?? Infinity;
+  }
+  const factor = 1 / slot;
+  return (values, found, count) => {
+    for (let i = 0; i < count; i++) {
+      const value = values[i]!;
+      // Values are whole numbers: half of one more keeps rounding away from the edges of slots.
+      const s = ((value - first + 0.5) * factor) | 0;
+      found[i] = Number.isNaN(value) ? -1 : periods[s]! + (value >= nexts[s]! ? 1 : 0);
+    }
+  };
+}
+
+/** Finds the period of each block whose rows all lie in one; -1 = of several, or not all known. */
+function sameInBlocks({ lows, highs, gaps }: Zones, find: ReturnType<typeof periodFinder>): Int32Array {
+  const [low, high] = [new Int32Array(lows.length), new Int32Array(lows.length)];
+  find(lows, low, lows.length);
+  find(highs, high, lows.length);
+  return low.map((period, block) => (gaps[block] === 0 && period === high[block] ? period : -1));
+}
+
+/** Finds the first and last of some numbers; Infinity and -Infinity where none is known. */
+function numberSpan(values: NumberReader, rowCount: number): { first: number; last: number } {
   let [first, last] = [Infinity, -Infinity];
   for (let from = 0; from < rowCount; from += BLOCK_ROWS) {
     const until = Math.min(rowCount, from + BLOCK_ROWS);
-    const numbers = values.read(from, until);
-    for (let i = 0; i < until - from; i++) {
-      const number = numbers[i]!;
+    for (const number of values.read(from, until).subarray(0, until - from)) {
       if (number < first) first = number;
       if (number > last) last = number;
     }
@@ -60,31 +144,38 @@ function spanOf(values: NumberReader, rowCount: number): { first: number; last: 
   return { first, last };
 }
 
+const HALF_DAY_MS = 43_200_000;
+
 function periodKeys(readers: RowReaders, { value, clock, grain, timeZone }: PeriodKey, rowCount: number): KeyReader {
   const zone = timeZoneOf(timeZone);
+  const isTime = clock === 'time';
+  const zones = readers.zones(value);
+  const span = zones ?? numberSpan(readers.numbers(value), rowCount);
+  if (span.last < span.first)
+    return {
+      count: 0,
+      hasGaps: true,
+      inBlock: () => -1,
+      key: () => null,
+      read: () => new Int32Array(BLOCK_ROWS).fill(-1),
+    };
+  const dayOf = (moment: number) => (isTime ? zone.dayOf(moment) : moment);
+  const [first, last] = [periodOf(grain, dayOf(span.first)), periodOf(grain, dayOf(span.last))];
+  const starts = Float64Array.from({ length: last - first + 1 }, (_, i) => {
+    const day = firstDay(grain, first + i);
+    return isTime ? zone.startOf(day) : day;
+  });
+  const find = periodFinder(starts, span.last, isTime ? HALF_DAY_MS : 1);
   const values = readers.numbers(value);
-  const dayOf = clock === 'time' ? zone.dayOf : (day: number) => day;
-  const span = spanOf(values, rowCount);
-  if (span.last < span.first) return { count: 0, key: () => null, read: () => new Int32Array(BLOCK_ROWS).fill(-1) };
-  const firstDay = dayOf(span.first);
-  const first = periodOf(grain, firstDay);
-  const last = periodOf(grain, dayOf(span.last));
-  const dayCount = dayOf(span.last) - firstDay + 1;
-  const periods =
-    grain === 'day' || dayCount > DAYS_MAX
-      ? null
-      : Int32Array.from({ length: dayCount }, (_, i) => periodOf(grain, firstDay + i) - first);
   const found = new Int32Array(BLOCK_ROWS);
+  const inBlocks = zones && sameInBlocks(zones, find);
   return {
     count: last - first + 1,
+    inBlock: (block) => inBlocks?.[block] ?? -1,
+    hasGaps: readers.marks({ kind: 'known', value }).always !== true,
     key: (number) => first + number,
     ...onceABlock((from, until) => {
-      const numbers = values.read(from, until);
-      for (let i = 0; i < until - from; i++) {
-        const number = numbers[i]!;
-        if (!(number > -Infinity)) found[i] = -1;
-        else found[i] = periods ? periods[dayOf(number) - firstDay]! : periodOf(grain, dayOf(number)) - first;
-      }
+      find(values.read(from, until), found, until - from);
       return found;
     }),
   };
@@ -96,6 +187,8 @@ function binKeys(readers: RowReaders, { value, edges }: BinKey): KeyReader {
   const missing = edges.length + 1;
   return {
     count: edges.length + 2,
+    hasGaps: false,
+    inBlock: () => -1,
     key: (number) => (number === missing ? null : number - 1),
     ...onceABlock((from, until) => {
       const numbers = values.read(from, until);

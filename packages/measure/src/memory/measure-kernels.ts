@@ -1,15 +1,19 @@
 import type { RowMeasure } from '../rows/row-question.js';
+import type { GroupedRows } from './group-reader.js';
 import { type GroupedValues, groupedValues } from './grouped-values.js';
-import type { NumberReader } from './row-blocks.js';
+import { countMarks, EVERY, type MarkReader } from './marks.js';
+import { BLOCK_ROWS } from './row-blocks.js';
 import type { RowReaders } from './row-readers.js';
 import { selectRank } from './select-rank.js';
 
-/** What is asked of each group, row by row. Group 0 gathers what belongs to none. */
+/** What is asked of each group, block by block. */
 export interface Kernel {
-  add(groups: Int32Array, from: number, until: number): void;
+  add(grouped: GroupedRows, from: number, until: number): void;
   /** One number a group. */
   finish(groupCount: number): Float64Array;
 }
+
+type Of<K extends RowMeasure['kind']> = Extract<RowMeasure, { kind: K }>;
 
 /** Numbers that grow with the groups. */
 class Totals {
@@ -31,131 +35,128 @@ class Totals {
   }
 }
 
-function countKernel(
-  readers: RowReaders,
-  { test }: Extract<RowMeasure, { kind: 'count' }>,
-  size: () => number,
-): Kernel {
-  const marks = test && readers.marks(test);
+function testOf(readers: RowReaders, { test }: RowMeasure): MarkReader {
+  return test ? readers.marks(test) : EVERY;
+}
+
+function countKernel(test: MarkReader, size: () => number): Kernel {
   const totals = new Totals(size(), 0);
   return {
-    add(groups, from, until) {
+    add({ count, rows, groups, marks, group }, from, until) {
+      if (test.always === false) return;
       const counts = totals.fit(size());
-      const count = until - from;
-      const own = marks?.read(from, until);
-      if (own) for (let i = 0; i < count; i++) counts[groups[i]!]! += own[i]!;
-      else for (let i = 0; i < count; i++) counts[groups[i]!]!++;
+      const own = test.read(from, until);
+      if (marks) counts[group]! += countMarks(marks, own, until - from);
+      else if (test.always) for (let k = 0; k < count; k++) counts[groups[k]!]!++;
+      else
+        for (let k = 0; k < count; k++) {
+          const row = rows[k]!;
+          counts[groups[k]!]! += (own[row >> 5]! >> row) & 1;
+        }
     },
     finish: (groupCount) => totals.fit(groupCount).slice(0, groupCount),
   };
 }
 
-/** Gives the known numbers of a measure to `take`, with their groups. */
-function eachNumber(
-  readers: RowReaders,
-  measure: Exclude<RowMeasure, { kind: 'count' | 'distinct' }>,
-): (groups: Int32Array, from: number, until: number, take: (group: number, value: number) => void) => void {
-  const values: NumberReader = readers.numbers(measure.value);
-  const marks = measure.test && readers.marks(measure.test);
-  return (groups, from, until, take) => {
-    const numbers = values.read(from, until);
-    const own = marks?.read(from, until);
-    for (let i = 0; i < until - from; i++)
-      if (numbers[i]! > -Infinity && (!own || own[i] === 1)) take(groups[i]!, numbers[i]!);
-  };
-}
-
-function sumKernel(readers: RowReaders, measure: Extract<RowMeasure, { kind: 'sum' }>, size: () => number): Kernel {
+function sumKernel(readers: RowReaders, measure: Of<'sum'>, size: () => number): Kernel {
   const values = readers.numbers(measure.value);
-  const marks = measure.test && readers.marks(measure.test);
+  const test = testOf(readers, measure);
   const totals = new Totals(size(), 0);
   return {
-    add(groups, from, until) {
+    add({ count, rows, groups }, from, until) {
       const sums = totals.fit(size());
-      const numbers = values.read(from, until);
-      const own = marks?.read(from, until);
-      for (let i = 0; i < until - from; i++)
-        if (numbers[i]! > -Infinity && (!own || own[i] === 1)) sums[groups[i]!]! += numbers[i]!;
+      const [numbers, own] = [values.read(from, until), test.read(from, until)];
+      for (let k = 0; k < count; k++) {
+        const row = rows[k]!;
+        const number = numbers[row]!;
+        if (!Number.isNaN(number) && ((own[row >> 5]! >> row) & 1) === 1) sums[groups[k]!]! += number;
+      }
     },
     finish: (groupCount) => totals.fit(groupCount).slice(0, groupCount),
   };
 }
 
-function extremeKernel(
-  readers: RowReaders,
-  measure: Extract<RowMeasure, { kind: 'least' | 'greatest' }>,
-  size: () => number,
-): Kernel {
-  const each = eachNumber(readers, measure);
-  const isLeast = measure.kind === 'least';
-  const totals = new Totals(size(), Number.NaN);
+/** Finds the greatest numbers; the least are the greatest of the opposite ones. */
+function extremeKernel(readers: RowReaders, measure: Of<'least' | 'greatest'>, size: () => number): Kernel {
+  const values = readers.numbers(measure.value);
+  const test = testOf(readers, measure);
+  const sign = measure.kind === 'least' ? -1 : 1;
+  const zones = readers.zones(measure.value);
+  const totals = new Totals(size(), -Infinity);
+  // What every group has found already: no block whose numbers are all less can change anything.
+  let [floor, blocks] = [-Infinity, 0];
+  let before = totals.values;
   return {
-    add(groups, from, until) {
+    add({ count, rows, groups, marks, group }, from, until) {
       const found = totals.fit(size());
-      each(groups, from, until, (group, value) => {
-        const before = found[group]!;
-        if (Number.isNaN(before) || (isLeast ? value < before : value > before)) found[group] = value;
-      });
+      if (found !== before) floor = -Infinity;
+      before = found;
+      if (zones) {
+        const block = from / BLOCK_ROWS;
+        const most = sign > 0 ? zones.highs[block]! : -zones.lows[block]!;
+        if (most <= floor || (marks && most <= found[group]!)) return;
+        if (marks && test.always && count === until - from) {
+          found[group] = most;
+          return;
+        }
+        if (blocks++ % 8 === 7) floor = found.reduce((a, b) => (a < b ? a : b), Infinity);
+      }
+      const [numbers, own] = [values.read(from, until), test.read(from, until)];
+      for (let k = 0; k < count; k++) {
+        const row = rows[k]!;
+        const number = sign * numbers[row]!;
+        if (number > found[groups[k]!]! && ((own[row >> 5]! >> row) & 1) === 1) found[groups[k]!] = number;
+      }
     },
-    finish: (groupCount) => totals.fit(groupCount).slice(0, groupCount),
+    finish: (groupCount) =>
+      totals
+        .fit(groupCount)
+        .subarray(0, groupCount)
+        .map((number) => (number === -Infinity ? Number.NaN : sign * number)),
   };
 }
 
 /** Values laid out for the first quantile of them serve the others. */
-type Collected = Map<string, { readonly kernel: Kernel; readonly kept: GroupedValues }>;
+type Collected = Map<string, { readonly kept: GroupedValues }>;
 
-function quantileKernel(
-  readers: RowReaders,
-  measure: Extract<RowMeasure, { kind: 'quantile' }>,
-  rowCount: number,
-  collected: Collected,
-): Kernel {
+function quantileKernel(readers: RowReaders, measure: Of<'quantile'>, rowCount: number, collected: Collected): Kernel {
   const word = JSON.stringify([measure.value, measure.test]);
   const before = collected.get(word);
   const kept = before?.kept ?? groupedValues(rowCount);
-  let laid: ReturnType<GroupedValues['layOut']> | null = null;
-  const each = eachNumber(readers, measure);
-  const kernel: Kernel = {
-    add(groups, from, until) {
-      if (before) return;
-      each(groups, from, until, (group, value) => {
-        if (group > 0) kept.add(group, value);
-      });
+  collected.set(word, { kept });
+  const values = readers.numbers(measure.value);
+  const test = testOf(readers, measure);
+  return {
+    add(grouped, from, until) {
+      if (!before) kept.add(grouped, values.read(from, until), test.read(from, until));
     },
     finish(groupCount) {
-      laid ??= kept.layOut(groupCount);
-      const { ends, values } = laid;
+      const { ends, values: laid } = kept.layOut(groupCount);
       return Float64Array.from({ length: groupCount }, (_, group) => {
         const [from, until] = [ends[group]!, ends[group + 1]!];
         const rank = Math.ceil((measure.percent * (until - from)) / 100) - 1;
-        return until > from ? selectRank(values, from, until, Math.max(0, rank)) : Number.NaN;
+        return until > from ? selectRank(laid, from, until, Math.max(0, rank)) : Number.NaN;
       });
     },
   };
-  collected.set(word, { kernel, kept });
-  return kernel;
 }
 
-function distinctKernel(
-  readers: RowReaders,
-  { column, test }: Extract<RowMeasure, { kind: 'distinct' }>,
-  rowCount: number,
-): Kernel {
-  const words = readers.words(column);
-  const marks = test && readers.marks(test);
+function distinctKernel(readers: RowReaders, measure: Of<'distinct'>, rowCount: number): Kernel {
+  const words = readers.words(measure.column);
+  const test = testOf(readers, measure);
   const kept = groupedValues(rowCount);
+  const numbers = new Float64Array(BLOCK_ROWS);
   return {
-    add(groups, from, until) {
-      const numbers = words.read(from, until);
-      const own = marks?.read(from, until);
-      for (let i = 0; i < until - from; i++)
-        if (groups[i]! > 0 && numbers[i]! < words.count && (!own || own[i] === 1)) kept.add(groups[i]!, numbers[i]!);
+    add(grouped, from, until) {
+      const own = words.read(from, until);
+      for (let i = until - from - 1; i >= 0; i--) numbers[i] = own[i]! < words.count ? own[i]! : Number.NaN;
+      kept.add(grouped, numbers, test.read(from, until));
     },
     finish(groupCount) {
       const { ends, values } = kept.layOut(groupCount);
-      const seenIn = new Int32Array(words.count);
+      const seenIn = new Int32Array(words.count).fill(-1);
       const counts = new Float64Array(groupCount);
-      for (let group = 1; group < groupCount; group++)
+      for (let group = 0; group < groupCount; group++)
         for (let i = ends[group]!; i < ends[group + 1]!; i++)
           if (seenIn[values[i]!] !== group) {
             seenIn[values[i]!] = group;
@@ -174,10 +175,18 @@ export function measureKernels(
   size: () => number,
 ): Kernel[] {
   const collected: Collected = new Map();
+  const counts = new Map<MarkReader, Kernel>();
   return measures.map((measure) => {
     switch (measure.kind) {
-      case 'count':
-        return countKernel(readers, measure, size);
+      case 'count': {
+        const test = testOf(readers, measure);
+        const known = counts.get(test);
+        // What is counted already is not counted again.
+        if (known) return { ...known, add() {} };
+        const kernel = countKernel(test, size);
+        counts.set(test, kernel);
+        return kernel;
+      }
       case 'sum':
         return sumKernel(readers, measure, size);
       case 'quantile':

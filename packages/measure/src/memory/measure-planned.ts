@@ -3,7 +3,7 @@ import type { Answer } from '../answer.js';
 import { answerSteps } from '../answering/answer-steps.js';
 import type { Plan } from '../plan/query-plan.js';
 import { type Profile, profileOf, profileQuestions } from '../rows/profile.js';
-import { answerRows } from './answer-rows.js';
+import { rowAnswerer } from './answer-rows.js';
 
 const profiles = new WeakMap<PracticeDataset, Profile>();
 
@@ -19,7 +19,8 @@ export function keepProfile(dataset: PracticeDataset, profile: Profile): Profile
 /** Reads the profile of a dataset in memory, once. */
 function memoryProfile(dataset: PracticeDataset): Profile {
   return (
-    profileKept(dataset) ?? keepProfile(dataset, profileOf(dataset, answerRows(dataset, profileQuestions(dataset))))
+    profileKept(dataset) ??
+    keepProfile(dataset, profileOf(dataset, rowAnswerer(dataset, null)(profileQuestions(dataset))))
   );
 }
 
@@ -27,10 +28,11 @@ function memoryProfile(dataset: PracticeDataset): Profile {
 export function measurePlanned(plan: Plan, signal?: AbortSignal): Answer {
   const { dataset } = plan;
   const steps = answerSteps(plan, memoryProfile(dataset));
+  const answerRows = rowAnswerer(dataset, plan.repertoire.forms?.foldAnswer ?? null);
   let step = steps.next();
   while (!step.done) {
     signal?.throwIfAborted();
-    step = steps.next(answerRows(dataset, step.value));
+    step = steps.next(answerRows(step.value));
   }
   return step.value;
 }

@@ -1,168 +1,212 @@
 import type { PracticeDataset, TableName } from '@practice-atlas/dataset';
 import type { ColumnPath, RowTest, RowValue } from '../rows/row-question.js';
-import { numberReader, reachColumn, type WordReader, wordReader } from './column-readers.js';
-import { BLOCK_ROWS, type MarkReader, type NumberReader, onceABlock } from './row-blocks.js';
+import { bytesOf, knownReader, numberReader, reachColumn, type WordReader, wordReader } from './column-readers.js';
+import { columnZones, type Zones } from './column-zones.js';
+import {
+  EVERY,
+  joinMarks,
+  lookUpBytes,
+  lookUpMarks,
+  type MarkReader,
+  markReader,
+  NONE,
+  notMarks,
+  wordCount,
+} from './marks.js';
+import { blockReader, firstReader, leastReader } from './number-readers.js';
+import { BLOCK_ROWS, type NumberReader } from './row-blocks.js';
 
 /** Reads values and tests of the rows of one table. Equal parts of several questions are computed once a block. */
 export interface RowReaders {
   numbers(value: RowValue): NumberReader;
   marks(test: RowTest): MarkReader;
   words(path: ColumnPath): WordReader;
+  /** What is known of a value block by block; null where it is no column of the table itself. */
+  zones(value: RowValue): Zones | null;
+  /** The numbers of a value that are bytes, where they are known; null = they are none. */
+  bytes(value: RowValue): Uint8Array | null;
 }
 
-type Numbers = (readers: RowReaders, value: RowValue) => NumberReader;
-
-/** Combines the numbers of several readers, row by row, into a block of its own. */
-function combined(readers: readonly NumberReader[], add: (total: number, next: number) => number): NumberReader {
-  const total = new Float64Array(BLOCK_ROWS).fill(Number.NaN);
-  if (readers.length === 0) return { read: () => total };
-  return onceABlock((from, until) => {
-    const count = until - from;
-    total.set(readers[0]!.read(from, until).subarray(0, count));
-    for (let k = 1; k < readers.length; k++) {
-      const next = readers[k]!.read(from, until);
-      for (let i = 0; i < count; i++) total[i] = add(total[i]!, next[i]!);
-    }
-    return total;
-  });
+function sameReader(value: number): NumberReader {
+  const same = new Float64Array(BLOCK_ROWS).fill(value);
+  return { read: () => same };
 }
 
-const numbersOf: Numbers = (readers, value) => {
+/** Folds values from the last to the first, so that lists that end alike share what they have in common. */
+function folded(readers: RowReaders, kind: 'first' | 'least', [first, ...rest]: readonly RowValue[]): NumberReader {
+  if (!first) return sameReader(Number.NaN);
+  const one = readers.numbers(first);
+  if (rest.length === 0) return one;
+  const others: RowValue = { kind, values: rest };
+  const other = readers.numbers(others);
+  const [known, otherKnown] = [first, others].map((value) => readers.marks({ kind: 'known', value })) as [
+    MarkReader,
+    MarkReader,
+  ];
+  if (kind === 'first') return firstReader(one, known, other);
+  return known.always ? leastReader(other, otherKnown, one) : leastReader(one, known, other);
+}
+
+function numbersOf(readers: RowReaders, value: Exclude<RowValue, { kind: 'column' }>): NumberReader {
   switch (value.kind) {
-    case 'constant': {
-      const same = new Float64Array(BLOCK_ROWS).fill(value.value);
-      return { read: () => same };
-    }
+    case 'constant':
+      return sameReader(value.value);
     case 'first':
-      return combined(value.values.map(readers.numbers), (total, next) => (Number.isNaN(total) ? next : total));
     case 'least':
-      return combined(value.values.map(readers.numbers), (total, next) =>
-        Number.isNaN(total) || next < total ? next : total,
-      );
-    case 'minus':
-      return combined([readers.numbers(value.value), readers.numbers(value.less)], (total, next) => total - next);
-    case 'choose': {
-      const [test, yes] = [readers.marks(value.test), readers.numbers(value.yes)];
-      const no = value.no ? readers.numbers(value.no) : null;
-      const chosen = new Float64Array(BLOCK_ROWS);
-      return onceABlock((from, until) => {
-        const [holds, then, otherwise] = [test.read(from, until), yes.read(from, until), no?.read(from, until)];
-        for (let i = 0; i < until - from; i++)
-          chosen[i] = holds[i] === 1 ? then[i]! : otherwise ? otherwise[i]! : Number.NaN;
-        return chosen;
+      return folded(readers, value.kind, value.values);
+    case 'minus': {
+      const [one, less] = [readers.numbers(value.value), readers.numbers(value.less)];
+      return blockReader((numbers, from, until) => {
+        const [own, other] = [one.read(from, until), less.read(from, until)];
+        for (let i = until - from - 1; i >= 0; i--) numbers[i] = own[i]! - other[i]!;
       });
     }
-    default:
-      throw new TypeError(`no value of kind ${value.kind}`);
+    case 'choose': {
+      const [test, yes] = [readers.marks(value.test), readers.numbers(value.yes)];
+      const no = value.no ? readers.numbers(value.no) : sameReader(Number.NaN);
+      return blockReader((numbers, from, until) => {
+        const [marks, then, otherwise] = [test.read(from, until), yes.read(from, until), no.read(from, until)];
+        for (let i = until - from - 1; i >= 0; i--)
+          numbers[i] = ((marks[i >> 5]! >> i) & 1) === 1 ? then[i]! : otherwise[i]!;
+      });
+    }
   }
-};
-
-function compared(
-  readers: RowReaders,
-  value: RowValue,
-  other: RowValue,
-  holds: (one: number, two: number) => boolean,
-): MarkReader {
-  const marks = new Uint8Array(BLOCK_ROWS);
-  const one = readers.numbers(value);
-  if (other.kind === 'constant') {
-    const limit = other.value;
-    return onceABlock((from, until) => {
-      const numbers = one.read(from, until);
-      for (let i = 0; i < until - from; i++) marks[i] = holds(numbers[i]!, limit) ? 1 : 0;
-      return marks;
-    });
-  }
-  const two = readers.numbers(other);
-  return onceABlock((from, until) => {
-    const [numbers, limits] = [one.read(from, until), two.read(from, until)];
-    for (let i = 0; i < until - from; i++) marks[i] = holds(numbers[i]!, limits[i]!) ? 1 : 0;
-    return marks;
-  });
 }
 
-function joined(readers: RowReaders, tests: readonly RowTest[], isAll: boolean): MarkReader {
-  const parts = tests.map(readers.marks);
-  const marks = new Uint8Array(BLOCK_ROWS);
-  return onceABlock((from, until) => {
-    const count = until - from;
-    marks.fill(isAll ? 1 : 0, 0, count);
-    for (const part of parts) {
-      const own = part.read(from, until);
-      if (isAll) for (let i = 0; i < count; i++) marks[i]! &= own[i]!;
-      else for (let i = 0; i < count; i++) marks[i]! |= own[i]!;
+type Bounds = Pick<Zones, 'lows' | 'highs' | 'gaps'>;
+
+/** Says of each block whether a comparison of a column with a constant holds for every row of it, or for none; null = some. */
+function comparedZones(
+  readers: RowReaders,
+  one: RowValue,
+  two: RowValue,
+  orEqual: boolean,
+): (block: number) => boolean | null {
+  const boundsOf = (value: RowValue): Bounds | number | null =>
+    value.kind === 'constant' ? value.value : readers.zones(value);
+  const isOneConstant = one.kind === 'constant' || two.kind === 'constant';
+  const [own, other] = isOneConstant ? [boundsOf(one), boundsOf(two)] : [null, null];
+  if (own === null || other === null) return () => null;
+  return (block) => {
+    const [low, high] = typeof own === 'number' ? [own, own] : [own.lows[block]!, own.highs[block]!];
+    const [otherLow, otherHigh] =
+      typeof other === 'number' ? [other, other] : [other.lows[block]!, other.highs[block]!];
+    const hasGaps =
+      (typeof own !== 'number' && own.gaps[block] === 1) || (typeof other !== 'number' && other.gaps[block] === 1);
+    if (orEqual ? !(low <= otherHigh) : !(low < otherHigh)) return false;
+    return !hasGaps && (orEqual ? high <= otherLow : high < otherLow) ? true : null;
+  };
+}
+
+/** Compares a column of bytes with a constant through a table of all bytes; null = it is another column. */
+function comparedBytes(readers: RowReaders, one: RowValue, two: RowValue, orEqual: boolean): MarkReader | null {
+  const [value, other] = one.kind === 'constant' ? [two, one] : [one, two];
+  const bytes = other.kind === 'constant' ? readers.bytes(value) : null;
+  if (!bytes || other.kind !== 'constant') return null;
+  const limit = other.value;
+  const allowed = Uint8Array.from({ length: 256 }, (_, byte) => {
+    const [own, most] = value === one ? [byte, limit] : [limit, byte];
+    return own < most || (orEqual && own === most) ? 1 : 0;
+  });
+  return joinMarks([readers.marks({ kind: 'known', value }), lookUpBytes(bytes, allowed)], true);
+}
+
+function compared(readers: RowReaders, one: RowValue, two: RowValue, orEqual: boolean): MarkReader {
+  const ofBytes = comparedBytes(readers, one, two, orEqual);
+  if (ofBytes) return ofBytes;
+  const [ones, twos] = [readers.numbers(one), readers.numbers(two)];
+  const zoneOf = comparedZones(readers, one, two, orEqual);
+  return markReader((marks, from, until) => {
+    const zone = zoneOf(from / BLOCK_ROWS);
+    if (zone !== null) {
+      marks.fill(zone ? -1 : 0);
+      return;
     }
-    return marks;
+    const [own, other] = [ones.read(from, until), twos.read(from, until)];
+    for (let w = wordCount(until - from) - 1; w >= 0; w--) {
+      let word = 0;
+      const end = 32 * w + 32;
+      if (orEqual) for (let i = 32 * w; i < end; i++) word |= (own[i]! <= other[i]! ? 1 : 0) << i;
+      else for (let i = 32 * w; i < end; i++) word |= (own[i]! < other[i]! ? 1 : 0) << i;
+      marks[w] = word;
+    }
   });
 }
 
 function marksOfWords(reader: WordReader, words: readonly (string | null)[]): MarkReader {
   const allowed = new Uint8Array(reader.count + 1);
   const wanted = new Set(words);
-  if (wanted.has(null)) allowed[reader.count] = 1;
+  if (wanted.has(null) || !reader.hasMissing) allowed[reader.count] = 1;
   if (wanted.size > 8) for (let i = 0; i < reader.count; i++) allowed[i] = wanted.has(reader.word(i)) ? 1 : 0;
   else
     for (const word of wanted) {
       const number = word === null ? -1 : reader.find(word);
       if (number >= 0) allowed[number] = 1;
     }
-  const marks = new Uint8Array(BLOCK_ROWS);
-  return onceABlock((from, until) => {
-    const numbers = reader.read(from, until);
-    for (let i = 0; i < until - from; i++) marks[i] = allowed[numbers[i]!]!;
-    return marks;
-  });
+  if (!allowed.includes(0)) return EVERY;
+  return lookUpMarks(reader, allowed);
 }
 
-function marksOf(readers: RowReaders, test: RowTest): MarkReader {
-  switch (test.kind) {
-    case 'known': {
-      const value = readers.numbers(test.value);
-      const marks = new Uint8Array(BLOCK_ROWS);
-      return onceABlock((from, until) => {
-        const numbers = value.read(from, until);
-        for (let i = 0; i < until - from; i++) marks[i] = numbers[i]! > -Infinity ? 1 : 0;
-        return marks;
-      });
+/** Tells where a value is known; columns say so without being read. */
+function marksOfKnown(readers: RowReaders, reached: (path: ColumnPath) => MarkReader, value: RowValue): MarkReader {
+  const known = (own: RowValue) => readers.marks({ kind: 'known', value: own });
+  switch (value.kind) {
+    case 'column':
+      return reached(value.column);
+    case 'constant':
+      return Number.isNaN(value.value) ? NONE : EVERY;
+    case 'first':
+    case 'least':
+      return joinMarks(value.values.map(known), false);
+    case 'minus':
+      return joinMarks([known(value.value), known(value.less)], true);
+    case 'choose': {
+      const test = readers.marks(value.test);
+      const yes = joinMarks([test, known(value.yes)], true);
+      return value.no ? joinMarks([yes, joinMarks([notMarks(test), known(value.no)], true)], false) : yes;
     }
-    case 'below':
-      return compared(readers, test.value, test.than, (one, two) => one < two);
-    case 'at_most':
-      return compared(readers, test.value, test.most, (one, two) => one <= two);
-    case 'word':
-      return marksOfWords(readers.words(test.column), test.words);
-    case 'not': {
-      const part = readers.marks(test.test);
-      const marks = new Uint8Array(BLOCK_ROWS);
-      return onceABlock((from, until) => {
-        const own = part.read(from, until);
-        for (let i = 0; i < until - from; i++) marks[i] = own[i]! ^ 1;
-        return marks;
-      });
-    }
-    default:
-      return joined(readers, test.tests, test.kind === 'all');
   }
 }
 
 /** Opens the rows of a table. */
 export function rowReaders(dataset: PracticeDataset, table: TableName): RowReaders {
-  const known = new Map<string, unknown>();
+  const opened = new Map<string, unknown>();
   const once = <A>(kind: string, what: unknown, make: () => A): A => {
     const word = `${kind} ${JSON.stringify(what)}`;
-    const before = known.get(word) as A | undefined;
+    const before = opened.get(word) as A | undefined;
     if (before !== undefined) return before;
     const made = make();
-    known.set(word, made);
+    opened.set(word, made);
     return made;
+  };
+  const marksOf = (test: RowTest): MarkReader => {
+    switch (test.kind) {
+      case 'known':
+        return marksOfKnown(readers, (path) => knownReader(reachColumn(dataset, table, path)), test.value);
+      case 'below':
+        return compared(readers, test.value, test.than, false);
+      case 'at_most':
+        return compared(readers, test.value, test.most, true);
+      case 'word':
+        return marksOfWords(readers.words(test.column), test.words);
+      case 'not':
+        return notMarks(readers.marks(test.test));
+      default:
+        return joinMarks(test.tests.map(readers.marks), test.kind === 'all');
+    }
   };
   const readers: RowReaders = {
     numbers: (value) =>
       once('value', value, () =>
         value.kind === 'column' ? numberReader(reachColumn(dataset, table, value.column)) : numbersOf(readers, value),
       ),
-    marks: (test) => once('test', test, () => marksOf(readers, test)),
+    marks: (test) => once('test', test, () => marksOf(test)),
     words: (path) => once('words', path, () => wordReader(reachColumn(dataset, table, path))),
+    bytes: (value) => (value.kind === 'column' ? bytesOf(reachColumn(dataset, table, value.column)) : null),
+    zones: (value) =>
+      value.kind === 'column'
+        ? columnZones(reachColumn(dataset, table, value.column), dataset.tables[table].rowCount)
+        : null,
   };
   return readers;
 }

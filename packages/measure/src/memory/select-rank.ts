@@ -1,32 +1,32 @@
+/** Parts up to this length are sorted. */
+const SORTED_MAX = 48;
+const BINS = 1024;
+const bins = /* @__PURE__ */ new Int32Array(BINS);
+
 /**
- * Finds the value that would stand at `rank` (from 0) if the part of `values` from `from` to before `until` were sorted, and moves values of that part about.
- * Floyd and Rivest's SELECT without its sampling: Hoare's FIND with the median of three.
+ * Finds the value that would stand at `rank` (from 0) if the part of `values` from `from` to before `until` were sorted; moves nothing.
+ * Counts the values in bins of one width, and looks on in the bin that holds the rank: mostly few values are left at once.
  */
 export function selectRank(values: Float64Array, from: number, until: number, rank: number): number {
-  const wanted = from + rank;
-  let [left, right] = [from, until - 1];
-  while (right - left > 16) {
-    const [a, b, c] = [values[left]!, values[(left + right) >> 1]!, values[right]!];
-    const pivot = a < b ? (b < c ? b : a < c ? c : a) : a < c ? a : b < c ? c : b;
-    let [i, j] = [left, right];
-    while (i <= j) {
-      while (values[i]! < pivot) i++;
-      while (values[j]! > pivot) j--;
-      if (i <= j) {
-        const held = values[i]!;
-        values[i++] = values[j]!;
-        values[j--] = held;
-      }
-    }
-    if (wanted <= j) right = j;
-    else if (wanted >= i) left = i;
-    else return values[wanted]!;
+  const count = until - from;
+  if (count <= SORTED_MAX) return values.slice(from, until).sort()[rank]!;
+  let [low, high] = [Infinity, -Infinity];
+  for (let i = from; i < until; i++) {
+    const value = values[i]!;
+    if (value < low) low = value;
+    if (value > high) high = value;
   }
-  for (let i = left + 1; i <= right; i++) {
-    const held = values[i]!;
-    let j = i - 1;
-    for (; j >= left && values[j]! > held; j--) values[j + 1] = values[j]!;
-    values[j + 1] = held;
-  }
-  return values[wanted]!;
+  if (low === high) return low;
+  const binCount = count < BINS ? count : BINS;
+  const scale = (binCount - 1) / (high - low);
+  bins.fill(0, 0, binCount);
+  for (let i = from; i < until; i++) bins[((values[i]! - low) * scale) | 0]!++;
+  let bin = 0;
+  let before = 0;
+  while (before + bins[bin]! <= rank) before += bins[bin++]!;
+  const left = new Float64Array(bins[bin]!);
+  // Numbers so near to each other that no bin tells them apart.
+  if (left.length === count) return values.slice(from, until).sort()[rank]!;
+  for (let i = from, at = 0; i < until; i++) if ((((values[i]! - low) * scale) | 0) === bin) left[at++] = values[i]!;
+  return selectRank(left, 0, left.length, rank - before);
 }

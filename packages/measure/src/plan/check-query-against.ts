@@ -1,6 +1,7 @@
 import { AtlasError, type AtlasErrorCode, nearestName, type PracticeDataset, parseDay } from '@practice-atlas/dataset';
 import { figureIndex } from '../figures/figure-index.js';
 import { figureList } from '../figures/figure-list.js';
+import type { Metric } from '../metric.js';
 import type { Condition, Dimension, Query } from '../query.js';
 import { formsOf, type Repertoire } from '../repertoire.js';
 import type { AskedMetric } from './asked-metric.js';
@@ -99,6 +100,12 @@ function checkRegion(code: string, dataset: PracticeDataset, property: string): 
   });
 }
 
+/** Says whether a metric can be divided by a word, or by its numbers in bins. */
+function isDivider(metric: Metric, dimension: string): boolean {
+  const bins = binsOf(dimension);
+  return bins ? Object.hasOwn(metric.rows?.numbers ?? {}, bins.field) : supports(metric, dimension);
+}
+
 /** Refuses a division by time where there is none to compare, or where the metric has no value by period. */
 function checkGrain({ asked, metric, derivation }: AskedMetric, by: readonly string[]): void {
   const at = by.findIndex((dimension) => GRAINS.includes(dimension));
@@ -123,7 +130,7 @@ function checkSupport(each: AskedMetric, by: readonly string[], where: readonly 
   const { asked, metric } = each;
   const words = metric.dimensions ?? [...WORDS, ...FIGURE_FIELDS].filter((word) => supports(metric, word));
   by.forEach((dimension, i) => {
-    if (dimension.startsWith('region:') || GRAINS.includes(dimension) || supports(metric, dimension)) return;
+    if (dimension.startsWith('region:') || GRAINS.includes(dimension) || isDivider(metric, dimension)) return;
     const possible = [...words, 'source'].filter((word) => WORDS.includes(word));
     const hint = `"${asked}" can be divided by regions, day, week, month, quarter, year, ${possible.join(', ')}`;
     throw fault('query_unsupported', `"${asked}" cannot be divided by "${dimension}"`, hint, `by[${i}]`, dimension);

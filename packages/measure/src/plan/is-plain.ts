@@ -1,10 +1,11 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
-import type { Catalogue } from '../metric.js';
+import type { Catalogue, Metric } from '../metric.js';
 import { plainMetric } from './asked-metric.js';
-import { daysOf } from './calendar.js';
-import { BASES, DIMENSIONS, FIELDS, FIGURE_FIELDS, GRAINS, isSameKind, stepOf } from './dimensions.js';
+import { BASES, DIMENSIONS, FIELDS, FIGURE_FIELDS, GRAINS, isSameKind } from './dimensions.js';
 import { regionTree } from './region-tree.js';
 import { supports } from './supports.js';
+
+const PLAIN_SHAPES: ReadonlySet<string> = new Set(['stock', 'count', 'share', 'time']);
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -18,15 +19,8 @@ function listOf(value: unknown): readonly string[] | null {
 
 function isPlainCondition(dataset: PracticeDataset, condition: unknown): condition is Given & { field: string } {
   if (!isGiven(condition) || typeof condition.field !== 'string') return false;
-  const { field, op, value, values, from, until } = condition;
-  const isMoment = field === 'time' || stepOf(field) !== null;
-  if (op === 'in_period') {
-    const [first, end] = [from, until].map((day) => (typeof day === 'string' ? daysOf(day) : null));
-    return (
-      isMoment && hasOnly(condition, ['field', 'op', 'from', 'until']) && !!first && !!end && first.from < end.from
-    );
-  }
-  if (isMoment || (!FIELDS.includes(field) && !FIGURE_FIELDS.includes(field))) return false;
+  const { field, op, value, values } = condition;
+  if (field === 'time' || (!FIELDS.includes(field) && !FIGURE_FIELDS.includes(field))) return false;
   if (op === 'missing') return field === 'region' && hasOnly(condition, ['field', 'op']);
   const words = op === 'in' ? listOf(values) : listOf([value]);
   if (!words || !hasOnly(condition, ['field', 'op', op === 'in' ? 'values' : 'value'])) return false;
@@ -35,6 +29,11 @@ function isPlainCondition(dataset: PracticeDataset, condition: unknown): conditi
     return ['is', 'in', 'within'].includes(String(op)) && words.every((code) => nodes.has(code));
   }
   return (op === 'is' || op === 'in') && (field !== 'basis' || words.every((word) => BASES.includes(word)));
+}
+
+/** Says whether nothing but counting is asked of rows: groups of people are hidden where they are small. */
+function hasPlainRows({ rows, people }: Metric, { tables }: PracticeDataset): boolean {
+  return !rows || tables[rows.table].rowCount === 0 || (!people && PLAIN_SHAPES.has(rows.shape));
 }
 
 /**
@@ -54,6 +53,7 @@ export function isPlain(query: unknown, dataset: PracticeDataset, catalogue: Cat
   return asked.every(
     (each) =>
       each !== null &&
+      hasPlainRows(each.metric, dataset) &&
       by.every((one: string) => one.startsWith('region:') || GRAINS.includes(one) || supports(each.metric, one)) &&
       fields.every((field) => field !== 'step' && supports(each.metric, field)) &&
       (by.includes('step') || !each.metric.stepRequired),

@@ -4,8 +4,8 @@ import type { Condition, Dimension, Grain, Query, RegionLevel } from '../query.j
 import { formsOf, type Repertoire } from '../repertoire.js';
 import type { AskedMetric } from './asked-metric.js';
 import { type Days, daysOf } from './calendar.js';
-import { stepOf } from './dimensions.js';
 import { type RegionTree, regionTree } from './region-tree.js';
+import type { QueryTime } from './time-of.js';
 import { type TimeZone, timeZoneOf } from './time-zone.js';
 
 /** Days and moments of a half-open period. */
@@ -14,6 +14,9 @@ export interface Window {
   readonly fromMs: number;
   readonly untilMs: number;
 }
+
+/** The calendar of a question that names no zone and no period. */
+const UNTIMED: QueryTime = { timeZone: 'Asia/Shanghai', windows: new Map() };
 
 /** How many people a group has at least, unless an engine is told otherwise. */
 export const MINIMUM_GROUP = 3;
@@ -107,42 +110,6 @@ function ownLifecycles(metrics: readonly AskedMetric[]): Set<string> {
   return new Set(ofCases.map(({ metric }) => metric.lifecycle ?? 'order'));
 }
 
-/** Finds the zone of the calendar: that of the query, else of its conditions on the clock, else Shanghai. Two of them are refused. */
-function zoneName({ timeZone, where = [] }: Query, first: string): string {
-  let named = timeZone;
-  for (const [i, condition] of where.entries()) {
-    if (condition.op !== 'in_period' || condition.timeZone === undefined) continue;
-    if (condition.field !== 'time' && stepOf(condition.field) !== first) continue;
-    if (named !== undefined && named !== condition.timeZone)
-      throw new AtlasError('query_malformed', `one clock in two time zones, "${named}" and "${condition.timeZone}"`, {
-        hint: 'name one time zone, best in the timeZone of the query',
-        where: { property: `where[${i}].timeZone` },
-        details: { value: condition.timeZone, other: named },
-      });
-    named = condition.timeZone;
-  }
-  return named ?? 'Asia/Shanghai';
-}
-
-function windowsOf(where: readonly Condition[], first: string, timeZone: string): Map<string, Window> {
-  const windows = new Map<string, Window>();
-  for (const condition of where) {
-    if (condition.op !== 'in_period') continue;
-    const step = stepOf(condition.field);
-    const key = step === null || step === first ? '' : step;
-    const zone = timeZoneOf(condition.timeZone ?? timeZone);
-    const before = windows.get(key);
-    const from = Math.max(daysOf(condition.from)!.from, before?.days.from ?? -Infinity);
-    const until = Math.min(daysOf(condition.until)!.from, before?.days.until ?? Infinity);
-    windows.set(key, {
-      days: { from, until },
-      fromMs: Math.max(zone.startOf(from), before?.fromMs ?? -Infinity),
-      untilMs: Math.min(zone.startOf(until), before?.untilMs ?? Infinity),
-    });
-  }
-  return windows;
-}
-
 function regionTest(where: readonly Condition[], regions: RegionTree): (code: string | null) => boolean {
   const conditions = where.filter(({ field }) => field === 'region');
   return (code) =>
@@ -176,8 +143,8 @@ export function planChecked(
   const metrics = query.metrics.map((id, i) => repertoire.resolve(id, `metrics[${i}]`, figures));
   const lifecycle = lifecycleOf(dataset, words.get('lifecycle') ?? ownLifecycles(metrics));
   const first = lifecycle.steps[0]?.step ?? '';
-  const timeZone = zoneName(query, first);
-  const windows = windowsOf(where, first, timeZone);
+  const isTimed = query.timeZone !== undefined || where.some(({ op }) => op === 'in_period');
+  const { timeZone, windows } = isTimed ? formsOf(repertoire).timeOf(query, first) : UNTIMED;
   const zone = timeZoneOf(timeZone);
   const asOf = query.asOf === undefined ? null : daysOf(query.asOf)!.from;
   const day = Math.min(asOf ?? Infinity, (windows.get('')?.days.until ?? Infinity) - 1);

@@ -1,5 +1,4 @@
 import type { Metric } from '../metric.js';
-import { binsOf } from './bins.js';
 import { FIGURE_FIELDS, stepOf } from './dimensions.js';
 
 /** Says whether a metric can be divided or narrowed by a word; regions and calendar units divide every metric. */
@@ -8,8 +7,6 @@ export function supports(metric: Metric, dimension: string): boolean {
   if (FIGURE_FIELDS.includes(dimension)) return metric.id === 'reported_figures';
   if (dimension === 'step') return metric.dimensions?.includes('step') ?? false;
   if (dimension === 'lifecycle' || stepOf(dimension) !== null) return metric.rows?.table === 'cases';
-  const bins = binsOf(dimension);
-  if (bins) return Object.hasOwn(metric.rows?.numbers ?? {}, bins.field);
   if (['region', 'time', 'basis', 'source'].includes(dimension)) return true;
   return metric.dimensions?.includes(dimension) ?? true;
 }

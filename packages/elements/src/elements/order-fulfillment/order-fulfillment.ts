@@ -8,7 +8,6 @@ import { detailTemplate } from '../../base/detail-template.js';
 import type { Heading } from '../../base/frame-templates.js';
 import { provenanceNotes } from '../../base/provenance-template.js';
 import { CanvasController } from '../../engine/canvas-controller.js';
-import { marksImage } from '../../engine/marks-image.js';
 import type { AtlasSelectDetail } from '../../events/atlas-select-event.js';
 import type { Locale } from '../../format/locale.js';
 import { text } from '../../format/messages.js';
@@ -115,6 +114,7 @@ export class AtlasOrderFulfillment extends AtlasElement<LifecycleModel> {
 
   /** Makes an image of the picture with its title and sources: a bitmap, or vectors for `image/svg+xml`. */
   override async toImage(type = 'image/png'): Promise<Blob> {
+    const { marksImage } = await import('../../engine/marks-image.js');
     const { model } = this;
     const list = this.#canvas.list;
     if (!model || !list)

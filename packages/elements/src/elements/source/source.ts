@@ -18,7 +18,6 @@ import { errorTemplate } from '../../base/frame-templates.js';
 import { AtlasErrorEvent } from '../../events/atlas-error-event.js';
 import { addErrorWords } from '../../format/error-message.js';
 import { resolveLocale } from '../../format/locale.js';
-import { sourceErrorWords } from '../../format/source-error-words.js';
 import type { ThemeChoice } from '../../theme/theme-of.js';
 import { themeStyles } from '../../theme/theme-styles.js';
 import { AnswerCache } from './answer-cache.js';
@@ -37,6 +36,12 @@ async function importReader(): Promise<typeof import('./load-dataset.js')> {
       cause,
     });
   }
+}
+
+/** Loads the Chinese words of errors before the first one is shown. Where they are not to be had, it is shown in English. */
+async function loadErrorWords(): Promise<void> {
+  const words = await import('../../format/source-error-words.js').catch(() => null);
+  if (words) addErrorWords(words.sourceErrorWords);
 }
 
 /**
@@ -109,7 +114,11 @@ export class AtlasSource extends LitElement implements Asker {
 
   /** Answers a query; identical queries of one version of the data are answered once. Throws `source_missing` before data are there. */
   async ask(query: Query, options: { signal?: AbortSignal } = {}): Promise<Answer> {
-    if (this.#answers) return this.#answers.ask(query, options);
+    if (this.#answers)
+      return this.#answers.ask(query, options).catch(async (error: unknown) => {
+        if (error instanceof AtlasError) await loadErrorWords();
+        throw error;
+      });
     throw (
       this.#error ??
       new AtlasError('source_missing', 'the source has no data yet', {
@@ -175,6 +184,7 @@ export class AtlasSource extends LitElement implements Asker {
       else this.#clear();
       this.#become(loaded ? 'ready' : 'empty', null);
     } catch (error) {
+      await loadErrorWords();
       if (loading !== this.#loading) return;
       this.#loading = null;
       this.#become(this.#answers ? 'stale' : 'error', asAtlasError(error));
@@ -229,7 +239,6 @@ export class AtlasSource extends LitElement implements Asker {
   }
 }
 
-addErrorWords(sourceErrorWords);
 defineElement('atlas-source', AtlasSource);
 
 declare global {

@@ -7,7 +7,6 @@ import type { DataTable } from '../../base/data-table.js';
 import { defineElement } from '../../base/define-element.js';
 import type { Heading } from '../../base/frame-templates.js';
 import { provenanceNotes } from '../../base/provenance-template.js';
-import { chartImage } from '../../engine/chart-image.js';
 import { type ChartSize, EChartsController } from '../../engine/echarts-controller.js';
 import type { AtlasSelectDetail } from '../../events/atlas-select-event.js';
 import type { Locale } from '../../format/locale.js';
@@ -127,6 +126,7 @@ export class AtlasVolunteerGrowth extends AtlasElement<SeriesModel> {
   }
 
   override async toImage(type = 'image/png'): Promise<Blob> {
+    const { chartImage } = await import('../../engine/chart-image.js');
     const { model } = this;
     const pixelRatio = 2;
     const picture = this.#chart.toCanvas(pixelRatio);

@@ -2,8 +2,8 @@ import type { Metric, MetricTerms } from '../metric.js';
 import { all, column, isWord } from '../rows/row-values.js';
 
 /** Value of donations received. */
-export const donationsValue: Metric = {
-  id: 'donations_value',
+export const donationsReceived: Metric = {
+  id: 'donations_received',
   label: { zh: '接受捐赠', en: 'Donations received' },
   unit: 'fen',
   kind: 'flow',
@@ -20,12 +20,12 @@ export const donationsValue: Metric = {
     only: all(isWord('ledger', ['donation']), isWord('direction', ['in'])),
     amount: { kind: 'sum', value: column('value_fen') },
   },
-  figure: 'donations_value',
+  figure: null,
   additive: true,
 };
 
-/** What `donations_value` counts. */
-export const donationsValueTerms: MetricTerms = {
+/** What `donations_received` counts. */
+export const donationsReceivedTerms: MetricTerms = {
   numerator: 'The sum of `value_fen` over donations that came in.',
   denominator: null,
   exclusions: 'Donations without a value, or without a time once a period is asked for.',

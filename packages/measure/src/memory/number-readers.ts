@@ -1,0 +1,47 @@
+import { type MarkReader, sameMarks, wordCount } from './marks.js';
+import { BLOCK_ROWS, type NumberReader, onceABlock } from './row-blocks.js';
+
+/** Makes a reader with a block of its own. */
+export function blockReader(write: (numbers: Float64Array, from: number, until: number) => void): NumberReader {
+  const numbers = new Float64Array(BLOCK_ROWS);
+  return onceABlock((from, until) => {
+    write(numbers, from, until);
+    return numbers;
+  });
+}
+
+/** Takes the numbers of one reader where they are known, else those of the other. Starts from a copy, and visits only rows that differ. */
+export function firstReader(one: NumberReader, known: MarkReader, other: NumberReader): NumberReader {
+  if (known.always === true) return one;
+  if (known.always === false) return other;
+  return blockReader((numbers, from, until) => {
+    const count = until - from;
+    const marks = known.read(from, until);
+    const same = sameMarks(marks, count);
+    const next = same === true ? numbers : other.read(from, until);
+    numbers.set((same === false ? next : one.read(from, until)).subarray(0, count));
+    if (same !== null) return;
+    for (let w = wordCount(count) - 1; w >= 0; w--)
+      for (let open = ~marks[w]!; open !== 0; open &= open - 1) {
+        const i = 32 * w + 31 - Math.clz32(open & -open);
+        numbers[i] = next[i]!;
+      }
+  });
+}
+
+/** Takes the lesser of two numbers, or the one that is known. Starts from a copy of the other one, and visits only rows where this one is known. */
+export function leastReader(one: NumberReader, known: MarkReader, other: NumberReader): NumberReader {
+  if (known.always === false) return other;
+  return blockReader((numbers, from, until) => {
+    const count = until - from;
+    const marks = known.read(from, until);
+    numbers.set(other.read(from, until).subarray(0, count));
+    if (sameMarks(marks, count) === false) return;
+    const own = one.read(from, until);
+    for (let w = wordCount(count) - 1; w >= 0; w--)
+      for (let open = marks[w]!; open !== 0; open &= open - 1) {
+        const i = 32 * w + 31 - Math.clz32(open & -open);
+        if (!(numbers[i]! <= own[i]!)) numbers[i] = own[i]!;
+      }
+  });
+}
