@@ -42,7 +42,7 @@ async function parseJson(text: string, file: string): Promise<unknown> {
     return JSON.parse(json);
   } catch {
     const finder = await import('./json-fault.js').catch(() => null);
-    if (!finder) throw malformed(file, 'is not JSON', 'correct the file');
+    if (!finder) throw malformed(file, 'is not JSON', 'correct the file at that place');
     const { line, column } = finder.jsonFault(json);
     throw malformed(file, `is not JSON: fault at line ${line}, column ${column}`, 'correct the file at that place', {
       line: String(line),

@@ -7,8 +7,10 @@ import { formsOf } from '../repertoire.js';
 import type { Profile } from '../rows/profile.js';
 import type { RowAnswer, RowQuestion } from '../rows/row-question.js';
 import { type CellSpace, cellSpace, keyLabel, keyText } from './cell-space.js';
+import type { DatedValue } from './dated-value.js';
 import { mergeQuestions } from './merge-questions.js';
-import { allDrafts, type DatedValue, draftMetric, type MetricDraft, metricCells, rowFindings } from './metric-cells.js';
+import { metricCells } from './metric-cells.js';
+import { allDrafts, draftMetric, type MetricDraft, rowFindings } from './metric-draft.js';
 import type { RowFacts } from './row-draft.js';
 
 /** Lists the cells to show: all combinations of complete dimensions with those of the others that occur. */

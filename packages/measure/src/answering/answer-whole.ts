@@ -3,7 +3,7 @@ import type { Plan } from '../plan/query-plan.js';
 import type { Top } from '../query.js';
 import type { Profile } from '../rows/profile.js';
 import type { Steps } from './answer-steps.js';
-import { UNKNOWN } from './metric-cells.js';
+import { UNKNOWN } from './dated-value.js';
 
 type AnswerOnce = (plan: Plan, profile: Profile) => Steps<Answer>;
 

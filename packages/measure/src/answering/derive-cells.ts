@@ -2,7 +2,7 @@ import { add, compareQuantities, exact, type Quantity, ratio, subtract, sum } fr
 import type { DerivationWord } from '../plan/derivation.js';
 import type { Grain } from '../query.js';
 import type { Axis, CellSpace } from './cell-space.js';
-import type { DatedValue } from './metric-cells.js';
+import type { DatedValue } from './dated-value.js';
 
 type Cells = (cell: number) => DatedValue;
 

@@ -1,6 +1,6 @@
 import type { Plan } from '../plan/query-plan.js';
 import type { Axis, CellSpace } from './cell-space.js';
-import type { DatedValue } from './metric-cells.js';
+import type { DatedValue } from './dated-value.js';
 
 /** Names what the keys of an axis add up to: everything, and of divisions also the one above each. */
 function wholesOf({ regions }: Plan, { dimension, keys }: Axis): ((index: number) => unknown)[] {

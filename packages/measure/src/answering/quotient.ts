@@ -1,6 +1,6 @@
 import { multiply, ratio } from '@practice-atlas/dataset';
 import type { Basis } from '../answer.js';
-import type { DatedValue } from './metric-cells.js';
+import type { DatedValue } from './dated-value.js';
 
 function basisOf(one: Basis, other: Basis): Basis {
   if (one === 'simulated' || other === 'simulated') return 'simulated';

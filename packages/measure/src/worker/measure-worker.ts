@@ -10,6 +10,9 @@ interface WorkerScope {
 }
 
 const scope = globalThis as unknown as WorkerScope;
+/** A worker of a page; elsewhere, as in Node, the file does nothing. */
+const isWorker =
+  typeof (globalThis as Partial<WorkerScope>).addEventListener === 'function' && !('document' in globalThis);
 const running = new Map<number, AbortController>();
 let opened: { readonly dataset: PracticeDataset; readonly minimumGroup: number | undefined } | null = null;
 
@@ -33,9 +36,11 @@ async function answer({ id, query }: Extract<ToWorker, { kind: 'ask' }>): Promis
   }
 }
 
-scope.addEventListener('message', ({ data }) => {
-  if (data.kind === 'open') opened = data;
-  else if (data.kind === 'cancel') running.get(data.id)?.abort();
-  else void answer(data);
-});
-scope.postMessage({ kind: 'ready' });
+if (isWorker) {
+  scope.addEventListener('message', ({ data }) => {
+    if (data.kind === 'open') opened = data;
+    else if (data.kind === 'cancel') running.get(data.id)?.abort();
+    else void answer(data);
+  });
+  scope.postMessage({ kind: 'ready' });
+}

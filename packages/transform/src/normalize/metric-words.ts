@@ -59,7 +59,7 @@ export const METRIC_WORDS: readonly MetricEntry[] = [
   entry('rating_rate', 'ratio', 'flow', '评价率 评单率'),
   entry('satisfaction_rate', 'ratio', 'flow', '满意率 好评率 群众满意率'),
   entry('registration_rate', 'ratio', 'stock', '注册率 志愿者注册率'),
-  entry('activity_rate', 'ratio', 'stock', '活跃率 志愿者活跃率'),
+  entry('active_rate', 'ratio', 'stock', '活跃率 志愿者活跃率'),
   entry('coverage_rate', 'ratio', 'stock', '覆盖率 阵地覆盖率'),
   entry('activities', 'events', 'flow', '志愿服务活动 文明实践活动 实践活动 活动 activities events'),
   entry('lectures', 'events', 'flow', '理论宣讲 宣讲 宣讲活动 lectures'),
@@ -80,7 +80,7 @@ export const METRIC_WORDS: readonly MetricEntry[] = [
 
 /** Metrics that no catalogue entry answers from figures: they are kept as reported. */
 export const FREE_METRICS: readonly string[] = [
-  ...'orders_dispatched orders_accepted orders_completed orders_rated activity_rate lectures'.split(' '),
+  ...'orders_dispatched orders_accepted orders_completed orders_rated lectures donations_value'.split(' '),
   ...'participants beneficiaries service_hours wishes wishes_fulfilled problems_solved'.split(' '),
   ...'sites_new teams_new projects_new'.split(' '),
 ];

@@ -46,7 +46,7 @@ function textAt(column: Column | undefined, row: number): string | null {
 
 function rollOf(some: readonly NormalizedTable[], name: TableName): Roll | null {
   const [key = ''] = (tables[name] as Table).key;
-  const byName = new Map<string, Entry[]>();
+  const byName = new Map<string, Map<string, Entry>>();
   const ids = new Set<string>();
   for (const { name: own, columns, rowCount } of some) {
     if (own !== name) continue;
@@ -57,11 +57,13 @@ function rollOf(some: readonly NormalizedTable[], name: TableName): Roll | null 
       if (id === null || written === null) continue;
       const entry = { id, name: written, code: textAt(columns.region_code, row) };
       const folded = foldedName(written);
-      const known = byName.get(folded) ?? [];
-      if (!known.some((one) => one.id === id)) byName.set(folded, [...known, entry]);
+      const known = byName.get(folded) ?? new Map<string, Entry>();
+      byName.set(folded, known);
+      if (!known.has(id)) known.set(id, entry);
     }
   }
-  return byName.size === 0 ? null : { table: name, byName, ids };
+  if (byName.size === 0) return null;
+  return { table: name, byName: new Map([...byName].map(([folded, known]) => [folded, [...known.values()]])), ids };
 }
 
 /** A code without the zeros that stand for "all of it": 210300 is 2103. */
