@@ -111,6 +111,12 @@ describe('two tables one below the other in a sheet', () => {
     ]);
   });
 
+  it('are one when a note stands above the heading that is printed again', async () => {
+    const [heading = []] = SITES;
+    const { tallies } = await read([...SITES, ['注：详见附表'], heading, ['S3', '丙站', '站', '台安县']]);
+    expect(tallies).toEqual([['台账', 'sites', 5, 3]]);
+  });
+
   it('are one when what stands after a blank row is a record', async () => {
     const { tallies } = await read([...SITES, [null], ['S3', '丙站', '站', '台安县']]);
     expect(tallies).toEqual([['台账', 'sites', 3, 3]]);

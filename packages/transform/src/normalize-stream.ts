@@ -39,13 +39,14 @@ export async function normalizeStream(
   let normalizer: Normalizer | null = null;
   let unreadCount = 0;
   let isProse = false;
-  let isHidden = false;
+  /** A hidden list of one column, from which cells of other sheets are chosen. */
+  let isOfChoices = false;
   for await (const piece of stream.pieces) {
     signal?.throwIfAborted();
     if (headings === null) {
       headings = piece.columns;
       isProse = piece.isProse === true;
-      isHidden = piece.findings.some(({ code }) => code === 'sheet_hidden');
+      isOfChoices = headings.length === 1 && piece.findings.some(({ code }) => code === 'sheet_hidden');
       if (!isProse)
         plan = planTable(headings, {
           file,
@@ -75,7 +76,7 @@ export async function normalizeStream(
   if (normalization?.rowsIn === 0) log.add(noRows(stream));
   const tellUnread = (columns: readonly string[]) =>
     log.add(unreadRows(stream, columns, plan?.refused ?? null, account.rows));
-  const isNote = isProse || (plan === null && (isHidden || isNoteSheet(sheet)) && account.rows.size > 0);
+  const isNote = isProse || (plan === null && (isOfChoices || isNoteSheet(sheet)) && account.rows.size > 0);
   if (!normalization && headings && !isNote) tellUnread(headings);
   return {
     tables: normalization?.tables ?? [],

@@ -46,8 +46,9 @@ function textAt(column: Column | undefined, row: number): string | null {
 
 function rollOf(some: readonly NormalizedTable[], name: TableName): Roll | null {
   const [key = ''] = (tables[name] as Table).key;
-  const byName = new Map<string, Map<string, Entry>>();
+  const byName = new Map<string, Entry[]>();
   const ids = new Set<string>();
+  const seen = new Set<string>();
   for (const { name: own, columns, rowCount } of some) {
     if (own !== name) continue;
     for (let row = 0; row < rowCount; row++) {
@@ -57,13 +58,14 @@ function rollOf(some: readonly NormalizedTable[], name: TableName): Roll | null 
       if (id === null || written === null) continue;
       const entry = { id, name: written, code: textAt(columns.region_code, row) };
       const folded = foldedName(written);
-      const known = byName.get(folded) ?? new Map<string, Entry>();
-      byName.set(folded, known);
-      if (!known.has(id)) known.set(id, entry);
+      if (seen.has(`${folded}\n${id}`)) continue;
+      seen.add(`${folded}\n${id}`);
+      const known = byName.get(folded);
+      if (known) known.push(entry);
+      else byName.set(folded, [entry]);
     }
   }
-  if (byName.size === 0) return null;
-  return { table: name, byName: new Map([...byName].map(([folded, known]) => [folded, [...known.values()]])), ids };
+  return byName.size === 0 ? null : { table: name, byName, ids };
 }
 
 /** A code without the zeros that stand for "all of it": 210300 is 2103. */
@@ -90,7 +92,8 @@ function resolver(roll: Roll): (written: string, code: string | null) => Resolut
     if (!near.has(written)) near.set(written, nearestName(written, names()));
     return near.get(written) ?? null;
   };
-  return (written, code) => {
+  const known = new Map<string, Resolution>();
+  const resolve = (written: string, code: string | null): Resolution => {
     const all = byName.get(foldedName(written)) ?? [];
     const here = code === null ? all : all.filter((one) => one.code === null || isWithin(one.code, code));
     const exact = here.filter((one) => code !== null && one.code === code);
@@ -113,6 +116,12 @@ function resolver(roll: Roll): (written: string, code: string | null) => Resolut
     const hint = elsewhere === null ? nearName(written) : null;
     const remedy = hint ? `did you mean "${hint}"?` : `add it to the list of ${table}, or correct it`;
     return { finding: findingOf('name_unknown', 'warning', written, reason, remedy) };
+  };
+  return (written, code) => {
+    const key = `${code ?? ''}\n${written}`;
+    const found = known.get(key) ?? resolve(written, code);
+    known.set(key, found);
+    return found;
   };
 }
 
@@ -192,7 +201,9 @@ export function resolveNames(given: readonly NormalizedTable[], log: Pick<Findin
     }
     for (const { field, table: target } of (tables[table.name] as Table).foreignKeys) {
       const listed =
-        NAMED.has(target) && !table.named?.some(({ column }) => column === field) ? roll(target as TableName) : null;
+        made.columns[field] && NAMED.has(target) && !table.named?.some(({ column }) => column === field)
+          ? roll(target as TableName)
+          : null;
       if (listed) made = withIds(made, field, listed);
     }
     return made;

@@ -3,6 +3,7 @@ import { findHeading } from './find-heading.js';
 import type { Merge } from './heading-path.js';
 import { headingText, isFilled, isMeta, isPeriod, isPlainText, isTitle, isUnit } from './heading-words.js';
 import type { RawCell } from './raw-table.js';
+import { setAsideRow } from './set-aside-row.js';
 
 type Grid = readonly (readonly RawCell[])[];
 
@@ -38,10 +39,11 @@ function isHeadingRow(row: readonly RawCell[]): boolean {
   return words >= 2 && words * 2 > filled.length;
 }
 
-/** Says whether a row is a line above a heading: one text that ends like a title, or the unit of what follows. */
+/** Says whether a row is a line above a heading: one text that ends like a title and is no note, or the unit of what follows. */
 function isLineAbove(row: readonly RawCell[]): boolean {
   const [first, ...more] = row.filter(isFilled);
-  return first !== undefined && more.length === 0 && (isTitle(first) || isUnit(first));
+  if (first === undefined || more.length > 0) return false;
+  return (isTitle(first) || isUnit(first)) && setAsideRow(row, { texts: [], row: 0 }) === null;
 }
 
 const isSameRow = (row: readonly RawCell[], texts: readonly string[]): boolean =>

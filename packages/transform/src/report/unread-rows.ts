@@ -51,7 +51,7 @@ export function noteSheet(
     'sheet_note',
     'notice',
     null,
-    `the sheet explains the others and is no table; ${range} set aside`,
+    `the sheet explains or serves the others and is no table; ${range} set aside`,
     'nothing need be done',
     { file, ...(sheet === null ? {} : { sheet }), row: first, ...(last > first ? { rowEnd: last } : {}) },
   );
