@@ -109,7 +109,7 @@ test('seeded orders derive their columns as a dataset does', () => {
 });
 
 describe('a load into two shards', () => {
-  test(`of ${ORDERS.toLocaleString('en')} orders with their steps is there exactly, and the same load again loads nothing`, async () => {
+  test(`of ${ORDERS.toLocaleString('en')} orders with their steps is there exactly, divided in halves`, async () => {
     const cluster = await connect('large');
     const expected = orderSums(ORDERS);
     const startMs = performance.now();
