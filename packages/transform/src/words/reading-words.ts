@@ -89,7 +89,9 @@ export const readingWords: FindingWords = {
     'the sheet is hidden; it was read': '工作表是隐藏的，已照常读取',
     'delete it if it is not meant': '如不需要，请删去',
   },
-  sheet_note: { 'the sheet explains the others and is no table': '此工作表是其他表的说明，不是数据表' },
+  sheet_note: {
+    'the sheet explains or serves the others and is no table': '此工作表是其他表的说明或附属内容，不是数据表',
+  },
   column_duplicate: {
     'column {number} has the heading of an earlier one; it is left out': '第 {number} 列的表头与前面的列相同，未读取',
     'rename or remove it': '请改名或删去',
