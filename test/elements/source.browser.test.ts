@@ -123,7 +123,8 @@ test('a dataset given as a property answers the elements inside, through slots a
     element.data = dataset();
     element.append(wrapper, direct);
   });
-  await vi.waitFor(() => expect(source.state).toBe('ready'));
+  // The first of the file: the reader and the engine are loaded now.
+  await vi.waitFor(() => expect(source.state).toBe('ready'), { timeout: 20_000 });
   await vi.waitFor(() => expect([number(inner), number(direct)]).toEqual(['120万+人', '120万+人']));
   expect(source.about).toMatchObject({ figureCount: 1, asOf: '2019-11', simulated: false, findingCount: 0 });
   expect(source.about?.sources[0]).toMatchObject({ title: '一篇报道', publishedOn: '2019-11' });
