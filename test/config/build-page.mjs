@@ -1,8 +1,9 @@
 import { build, defaultClientConditions } from 'vite';
 import { ROOT, SOURCE } from './packages.mjs';
+import { ON_DEMAND } from './size.mjs';
 
 /**
- * Lets the browser fetch the chunks that a page asks for on demand beside its script, not after it.
+ * Lets the browser fetch the chunks that a page asks for at once beside its script, not after it; not those of seldom needs.
  * @type {import('vite').Plugin}
  */
 const preloadChunks = {
@@ -11,7 +12,7 @@ const preloadChunks = {
     order: 'post',
     handler: (_html, { bundle = {} }) =>
       Object.values(bundle).flatMap((file) =>
-        file.type === 'chunk' && file.isDynamicEntry
+        file.type === 'chunk' && file.isDynamicEntry && !ON_DEMAND.includes(file.name)
           ? [{ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file.fileName}` } }]
           : [],
       ),
