@@ -2,6 +2,9 @@ import { build, defaultClientConditions } from 'vite';
 import { ROOT, SOURCE } from './packages.mjs';
 import { ON_DEMAND } from './size.mjs';
 
+/** The chart engine: a page draws with it last, so its file waits behind those that fetch and read the data. */
+const LAST = 'echarts-engine';
+
 /**
  * Lets the browser fetch the chunks that a page asks for at once beside its script, not after it; not those of seldom needs.
  * @type {import('vite').Plugin}
@@ -10,21 +13,36 @@ const preloadChunks = {
   name: 'preload-chunks',
   transformIndexHtml: {
     order: 'post',
-    handler: (_html, { bundle = {} }) =>
-      Object.values(bundle).flatMap((file) =>
-        file.type === 'chunk' && file.isDynamicEntry && !ON_DEMAND.includes(file.name)
-          ? [{ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file.fileName}` } }]
-          : [],
-      ),
+    handler: (_html, { bundle = {} }) => {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const asked = chunks.filter((chunk) => chunk.isDynamicEntry && !ON_DEMAND.includes(chunk.name));
+      const needed = new Set(asked.flatMap((chunk) => [chunk.fileName, ...chunk.imports]));
+      return chunks
+        .filter((chunk) => needed.has(chunk.fileName) && !chunk.isEntry)
+        .sort((a, b) => Number(a.name === LAST) - Number(b.name === LAST))
+        .map(({ name, fileName }) => ({
+          tag: 'link',
+          attrs: {
+            rel: 'modulepreload',
+            crossorigin: true,
+            href: `./${fileName}`,
+            ...(name === LAST ? { fetchpriority: 'low' } : {}),
+          },
+          injectTo: 'head',
+        }));
+    },
   },
 };
 
-/** Files that a page runs while it starts: a browser that reads the note compiles them whole beside the page, not piece by piece in its way. */
-const RUN_AT_START = new Set(['index', 'load-dataset', 'echarts-engine']);
+/**
+ * Files that run whole soon after a page starts: a browser that reads the note compiles them beside the page, not piece by piece in
+ * its way. Not the page's own script: it would begin only after every function of it is compiled.
+ */
+const RUN_AT_START = new Set(['load-dataset', LAST]);
 
 /**
  * Notes at the top of files that a page runs at its start (https://v8.dev/blog/explicit-compile-hints). The chart engine is among them though a
- * page needs a third of its functions: it spares the main thread a tenth of its work, and all threads together work no longer.
+ * page needs a third of its functions: it spares the main thread a tenth of its work.
  * @type {import('vite').Plugin}
  */
 const compileHints = {

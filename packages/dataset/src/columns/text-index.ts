@@ -22,18 +22,21 @@ function hashOf({ bytes, offsets }: TextColumn, row: number): number {
   return hash ^ (hash >>> 15);
 }
 
-/** Compares two texts byte by byte: below 0, 0 or above 0 as the first stands before, with or after the other. */
+/**
+ * Compares two texts, the shorter before the longer, then byte by byte: below 0, 0 or above 0 as the first stands before, with or after
+ * the other. In this order stand the keys of a counter, whether it pads them with zeros (`o007`) or not (`o7`, `o10`).
+ */
 function compareTexts(one: TextColumn, row: number, other: TextColumn, otherRow: number): number {
   const start = one.offsets[row]!;
   const length = one.offsets[row + 1]! - start;
   const otherStart = other.offsets[otherRow]!;
-  const otherLength = other.offsets[otherRow + 1]! - otherStart;
-  const shorter = Math.min(length, otherLength);
-  for (let i = 0; i < shorter; i++) {
+  const longer = length - (other.offsets[otherRow + 1]! - otherStart);
+  if (longer !== 0) return longer;
+  for (let i = 0; i < length; i++) {
     const difference = one.bytes[start + i]! - other.bytes[otherStart + i]!;
     if (difference !== 0) return difference;
   }
-  return length - otherLength;
+  return 0;
 }
 
 /** Texts by their hash; grows with what is added. */
