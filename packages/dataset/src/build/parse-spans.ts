@@ -16,39 +16,45 @@ export interface SpanTask {
   readonly judge: JudgeCell;
 }
 
-/** Reads a plain cell; NaN when it has to be judged. */
-type ReadNumber = (text: string, start: number, end: number) => number;
+/** Reads the cells of a column into `values`; NaN where a cell is empty or has to be judged. */
+type ReadNumbers = (spans: NonNullable<RawColumn['spans']>, values: Float64Array) => void;
 
-const readTime: ReadNumber = (text, start, end) => (end - start === 22 ? parseMinute(text, start) : Number.NaN);
-
-const readDigits: ReadNumber = (text, start, end) => {
-  if (end - start > 15) return Number.NaN;
-  let value = 0;
-  for (let i = start; i < end; i++) {
-    const digit = text.charCodeAt(i) - 48;
-    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
-    value = value * 10 + digit;
+const readTimes: ReadNumbers = ({ text, bounds, first, step }, values) => {
+  for (let row = 0, at = first; row < values.length; row++, at += step) {
+    const start = bounds[at]!;
+    values[row] = bounds[at + 1]! - start === 22 ? parseMinute(text, start) : Number.NaN;
   }
-  return value;
 };
 
-function numberSpans({ raw, field, rowCount, judge }: SpanTask, read: ReadNumber): Column {
-  const { text, bounds, first, step } = raw.spans!;
+const readDigits: ReadNumbers = ({ text, bounds, first, step }, values) => {
+  for (let row = 0, at = first; row < values.length; row++, at += step) {
+    const start = bounds[at]!;
+    const end = bounds[at + 1]!;
+    let value = start < end && end - start <= 15 ? 0 : Number.NaN;
+    for (let i = start; i < end && value >= 0; i++) {
+      const digit = text.charCodeAt(i) - 48;
+      value = digit >= 0 && digit <= 9 ? value * 10 + digit : Number.NaN;
+    }
+    values[row] = value;
+  }
+};
+
+function numberSpans({ raw, field, rowCount, judge }: SpanTask, read: ReadNumbers): Column {
+  const { bounds, first, step } = raw.spans!;
   const { min = -Infinity, max = Infinity, type, required } = field;
   const values = new Float64Array(rowCount);
   const bits = new Uint8Array(Math.ceil(rowCount / 8));
   let known = 0;
+  read(raw.spans!, values);
   for (let row = 0, at = first; row < rowCount; row++, at += step) {
-    const start = bounds[at]!;
-    const end = bounds[at + 1]!;
-    if (start === end && start >= 0 && !required) continue;
-    let value = start === end ? Number.NaN : read(text, start, end);
+    const value = values[row]!;
     if (!(value >= min && value <= max)) {
-      const judged = judge(row, raw.cell(row));
+      const start = bounds[at]!;
+      const isEmpty = start === bounds[at + 1]! && start >= 0 && !required;
+      const judged = isEmpty ? null : judge(row, raw.cell(row));
+      values[row] = typeof judged === 'number' ? judged : 0;
       if (typeof judged !== 'number') continue;
-      value = judged;
     }
-    values[row] = value;
     bits[row >> 3]! |= 1 << (row & 7);
     known++;
   }
@@ -144,7 +150,7 @@ export function parseSpans(task: SpanTask): Column | null {
     case 'number':
       return numberSpans(task, readDigits);
     case 'time':
-      return numberSpans(task, readTime);
+      return numberSpans(task, readTimes);
     default:
       return null;
   }
