@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ROOT } from './packages.mjs';
 
 /**
- * Runs the tests that start database servers: `npm run test:engines [-- FILE...]`; `ORDERS=200000` makes the large load small.
+ * Runs the tests that start database servers: `npm run test:engines [-- FILE...]`; `ORDERS=200000` makes the large load small, `ATLAS_EVERY=12` asks one query of twelve.
  * Engines that are packages stand in test/engines/package.json and are installed when a test names one.
  */
 const folder = join(ROOT, 'test', 'engines');
