@@ -10,6 +10,8 @@ export interface Repertoire {
   resolve(asked: string, property: string, figures: readonly FigureRow[]): AskedMetric;
   /** What goes beyond counting: ratios of metrics, what is made of values, the top, totals. Null: a page that has not loaded it. */
   readonly forms: typeof forms | null;
+  /** The most rows of an answer; default 5,000,000. */
+  readonly mostRows?: number;
 }
 
 /** Gives what goes beyond counting. Throws a `TypeError` where it was not loaded: that is a fault of the engine, which has to load it first. */

@@ -42,10 +42,10 @@ function stepKeys(plan: Plan, facts: readonly RowFacts[]): Key[] {
     .map(({ step }) => step);
 }
 
-function refuseBeyond(size: number): void {
-  if (size > CELLS_MAX)
-    throw new AtlasError('query_unsupported', `the answer would have ${size} rows`, {
-      hint: 'ask for a coarser grain or level, or narrow it with `where`',
+function refuseBeyond({ mostRows = CELLS_MAX }: Plan['repertoire'], size: number): void {
+  if (size > mostRows)
+    throw new AtlasError('answer_too_large', `the answer would have ${size} rows`, {
+      hint: `at most ${mostRows}: ask for less`,
       where: { property: 'by' },
     });
 }
@@ -63,7 +63,7 @@ function keysOf(
     const periods = [...found] as number[];
     const first = Math.min(...periods, ...facts.map((each) => each.first));
     const last = Math.max(...periods, ...facts.map((each) => each.last));
-    refuseBeyond((last - first + 1) * otherCount);
+    refuseBeyond(plan.repertoire, (last - first + 1) * otherCount);
     return last < first ? [] : Array.from({ length: last - first + 1 }, (_, i) => first + i);
   }
   if (dimension === 'step') return stepKeys(plan, facts);
@@ -79,7 +79,7 @@ function keysOf(
   return orderWords(dimension, found as Set<string | null>);
 }
 
-/** Lays out the cells of an answer. Throws `query_unsupported` beyond five million. */
+/** Lays out the cells of an answer. Throws `answer_too_large` beyond five million, or what the engine allows. */
 export function cellSpace(plan: Plan, facts: readonly RowFacts[], reported: readonly (readonly Key[])[]): CellSpace {
   const axes: Axis[] = [];
   let size = 1;
@@ -93,7 +93,7 @@ export function cellSpace(plan: Plan, facts: readonly RowFacts[], reported: read
     axes.unshift({ dimension, keys, complete, stride: size, at: new Map(keys.map((key, i) => [key, i])) });
     size *= keys.length;
   }
-  refuseBeyond(size);
+  refuseBeyond(plan.repertoire, size);
   return {
     axes,
     size,

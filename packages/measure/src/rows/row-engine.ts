@@ -1,7 +1,7 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
 import { answerSteps } from '../answering/answer-steps.js';
-import type { MeasureOptions } from '../memory/measure-with.js';
 import type { Engine } from '../memory/memory-engine.js';
+import type { SliceEngineOptions } from '../memory/slice-engine.js';
 import { planQuery } from '../plan/plan-query.js';
 import { wholeRepertoire } from '../whole-repertoire.js';
 import { type Profile, profileOf, profileQuestions } from './profile.js';
@@ -17,8 +17,9 @@ import type { RowSource } from './row-source.js';
 export function createRowEngine(
   outline: PracticeDataset,
   source: RowSource,
-  { minimumGroup }: Pick<MeasureOptions, 'minimumGroup'> = {},
+  { minimumGroup, mostRows }: Pick<SliceEngineOptions, 'minimumGroup' | 'mostRows'> = {},
 ): Engine & { refresh(): void } {
+  const repertoire = mostRows === undefined ? wholeRepertoire : { ...wholeRepertoire, mostRows };
   let known: Promise<Profile> | null = null;
   const profile = async (): Promise<Profile> => {
     const answers = await source.answerRows(profileQuestions(outline));
@@ -27,7 +28,7 @@ export function createRowEngine(
   return {
     async measure(query, options = {}) {
       options.signal?.throwIfAborted();
-      const plan = planQuery(outline, query, wholeRepertoire, minimumGroup);
+      const plan = planQuery(outline, query, repertoire, minimumGroup);
       known ??= profile();
       const asked = known;
       // A profile that failed is asked for again with the next question.
