@@ -42,10 +42,11 @@ function stepKeys(plan: Plan, facts: readonly RowFacts[]): Key[] {
     .map(({ step }) => step);
 }
 
-function refuseBeyond({ mostRows = CELLS_MAX }: Plan['repertoire'], size: number): void {
-  if (size > mostRows)
-    throw new AtlasError('answer_too_large', `the answer would have ${size} rows`, {
-      hint: `at most ${mostRows}: ask for less`,
+function expectSize({ repertoire }: Plan, size: number): void {
+  repertoire.limit?.(size);
+  if (size > CELLS_MAX)
+    throw new AtlasError('query_unsupported', `the answer would have ${size} rows`, {
+      hint: 'ask for a coarser grain or level, or narrow it with `where`',
       where: { property: 'by' },
     });
 }
@@ -63,8 +64,9 @@ function keysOf(
     const periods = [...found] as number[];
     const first = Math.min(...periods, ...facts.map((each) => each.first));
     const last = Math.max(...periods, ...facts.map((each) => each.last));
-    refuseBeyond(plan.repertoire, (last - first + 1) * otherCount);
-    return last < first ? [] : Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    const length = Math.max(0, last - first + 1);
+    expectSize(plan, length * otherCount);
+    return Array.from({ length }, (_, i) => first + i);
   }
   if (dimension === 'step') return stepKeys(plan, facts);
   for (const each of facts) for (const key of each.keys(dimension)) found.add(key);
@@ -79,7 +81,7 @@ function keysOf(
   return orderWords(dimension, found as Set<string | null>);
 }
 
-/** Lays out the cells of an answer. Throws `answer_too_large` beyond five million, or what the engine allows. */
+/** Lays out the cells of an answer. Throws `query_unsupported` beyond five million, and what the limit of the engine throws. */
 export function cellSpace(plan: Plan, facts: readonly RowFacts[], reported: readonly (readonly Key[])[]): CellSpace {
   const axes: Axis[] = [];
   let size = 1;
@@ -93,7 +95,7 @@ export function cellSpace(plan: Plan, facts: readonly RowFacts[], reported: read
     axes.unshift({ dimension, keys, complete, stride: size, at: new Map(keys.map((key, i) => [key, i])) });
     size *= keys.length;
   }
-  refuseBeyond(plan.repertoire, size);
+  expectSize(plan, size);
   return {
     axes,
     size,

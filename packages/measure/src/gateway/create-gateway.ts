@@ -1,5 +1,6 @@
 import { AtlasError, type PracticeDataset } from '@practice-atlas/dataset';
 import type { Answer } from '../answer.js';
+import { answerTooLarge } from '../limited-repertoire.js';
 import type { Engine } from '../memory/memory-engine.js';
 import { checkQuery } from '../plan/check-query.js';
 import { encodeAnswer } from './encode-answer.js';
@@ -98,10 +99,10 @@ interface Reply {
 
 const encoder = /* @__PURE__ */ new TextEncoder();
 
-function tooLarge(what: string, most: number, property: string): AtlasError {
-  return new AtlasError('answer_too_large', what, {
-    hint: `at most ${most}: narrow it with \`where\`, ask for a coarser grain or level, or ask twice`,
-    where: { property },
+function tooManyMetrics(count: number, most: number): AtlasError {
+  return new AtlasError('answer_too_large', `the question has ${count} metrics, and may have ${most}`, {
+    hint: 'ask twice',
+    where: { property: 'metrics' },
     details: { limit: String(most) },
   });
 }
@@ -138,14 +139,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     const asked = opened().then(({ engine, outline }) => {
       signal.throwIfAborted();
       const query = checkQuery(json, outline);
-      if (query.metrics.length > limits.metrics)
-        throw tooLarge(`the question has ${query.metrics.length} metrics`, limits.metrics, 'metrics');
+      if (query.metrics.length > limits.metrics) throw tooManyMetrics(query.metrics.length, limits.metrics);
       return engine.measure(query, { signal });
     });
     // An engine that does not stop keeps its turn: what still runs counts.
     asked.then(end, end);
     const answer = await asked;
-    if (answer.rowCount > limits.groups) throw tooLarge(`the answer has ${answer.rowCount} rows`, limits.groups, 'by');
+    if (answer.rowCount > limits.groups) throw answerTooLarge(answer.rowCount, limits.groups);
     return answer;
   };
 

@@ -207,10 +207,10 @@ function answerOf(rowCount: number, metricCount: number): Read<Answer> {
       metrics: list(metricOf(rowCount), metricCount),
       figures: list(figure),
       sources: list(source),
-      totals: list(value, metricCount),
       simulated: truth,
       asOf: orNull(text),
       findings: list(finding),
+      totals: list(value, metricCount),
     },
     ['totals'],
   );

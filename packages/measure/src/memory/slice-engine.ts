@@ -1,5 +1,5 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
-import { wholeRepertoire } from '../whole-repertoire.js';
+import { limitedRepertoire } from '../limited-repertoire.js';
 import { measureInSlices } from './measure-in-slices.js';
 import type { MeasureOptions } from './measure-with.js';
 import type { Engine } from './memory-engine.js';
@@ -22,7 +22,7 @@ export interface SliceEngineOptions extends Pick<MeasureOptions, 'minimumGroup'>
  * await engine.measure({ metrics: ['sites'], by: ['tier'] });
  */
 export function createSliceEngine(dataset: PracticeDataset, { mostRows, ...options }: SliceEngineOptions = {}): Engine {
-  const repertoire = mostRows === undefined ? wholeRepertoire : { ...wholeRepertoire, mostRows };
+  const repertoire = limitedRepertoire(mostRows);
   return {
     measure: (query, { signal } = {}) =>
       measureInSlices(repertoire, dataset, query, { ...options, ...(signal ? { signal } : {}) }),
