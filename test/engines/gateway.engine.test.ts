@@ -37,7 +37,7 @@ async function serve(database: string): Promise<{ url: string; told: () => strin
   const { host } = new URL(servers.shards[0]!.url);
   const said = new Promise<string>((out, fail) => {
     const args = ['--engine', `clickhouse://${servers.reader.user}@${host}/${database}`, '--port', '0', '--json'];
-    const ended = run(['serve', ...args, '--minimum-group', '1'], {
+    const ended = run(['serve', ...args, '--minimum-group', '1', '--most-groups', '1000000'], {
       signal: stop.signal,
       env: { CLICKHOUSE_PASSWORD: servers.reader.password },
       out,

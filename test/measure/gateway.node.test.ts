@@ -110,11 +110,11 @@ const QUERIES: readonly Query[] = [
 
 describe('an answer through a gateway', () => {
   test.each(QUERIES)('is that of the engine behind it: %j', async (query) => {
-    for (const of of [await press(), await simulated(), small()]) {
-      const expected = await createMemoryEngine(of)
+    for (const data of [await press(), await simulated(), small()]) {
+      const expected = await createMemoryEngine(data)
         .measure(query)
         .catch((error: unknown) => error);
-      const { gateway } = made({ of });
+      const { gateway } = made({ of: data });
       const engine = createGatewayEngine(ADDRESS, { fetch: fetchFrom(gateway) });
       if (expected instanceof AtlasError) {
         const { code, message, hint, where, details } = await errorOf(engine.measure(query));
@@ -557,8 +557,8 @@ describe('what is not told', () => {
     ],
     [new AtlasError('server_unreachable', '10.0.0.9:8123 cannot be reached'), 502, 'server_unreachable'],
     [new AtlasError('server_failed', '10.0.0.9:8123: SELECT secret'), 500, 'server_failed'],
-    [new AtlasError('file_missing', '/home/opensesame/x'), 500, 'server_failed'],
-    [new TypeError('opensesame at /home/x.js:10.0.0.9'), 500, 'server_failed'],
+    [new AtlasError('file_missing', '/srv/opensesame/x'), 500, 'server_failed'],
+    [new TypeError('opensesame at /srv/x.js:10.0.0.9'), 500, 'server_failed'],
     ['opensesame', 500, 'server_failed'],
   ])('of %s: who stands behind the gateway, while whoever runs it is told', async (fault, status, code) => {
     const engine: Engine = { measure: () => Promise.reject(fault) };
@@ -566,7 +566,7 @@ describe('what is not told', () => {
     const response = await post(gateway, '{"metrics":["sites"]}');
     const text = await response.text();
     expect([response.status, JSON.parse(text).code]).toEqual([status, code]);
-    for (const secret of ['10.0.0', 'opensesame', '/home', 'SELECT', '.js'])
+    for (const secret of ['10.0.0', 'opensesame', '/srv', 'SELECT', '.js'])
       expect(text + JSON.stringify(lines)).not.toContain(secret);
     expect(faults).toEqual([fault]);
   });
