@@ -648,6 +648,13 @@ describe('an engine that asks a gateway', () => {
     expect(error.cause).toBeInstanceOf(TypeError);
   });
 
+  test('asks once more when a connection breaks', async () => {
+    const fetch = vi.fn<typeof globalThis.fetch>(async () => text(encodeAnswer(answerOfOne())));
+    fetch.mockRejectedValueOnce(new TypeError('fetch failed'));
+    expect((await createGatewayEngine(ADDRESS, { fetch }).measure(query)).rowCount).toBe(1);
+    expect(fetch).toHaveBeenCalledTimes(2);
+  });
+
   test.each([
     ['a page of a proxy', () => text('<html>', 502)],
     ['a page that pretends', () => text('<html>', 200)],

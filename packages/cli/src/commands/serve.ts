@@ -158,7 +158,7 @@ async function run(call: CommandCall): Promise<number> {
 export const serve: Command = {
   name: 'serve',
   summary: 'show the data map of files in a browser, or answer the questions of pages',
-  usage: 'PATH... [options]',
+  usage: '[PATH...] [options]',
   about: [
     'Transforms files as "check" does, keeps the dataset in memory and serves its data map to this machine, with every',
     'finding at report.html, the data package at data/datapackage.json, and as Arrow at arrow/datapackage.json. It ends',

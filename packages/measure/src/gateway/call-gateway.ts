@@ -12,6 +12,9 @@ export interface GatewayCall {
 
 const ATTEMPTS = 3;
 const LONGEST_WAIT_S = 10;
+/** A connection that was kept open may be closed just when it is used again: once more, on a new one, is enough. */
+const FAULTS = 2;
+const FAULT_WAIT_S = 0.2;
 
 /** Resolves the address of a path of a gateway against that of the gateway, and that against the page's. */
 export function gatewayUrl(gateway: string | URL, path: string): URL {
@@ -84,7 +87,8 @@ function waitOf(response: Response, attempt: number): number | null {
 }
 
 /**
- * Asks a gateway and gives the JSON of its answer; asks again, three times in all, when it is busy and says for how long. Rejects with the error that the
+ * Asks a gateway and gives the JSON of its answer; asks again when it is busy and says for how long, three times in all, and once when the network fails:
+ * a question changes nothing. Rejects with the error that the
  * gateway told, `server_unreachable` when the network fails, `server_failed` for an answer that is not of a gateway, or the reason of the signal.
  */
 export async function callGateway({ url, body, fetch, signal }: GatewayCall): Promise<unknown> {
@@ -99,7 +103,10 @@ export async function callGateway({ url, body, fetch, signal }: GatewayCall): Pr
       text = await response.text();
     } catch (cause) {
       if (signal.aborted) throw signal.reason;
-      throw unreachable(server, response ? 'broke off in the middle of its answer' : 'cannot be reached', cause);
+      if (attempt >= FAULTS)
+        throw unreachable(server, response ? 'broke off in the middle of its answer' : 'cannot be reached', cause);
+      await pause(FAULT_WAIT_S, signal);
+      continue;
     }
     const wait = waitOf(response, attempt);
     if (wait === null) {
