@@ -8,6 +8,8 @@ export interface CommandOptions {
   has(name: string): boolean;
   /** Null when it was not given. */
   text(name: string): string | null;
+  /** The values of an option that is a list, however often it was given; empty when it was not. */
+  list(name: string): readonly string[];
   /** Throws UsageError when it is no integer from `least` to `most`. */
   integer(name: string, least: number, most: number): number | null;
 }
@@ -64,7 +66,8 @@ export function parseOptions(
     const { name, rawName, value } = token;
     const spec = Object.hasOwn(known, name) ? known[name] : undefined;
     if (!spec) throw unknownOption(rawName, name, known);
-    if (given.has(name) && spec.value !== undefined) throw new UsageError(`${rawName} is given twice`, 'give it once');
+    if (given.has(name) && spec.value !== undefined && !spec.isList)
+      throw new UsageError(`${rawName} is given twice`, 'give it once');
     if (spec.value === undefined) {
       if (value !== undefined) throw new UsageError(`${rawName} takes no value`, `write ${rawName} alone`);
       given.set(name, null);
@@ -73,7 +76,8 @@ export function parseOptions(
     if (value === undefined || value === '' || (!token.inlineValue && /^-./.test(value)))
       throw new UsageError(`${rawName} needs a value`, `write --${name}=${spec.value}`);
     checkWord(name, value, spec.words);
-    given.set(name, value);
+    const before = given.get(name);
+    given.set(name, before ? `${before},${value}` : value);
   }
   const text = (name: string) => given.get(name) ?? null;
   return {
@@ -81,6 +85,11 @@ export function parseOptions(
     options: {
       has: (name) => given.has(name),
       text,
+      list: (name) =>
+        (text(name) ?? '')
+          .split(',')
+          .map((word) => word.trim())
+          .filter((word) => word !== ''),
       integer: (name, least, most) => {
         const value = text(name);
         if (value === null) return null;

@@ -6,6 +6,8 @@ export interface OptionSpec {
   /** What stands behind it (`FILE`); absent for a switch. */
   readonly value?: string;
   readonly short?: string;
+  /** Whether it may be given more than once; each value is a list with commas. */
+  readonly isList?: boolean;
   /** The only words it takes. */
   readonly words?: readonly string[];
   readonly about: string;

@@ -33,6 +33,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 const MOST_PORTS = 20;
+/** A request that comes slower than this is ended, so that none is held open for nothing. */
+const SLOWEST = { headersTimeout: 10_000, requestTimeout: 20_000 };
 
 function pathOf(address: string): string | null {
   try {
@@ -45,9 +47,9 @@ function pathOf(address: string): string | null {
 }
 
 /** Whether a page of this name may ask: a name that is no address of ours could be one that a foreign page made point here. */
-function isOurs(header: string | undefined, host: string): boolean {
-  const name = (header ?? '').replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
-  return name === 'localhost' || name === host || isIP(name) !== 0;
+export function isOwnName(hostname: string, names: readonly string[]): boolean {
+  const name = hostname.replace(/^\[|\]$/g, '');
+  return name === 'localhost' || names.includes(name) || isIP(name) !== 0;
 }
 
 async function bodyOf(content: SiteContent): Promise<string | Uint8Array> {
@@ -55,7 +57,12 @@ async function bodyOf(content: SiteContent): Promise<string | Uint8Array> {
   return 'file' in content ? readFile(content.file) : content.make();
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, site: Site, host: string): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  site: Site,
+  names: readonly string[],
+): Promise<void> {
   response.setHeader('Content-Security-Policy', PAGE_POLICY);
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Referrer-Policy', 'no-referrer');
@@ -69,7 +76,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, site: 
     response.setHeader('Allow', 'GET, HEAD');
     return say(405, 'only GET and HEAD\n');
   }
-  if (!isOurs(request.headers.host, host)) return say(403, 'not served under this name\n');
+  if (!isOwnName((request.headers.host ?? '').replace(/:\d+$/, ''), names))
+    return say(403, 'not served under this name\n');
   const path = pathOf(request.url ?? '/');
   const content = path === null ? undefined : site.get(path);
   if (path === null || content === undefined) return say(404, 'not found\n');
@@ -94,13 +102,24 @@ async function listen(server: Server, port: number, host: string): Promise<void>
     }
 }
 
+/** Where a site is served. */
+export interface Listening {
+  readonly port: number;
+  readonly host: string;
+  /** Other names under which it is asked, as through a proxy. */
+  readonly names?: readonly string[];
+  /** Answers what it takes before the site does; false = it is none of its paths. */
+  readonly first?: (request: IncomingMessage, response: ServerResponse) => boolean;
+}
+
 /** Serves a site under the strict policy; a taken port moves on to the next, twenty times. */
 export async function serveSite(
   site: Site,
-  { port, host }: { port: number; host: string },
+  { port, host, names = [], first = () => false }: Listening,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
-  const server = createServer((request, response) => {
-    answer(request, response, site, host).catch(() => {
+  const server = createServer(SLOWEST, (request, response) => {
+    if (first(request, response)) return;
+    answer(request, response, site, [host, ...names]).catch(() => {
       if (response.headersSent) response.destroy();
       else response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' }).end('this file cannot be read\n');
     });

@@ -12,6 +12,7 @@ export type { MeasureProgress } from './memory/measure-in-slices.js';
 export type { MeasureOptions } from './memory/measure-with.js';
 export { createMemoryEngine, type Engine } from './memory/memory-engine.js';
 export { createPageEngine } from './memory/page-engine.js';
+export { createSliceEngine, type SliceEngineOptions } from './memory/slice-engine.js';
 export type { CaseContext, Metric, MetricTerms, RowAmount, RowRule } from './metric.js';
 export { metricTerms } from './metric-terms.js';
 export { metrics } from './metrics.js';

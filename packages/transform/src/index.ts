@@ -64,4 +64,5 @@ export { sayInChinese } from './words/say-in-chinese.js';
 export { arrowReader } from './write/arrow-reader.js';
 export { parquetReader } from './write/parquet-reader.js';
 export { writeArrow } from './write/write-arrow.js';
+export { writeArrowStream } from './write/write-arrow-stream.js';
 export { writeParquet } from './write/write-parquet.js';

@@ -8,8 +8,10 @@ import type { Command, CommandCall } from '../command.js';
 import { type DataMapPlace, dataMapPage } from '../data-map-page.js';
 import { EXIT } from '../exit-status.js';
 import { findingsSummary } from '../findings-summary.js';
+import { GATEWAY_OPTIONS, refuseGatewayOptions } from '../gateway-options.js';
 import { headlineMetrics } from '../headline-metrics.js';
 import { packageSite } from '../package-site.js';
+import { serveGateway } from '../serve-gateway.js';
 import { type Site, type SiteContent, serveSite } from '../serve-site.js';
 import { shownRegion } from '../shown-region.js';
 import { type NamedRegion, smallestRegion } from '../smallest-region.js';
@@ -44,13 +46,16 @@ async function bundleFiles(): Promise<Map<string, SiteContent>> {
   }
 }
 
+/** The files of a page of the user's own. */
+async function ownPage(folder: string): Promise<Map<string, SiteContent>> {
+  const page = await stat(join(folder, 'index.html')).catch(() => null);
+  if (!page?.isFile())
+    throw new UsageError(`there is no index.html in ${folder}`, 'name the folder of your page with --page');
+  return filesBelow(folder);
+}
+
 async function pageFiles(folder: string | null, place: DataMapPlace): Promise<Map<string, SiteContent>> {
-  if (folder !== null) {
-    const page = await stat(join(folder, 'index.html')).catch(() => null);
-    if (!page?.isFile())
-      throw new UsageError(`there is no index.html in ${folder}`, 'name the folder of your page with --page');
-    return filesBelow(folder);
-  }
+  if (folder !== null) return ownPage(folder);
   const files = new Map<string, SiteContent>(Object.entries(dataMapPage(place)));
   for (const [path, content] of await bundleFiles()) files.set(`cdn/${path}`, content);
   return files;
@@ -97,10 +102,36 @@ function stopped({ signal }: CommandCall['terminal']): Promise<void> {
   });
 }
 
+interface Place {
+  readonly port: number;
+  readonly host: string;
+}
+
+const isThisMachine = (host: string): boolean => host === '127.0.0.1' || host === 'localhost' || host === '::1';
+
+async function runGateway(call: CommandCall, place: Place): Promise<number> {
+  const { options, terminal } = call;
+  const folder = options.text('page');
+  const page = folder === null ? null : await ownPage(folder);
+  const { url, name, summary, origins, close } = await serveGateway(call, page, place);
+  if (options.has('json')) terminal.out(`${JSON.stringify({ url, origins })}\n`);
+  else {
+    const pages = origins.length === 0 ? 'pages of its own host alone' : `pages of ${origins.join(', ')}`;
+    terminal.out(`${summary}The gateway to ${name}: ${url}query\nIt answers ${pages}.\n`);
+    if (!isThisMachine(place.host)) terminal.out('Other machines can ask it too.\n');
+    terminal.out('Ctrl-C ends.\n');
+  }
+  await stopped(terminal);
+  await close();
+  return EXIT.fine;
+}
+
 async function run(call: CommandCall): Promise<number> {
   const { options, terminal } = call;
   const port = options.integer('port', 0, 65_535) ?? DEFAULT_PORT;
   const host = options.text('host') ?? '127.0.0.1';
+  if (options.has('engine')) return runGateway(call, { port, host });
+  refuseGatewayOptions(call);
   const transformation = await transformPaths(call);
   const { report } = transformation;
   if (report.tables.length === 0) {
@@ -115,8 +146,7 @@ async function run(call: CommandCall): Promise<number> {
     const around = region === null || region.code === place?.code ? '' : `, on the map of ${named(region)}`;
     const name = `${place === null ? 'these places' : named(place)}${around}`;
     terminal.out(`${findingsSummary(report)}\nThe data map of ${name}: ${url}\nEvery finding: ${url}report.html\n`);
-    if (host !== '127.0.0.1' && host !== 'localhost' && host !== '::1')
-      terminal.out('Other machines can read it too.\n');
+    if (!isThisMachine(host)) terminal.out('Other machines can read it too.\n');
     terminal.out('Ctrl-C ends.\n');
   }
   await stopped(terminal);
@@ -124,17 +154,23 @@ async function run(call: CommandCall): Promise<number> {
   return EXIT.fine;
 }
 
-/** `practice-atlas serve`: shows the data map of files in a browser. */
+/** `practice-atlas serve`: shows the data map of files in a browser, or opens a gateway. */
 export const serve: Command = {
   name: 'serve',
-  summary: 'show the data map of files in a browser',
-  usage: 'PATH... [options]',
+  summary: 'show the data map of files in a browser, or answer the questions of pages',
+  usage: '[PATH...] [options]',
   about: [
     'Transforms files as "check" does, keeps the dataset in memory and serves its data map to this machine, with every',
     'finding at report.html, the data package at data/datapackage.json, and as Arrow at arrow/datapackage.json. It ends',
     'with Ctrl-C.',
     'Pages run under a strict policy: script-src and style-src are this server, nothing is asked of any other.',
     'The address takes ?lang=en and ?theme=paper, night or wall.',
+    '',
+    'With --engine it opens a gateway in place of all that: POST query takes a question and answers in JSON or Arrow, outline',
+    'gives regions, sources and published figures, health says that it runs. Rows are given to nobody. --engine memory asks the',
+    'files; --engine clickhouse://USER@HOST:PORT/DATABASE asks what "load" brought there, and reads regions, sources and figures',
+    'back from the server: no files are named. Name a user that can only read; the password is read from CLICKHOUSE_PASSWORD.',
+    'With --page your own page stands beside it. Each request is a line of JSON in the log.',
   ],
   options: {
     ...TRANSFORM_OPTIONS,
@@ -144,12 +180,18 @@ export const serve: Command = {
       value: 'CODE',
       about: 'the division shown, by code or name; default the smallest around all that has parts',
     },
-    page: { value: 'FOLDER', about: 'serve this folder in place of the page; the dataset is at data/ beside it' },
+    ...GATEWAY_OPTIONS,
+    page: {
+      value: 'FOLDER',
+      about: 'serve this folder in place of the page; the dataset is at data/ beside it, or the gateway',
+    },
     json: { about: 'print the address and the report as one line of JSON' },
   },
   examples: [
     ['practice-atlas serve records', 'a folder of workbooks and exports'],
     ['practice-atlas serve "2019 点单.csv" --region 辽宁省 --port 8080', 'of a whole province'],
+    ['practice-atlas serve records --engine memory --allow-origin https://portal.example', 'answer pages of a portal'],
+    ['practice-atlas serve --engine clickhouse://reader@10.0.0.1:8123/practice --log asked.jsonl', 'of a server'],
   ],
   run,
 };

@@ -42,7 +42,8 @@ function stepKeys(plan: Plan, facts: readonly RowFacts[]): Key[] {
     .map(({ step }) => step);
 }
 
-function refuseBeyond(size: number): void {
+function expectSize({ repertoire }: Plan, size: number): void {
+  repertoire.limit?.(size);
   if (size > CELLS_MAX)
     throw new AtlasError('query_unsupported', `the answer would have ${size} rows`, {
       hint: 'ask for a coarser grain or level, or narrow it with `where`',
@@ -63,8 +64,9 @@ function keysOf(
     const periods = [...found] as number[];
     const first = Math.min(...periods, ...facts.map((each) => each.first));
     const last = Math.max(...periods, ...facts.map((each) => each.last));
-    refuseBeyond((last - first + 1) * otherCount);
-    return last < first ? [] : Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    const length = Math.max(0, last - first + 1);
+    expectSize(plan, length * otherCount);
+    return Array.from({ length }, (_, i) => first + i);
   }
   if (dimension === 'step') return stepKeys(plan, facts);
   for (const each of facts) for (const key of each.keys(dimension)) found.add(key);
@@ -79,7 +81,7 @@ function keysOf(
   return orderWords(dimension, found as Set<string | null>);
 }
 
-/** Lays out the cells of an answer. Throws `query_unsupported` beyond five million. */
+/** Lays out the cells of an answer. Throws `query_unsupported` beyond five million, and what the limit of the engine throws. */
 export function cellSpace(plan: Plan, facts: readonly RowFacts[], reported: readonly (readonly Key[])[]): CellSpace {
   const axes: Axis[] = [];
   let size = 1;
@@ -93,7 +95,7 @@ export function cellSpace(plan: Plan, facts: readonly RowFacts[], reported: read
     axes.unshift({ dimension, keys, complete, stride: size, at: new Map(keys.map((key, i) => [key, i])) });
     size *= keys.length;
   }
-  refuseBeyond(size);
+  expectSize(plan, size);
   return {
     axes,
     size,

@@ -3,6 +3,7 @@ export type { ClickhouseClient, Connection, StatementOptions } from './clickhous
 export { type ClickhouseCluster, connectCluster } from './connect-cluster.js';
 export { type ClickhouseRowsOptions, createClickhouseRows } from './create-clickhouse-rows.js';
 export { createClickhouseClient } from './create-client.js';
+export { createLoadedSource, type LoadedSourceOptions } from './create-loaded-source.js';
 export { createTableSql, localName, manifestSql, type TablePlace } from './create-table-sql.js';
 export { dropLoad } from './drop-load.js';
 export { type Batch, encodeBatch } from './encode-batch.js';
@@ -19,6 +20,7 @@ export type { AnswerCell, AnswerRows } from './parse-answer.js';
 export { parseException, type ServerException } from './parse-exception.js';
 export { prepareSchema } from './prepare-schema.js';
 export { quoteName } from './quote-name.js';
+export { readLoadedOutline } from './read-loaded-outline.js';
 export { type BatchRecord, batchFilter, type LoadRecord, readLoads, readManifest } from './read-manifest.js';
 export { retryDelayMs } from './retry.js';
 export type { ServerVersion } from './server-version.js';

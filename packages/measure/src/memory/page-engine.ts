@@ -12,7 +12,7 @@ const pageRepertoire: Repertoire = {
   metrics: pageMetrics,
   resolve(asked) {
     const metric = plainMetric(asked, pageMetrics);
-    if (!metric) throw new TypeError(`"${asked}" is no plain metric`);
+    if (!metric) throw new TypeError(`"${asked}" is not plain`);
     return metric;
   },
   forms: null,

@@ -1,9 +1,9 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
 import { answerSteps } from '../answering/answer-steps.js';
-import type { MeasureOptions } from '../memory/measure-with.js';
+import { limitedRepertoire } from '../limited-repertoire.js';
 import type { Engine } from '../memory/memory-engine.js';
+import type { SliceEngineOptions } from '../memory/slice-engine.js';
 import { planQuery } from '../plan/plan-query.js';
-import { wholeRepertoire } from '../whole-repertoire.js';
 import { type Profile, profileOf, profileQuestions } from './profile.js';
 import type { RowSource } from './row-source.js';
 
@@ -12,13 +12,14 @@ import type { RowSource } from './row-source.js';
  * lifecycles and `simulation` are those of the rows; its other tables are not read and may be empty. Planning, reported figures and the making of
  * answers are those of every engine, so that the same question gets the same digits.
  *
- * How many rows there are and between which days is asked once; `refresh()` asks it anew, for rows that were added.
+ * An answer that would have more than `mostRows` rows is `answer_too_large`. How many rows there are and between which days is asked once; `refresh()` asks it anew, for rows that were added.
  */
 export function createRowEngine(
   outline: PracticeDataset,
   source: RowSource,
-  { minimumGroup }: Pick<MeasureOptions, 'minimumGroup'> = {},
+  { minimumGroup, mostRows }: Pick<SliceEngineOptions, 'minimumGroup' | 'mostRows'> = {},
 ): Engine & { refresh(): void } {
+  const repertoire = limitedRepertoire(mostRows);
   let known: Promise<Profile> | null = null;
   const profile = async (): Promise<Profile> => {
     const answers = await source.answerRows(profileQuestions(outline));
@@ -27,7 +28,7 @@ export function createRowEngine(
   return {
     async measure(query, options = {}) {
       options.signal?.throwIfAborted();
-      const plan = planQuery(outline, query, wholeRepertoire, minimumGroup);
+      const plan = planQuery(outline, query, repertoire, minimumGroup);
       known ??= profile();
       const asked = known;
       // A profile that failed is asked for again with the next question.
