@@ -13,10 +13,24 @@ import { supports } from './supports.js';
 import { timeZoneOf } from './time-zone.js';
 
 const PROPERTIES = ['version', 'metrics', 'by', 'where', 'timeZone', 'top', 'totals', 'asOf'];
-const OPS = ['is', 'within', 'missing', 'in', 'in_period'];
+/** What a condition may say, by its operator. */
+const NAMES: Readonly<Record<Condition['op'], readonly string[]>> = {
+  is: ['field', 'op', 'value'],
+  within: ['field', 'op', 'value'],
+  missing: ['field', 'op'],
+  in: ['field', 'op', 'values'],
+  in_period: ['field', 'op', 'from', 'until', 'timeZone'],
+};
+const OPS = Object.keys(NAMES);
+
+/** Prints a value of a query, whatever it is: a list or an object may not even have a text. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+}
 
 function fault(code: AtlasErrorCode, message: string, hint: string, property: string, value: unknown): AtlasError {
-  return new AtlasError(code, message, { hint, where: { property }, details: { value: String(value) } });
+  return new AtlasError(code, message, { hint, where: { property }, details: { value: shown(value) } });
 }
 
 function oneOf(value: string, candidates: readonly string[]): string {
@@ -45,18 +59,18 @@ function checkPeriod(condition: Record<string, unknown>, property: string): Cond
   if (!days[0] || !days[1] || days[0].from >= days[1].from)
     throw fault(
       'query_malformed',
-      `no period runs from "${String(from)}" until "${String(until)}"`,
+      `no period runs from "${shown(from)}" until "${shown(until)}"`,
       'give days, months or years as 2019-03-05, 2019-03 or 2019; `until` is the first one outside',
       property,
       until,
     );
-  if (timeZone !== undefined) timeZoneOf(String(timeZone));
+  if (timeZone !== undefined) timeZoneOf(shown(timeZone));
   return {
-    field: String(field),
+    field: shown(field),
     op: 'in_period',
-    from: String(from),
-    until: String(until),
-    ...(timeZone === undefined ? {} : { timeZone: String(timeZone) }),
+    from: shown(from),
+    until: shown(until),
+    ...(timeZone === undefined ? {} : { timeZone: shown(timeZone) }),
   };
 }
 
@@ -68,6 +82,10 @@ function checkCondition(value: unknown, property: string, extra: ReadonlySet<str
   if (!known.includes(field) && stepOf(field) === null)
     throw fault('dimension_unknown', `unknown field "${field}"`, oneOf(field, known), property, field);
   if (!OPS.includes(op)) throw fault('query_malformed', `unknown operator "${op}"`, oneOf(op, OPS), property, op);
+  const names = NAMES[op as Condition['op']];
+  for (const name of Object.keys(value))
+    if (!names.includes(name))
+      throw fault('query_malformed', `unknown property "${name}"`, oneOf(name, names), `${property}.${name}`, name);
   const isMoment = field === 'time' || stepOf(field) !== null;
   if (isMoment !== (op === 'in_period') || ((op === 'within' || op === 'missing') && field !== 'region'))
     throw fault(
@@ -156,10 +174,10 @@ export function checkQueryAgainst(repertoire: Repertoire, query: unknown, datase
       throw fault('query_malformed', `unknown property "${name}"`, oneOf(name, PROPERTIES), name, name);
   const { version, timeZone, asOf } = query;
   if (version !== undefined && version !== 1)
-    throw fault('query_unsupported', `unknown query version ${String(version)}`, 'use version 1', 'version', version);
-  if (timeZone !== undefined) timeZoneOf(String(timeZone));
+    throw fault('query_unsupported', `unknown query version ${shown(version)}`, 'use version 1', 'version', version);
+  if (timeZone !== undefined) timeZoneOf(shown(timeZone));
   if (asOf !== undefined && (typeof asOf !== 'string' || parseDay(asOf) === null))
-    throw fault('query_malformed', `"${String(asOf)}" is no day`, 'give asOf as 2019-11-30', 'asOf', asOf);
+    throw fault('query_malformed', `"${shown(asOf)}" is no day`, 'give asOf as 2019-11-30', 'asOf', asOf);
 
   const figures = dataset ? figureList(dataset) : [];
   const ids = textList(query.metrics, 'metrics');
@@ -203,7 +221,7 @@ export function checkQueryAgainst(repertoire: Repertoire, query: unknown, datase
     metrics: ids,
     ...(query.by === undefined ? {} : { by: by as Dimension[] }),
     ...(query.where === undefined ? {} : { where }),
-    ...(timeZone === undefined ? {} : { timeZone: String(timeZone) }),
+    ...(timeZone === undefined ? {} : { timeZone: shown(timeZone) }),
     ...(top ? { top } : {}),
     ...(query.totals === undefined ? {} : { totals: query.totals }),
     ...(asOf === undefined ? {} : { asOf }),

@@ -26,7 +26,7 @@ function isPlainCondition(dataset: PracticeDataset, condition: unknown): conditi
   if (!words || !hasOnly(condition, ['field', 'op', op === 'in' ? 'values' : 'value'])) return false;
   if (field === 'region') {
     const { nodes } = regionTree(dataset);
-    return ['is', 'in', 'within'].includes(String(op)) && words.every((code) => nodes.has(code));
+    return (op === 'is' || op === 'in' || op === 'within') && words.every((code) => nodes.has(code));
   }
   return (op === 'is' || op === 'in') && (field !== 'basis' || words.every((word) => BASES.includes(word)));
 }
