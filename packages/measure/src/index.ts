@@ -7,6 +7,7 @@ export {
   type OwnValue,
 } from './from-columns.js';
 export { fromRows, type RowDimension, type RowMetric } from './from-rows.js';
+export { createLiveEngine } from './memory/live-engine.js';
 export { measure } from './memory/measure.js';
 export type { MeasureProgress } from './memory/measure-in-slices.js';
 export type { MeasureOptions } from './memory/measure-with.js';

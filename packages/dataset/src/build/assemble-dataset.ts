@@ -24,7 +24,7 @@ export interface DatasetDescription {
 }
 
 /** Reports the words of a category that no lifecycle has, each once. */
-function checkWords(
+export function checkWords(
   draft: DraftTable,
   column: string,
   known: ReadonlySet<string>,

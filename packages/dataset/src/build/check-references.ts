@@ -9,7 +9,8 @@ import { quotedValue } from './personal-data.js';
 
 const CODES: Readonly<Record<string, string>> = { regions: 'region_unknown', sources: 'source_missing' };
 
-function unchecked({ name, where }: DraftTable, key: ForeignKey): Finding {
+/** Says that a key cannot be checked, because the table that it leads to has no rows. */
+export function unchecked({ name, where }: DraftTable, key: ForeignKey): Finding {
   return {
     code: 'reference_unchecked',
     level: 'notice',
@@ -21,7 +22,10 @@ function unchecked({ name, where }: DraftTable, key: ForeignKey): Finding {
 }
 
 /** Finds the nearest key of a table of no more than 5000 rows for a word that is none; looks for the first twenty words only. */
-function nearKeys(target: DraftTable, references: string): (word: string) => string | null {
+export function nearKeys(
+  target: Pick<DraftTable, 'rowCount' | 'columns' | 'kept'>,
+  references: string,
+): (word: string) => string | null {
   const known = new Map<string, string | null>();
   let keys: Set<string> | null = null;
   return (word) => {
@@ -34,6 +38,35 @@ function nearKeys(target: DraftTable, references: string): (word: string) => str
     }
     if (known.size < 20 && !known.has(word)) known.set(word, nearestName(word, keys));
     return known.get(word) ?? null;
+  };
+}
+
+/** Sets an unknown key of a row aside: to null where the column may be empty, with its row where not. Gives the finding. */
+export function setReferenceAside(
+  draft: DraftTable,
+  key: ForeignKey,
+  row: number,
+  near: (word: string) => string | null,
+): Finding {
+  const word = String(columnValue(draft.columns.get(key.field)!, row));
+  const hint = near(word);
+  const { required } = (tables[draft.name] as Table).fields[key.field]!;
+  if (required) draft.kept[row] = 0;
+  else clearCell(draft, key.field, row);
+  const value = quotedValue(word);
+  return {
+    code: CODES[key.table] ?? 'reference_unknown',
+    level: 'error',
+    where: draft.where(row, key.field),
+    value,
+    reason: `${key.table} has no row ${value ?? ''}; ${
+      required
+        ? 'this row is set aside'
+        : key.table === 'regions'
+          ? 'the row is kept, unplaced'
+          : 'the row is kept without it'
+    }`,
+    remedy: hint ? `did you mean "${hint}"?` : `add it to ${key.table}, or correct it`,
   };
 }
 
@@ -53,29 +86,10 @@ function checkKey(draft: DraftTable, key: ForeignKey, target: DraftTable | undef
   const matches = matchTexts(cells, keys);
   if (matches.every((match) => isKept[match] === 1)) return;
   const near = nearKeys(target, key.references);
-  const { required } = (tables[draft.name] as Table).fields[key.field]!;
   for (let row = 0; row < rowCount; row++) {
     const number = cells.numbers[row]!;
-    if (number < 0 || kept[row] === 0 || isKept[matches[number]!] === 1) continue;
-    const word = String(columnValue(column, row));
-    const hint = near(word);
-    if (required) kept[row] = 0;
-    else clearCell(draft, key.field, row);
-    const value = quotedValue(word);
-    findings.push({
-      code: CODES[key.table] ?? 'reference_unknown',
-      level: 'error',
-      where: draft.where(row, key.field),
-      value,
-      reason: `${key.table} has no row ${value ?? ''}; ${
-        required
-          ? 'this row is set aside'
-          : key.table === 'regions'
-            ? 'the row is kept, unplaced'
-            : 'the row is kept without it'
-      }`,
-      remedy: hint ? `did you mean "${hint}"?` : `add it to ${key.table}, or correct it`,
-    });
+    if (number >= 0 && kept[row] !== 0 && isKept[matches[number]!] !== 1)
+      findings.push(setReferenceAside(draft, key, row, near));
   }
 }
 

@@ -22,8 +22,11 @@ function parseColumn(draft: JudgedTable, raw: RawTable, column: string, field: F
   return buildColumn(field, cells);
 }
 
-/** Checks the cells of a raw table: types, ranges, closed words, personal data, required values, keys. Faults become findings. */
-export function parseTable(raw: RawTable, findings: FindingSink): DraftTable {
+/**
+ * Checks the cells of a raw table: types, ranges, closed words, personal data, required values, and then its keys as it is told. Faults
+ * become findings.
+ */
+export function parseTable(raw: RawTable, findings: FindingSink, checkKeysOf = checkKeys): DraftTable {
   const table: Table = tables[raw.name];
   const columns = new Map<string, Column>();
   const draft = draftTable(raw.name, raw.rowCount, columns, findings, (row, ...fields) => whereOf(raw, row, fields));
@@ -31,7 +34,7 @@ export function parseTable(raw: RawTable, findings: FindingSink): DraftTable {
   const missing = missingColumns(raw.rowCount);
   for (const [name, field] of Object.entries(table.fields))
     columns.set(name, field.required || raw.columns.has(name) ? parseColumn(draft, raw, name, field) : missing(field));
-  checkKeys(draft);
+  checkKeysOf(draft);
   if (raw.name === 'figures') checkFigures(draft);
   return draft;
 }

@@ -86,7 +86,8 @@ function joinNumbers(
   return joined;
 }
 
-function room(low: number, high: number, rowCount: number): NumberColumn['values'] {
+/** Makes room for whole numbers from `low` to `high`, of the narrowest exact width. */
+export function room(low: number, high: number, rowCount: number): NumberColumn['values'] {
   if (low >= 0) {
     if (high <= 0xff) return new Uint8Array(rowCount);
     if (high <= 0xffff) return new Uint16Array(rowCount);

@@ -15,7 +15,7 @@ export interface TextIndex {
 }
 
 /** FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/, of the bytes of a text. */
-function hashOf({ bytes, offsets }: TextColumn, row: number): number {
+export function hashOf({ bytes, offsets }: Pick<TextColumn, 'bytes' | 'offsets'>, row: number): number {
   const end = offsets[row + 1]!;
   let hash = 0x811c9dc5;
   for (let i = offsets[row]!; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
@@ -26,7 +26,7 @@ function hashOf({ bytes, offsets }: TextColumn, row: number): number {
  * Compares two texts, the shorter before the longer, then byte by byte: below 0, 0 or above 0 as the first stands before, with or after
  * the other. In this order stand the keys of a counter, whether it pads them with zeros (`o007`) or not (`o7`, `o10`).
  */
-function compareTexts(one: TextColumn, row: number, other: TextColumn, otherRow: number): number {
+export function compareTexts(one: TextColumn, row: number, other: TextColumn, otherRow: number): number {
   const start = one.offsets[row]!;
   const length = one.offsets[row + 1]! - start;
   const otherStart = other.offsets[otherRow]!;
@@ -169,6 +169,11 @@ function indexWords(column: CategoryColumn): TextIndex {
 
 const known = new WeakMap<Column, TextIndex>();
 
+/** Keeps the numbers of a column that somebody counted while it grew. */
+export function keepTextIndex(column: Column, index: TextIndex): void {
+  known.set(column, index);
+}
+
 /**
  * Numbers the texts or categories of a column, once a column. Compares bytes and makes no strings, so that tens of thousands of keys
  * cost a page little. A column of another kind throws a `TypeError`.
@@ -182,6 +187,11 @@ export function textIndex(column: Column): TextIndex {
 }
 
 const matched = new WeakMap<TextIndex, { readonly to: TextIndex; readonly matches: Int32Array }>();
+
+/** Keeps where the texts of one index are in another, which somebody knew beforehand. */
+export function keepMatches(from: TextIndex, to: TextIndex, matches: Int32Array): void {
+  matched.set(from, { to, matches });
+}
 
 /**
  * Finds the texts of one index in another: by number the number there, -1 = none. Texts in the same order are found without

@@ -56,6 +56,11 @@ export const tableWords: FindingWords = {
     'the range ends at {end} before it begins at {start}': '范围的上限 {end} 小于下限 {start}',
     'write the lower end in value and the upper end in value_max': '请把下限写在 value，上限写在 value_max',
   },
+  reference_expired: {
+    '{count} rows of {table} name rows of {target} that were dropped; they are kept without them':
+      '“{table:table}”表中 {count} 行指向“{target:table}”表里已按时间清除的行；这些行保留，此值去掉',
+    'drop both tables by their age, or keep {table} longer': '请按时间一并清除两张表，或把“{table:table}”表保留得更久',
+  },
   reference_unchecked: {
     '{column} names rows of {table}, of which there are none; its values are kept unchecked':
       '{column} 指向“{table:table}”表，而该表没有数据；这些值保留，未经核对',
