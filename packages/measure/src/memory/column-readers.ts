@@ -20,17 +20,21 @@ export interface Reached {
   readonly rows: Int32Array | null;
 }
 
-const joins = new WeakMap<Column, Map<Column, Int32Array>>();
+/** By both columns, each of which may go: a wall keeps one while the other is made anew with every change. */
+const joins = new WeakMap<Column, WeakMap<Column, Int32Array>>();
 
 /** Finds the row of another table for each key, once for a pair of columns. */
 function rowsOf(keys: Column, ids: Column): Int32Array {
-  const known = joins.get(keys) ?? new Map<Column, Int32Array>();
+  const known = joins.get(keys) ?? new WeakMap<Column, Int32Array>();
   joins.set(keys, known);
   let rows = known.get(ids);
   if (!rows) {
     const [from, to] = [textIndex(keys), textIndex(ids)];
     const matches = matchTexts(from, to);
-    rows = from.numbers.map((number) => (number < 0 ? -1 : (to.rows[matches[number]!] ?? -1)));
+    // Not `to.rows`: of words they say where one stands in the dictionary.
+    const found = new Int32Array(to.count);
+    for (let row = to.numbers.length - 1; row >= 0; row--) found[to.numbers[row]!] = row;
+    rows = from.numbers.map((number) => (number < 0 ? -1 : (found[matches[number]!] ?? -1)));
     known.set(ids, rows);
   }
   return rows;
