@@ -1,5 +1,5 @@
 import { AtlasError } from '@practice-atlas/dataset';
-import { type Answer, measure, type Query } from '@practice-atlas/measure';
+import { type Answer, createPageEngine, measure, type Query } from '@practice-atlas/measure';
 import { describe, expect, it } from 'vitest';
 import { dataset, figure, order, ordersOf } from './example-dataset.js';
 
@@ -156,6 +156,22 @@ describe('the top', () => {
   ])('is refused as %j', (top, at) => {
     const query = { metrics: ['orders_placed'], by: ['category', 'month'], top } as unknown as Query;
     expect(refusal(() => measure(orders, query))).toMatchObject({ code: 'query_malformed', at });
+  });
+});
+
+describe('a condition', () => {
+  const noText = { toString: 1 };
+  it.each([
+    [{ ...in2019, grain: 'month' }, 'where[0].grain'],
+    [{ field: 'category', op: 'is', value: '养老', values: ['助学'] }, 'where[0].values'],
+    [{ ...in2019, from: noText }, 'where[0]'],
+    [{ ...in2019, timeZone: noText }, 'timeZone'],
+    [{ field: 'region', op: noText, value: '210100' }, 'where[0]'],
+    [{ field: 'region', op: 'is', value: [noText] }, 'where[0].value'],
+  ])('is refused as %j', async (condition, at) => {
+    const query = { metrics: ['orders_placed'], where: [condition] } as unknown as Query;
+    expect(refusal(() => measure(orders, query))).toMatchObject({ code: 'query_malformed', at });
+    await expect(createPageEngine(orders).measure(query)).rejects.toMatchObject({ code: 'query_malformed' });
   });
 });
 
