@@ -62,7 +62,9 @@ export function formatDescription(description: DatasetDescriptionReport): string
       ]),
     ),
     '',
-    `findings: errors ${findings.error}, warnings ${findings.warning}, notices ${findings.notice}`,
+    findings === null
+      ? 'rows were not checked, and repeated ones not set aside: DuckDB read the files as they are; run "practice-atlas check"'
+      : `findings: errors ${findings.error}, warnings ${findings.warning}, notices ${findings.notice}`,
     '',
   ].join('\n');
 }

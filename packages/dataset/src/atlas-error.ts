@@ -33,6 +33,7 @@ export type AtlasErrorCode =
   | 'dimension_unknown'
   | 'region_unknown'
   | 'source_missing'
+  | 'engine_missing'
   | 'render_failed'
   | 'parameter_malformed'
   | 'request_refused'

@@ -27,7 +27,7 @@ export { describePackage, type PackageDescription, type PackageFile } from './pa
 export { formatCsv } from './package/format-csv.js';
 export { jsonFault } from './package/json-fault.js';
 export { type Descriptor, type Migration, migrateDescriptor } from './package/migrate-descriptor.js';
-export { descriptionOf, type ResourceFormat } from './package/package-descriptor.js';
+export { descriptionOf, type Resource, type ResourceFormat, resourcesOf } from './package/package-descriptor.js';
 export type { PackageSource } from './package/package-files.js';
 export { type CsvTable, parseCsv } from './package/parse-csv.js';
 export { readDataPackage } from './package/read-data-package.js';

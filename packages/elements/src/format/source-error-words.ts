@@ -36,5 +36,6 @@ export const sourceErrorWords: Readonly<
   shard_lost: ['数据服务的一个分片失联', '请稍后再试；若一直如此，请告诉维护者。'],
   answer_truncated: ['数据服务的回答中断，不完整', '请稍后再试。'],
   schema_conflict: ['数据库里的表与本版本不符', '请换一个数据库，或升级后重新装载。'],
+  engine_missing: ['缺少查询引擎', '请按提示安装，或改用内存引擎。'],
   batch_changed: ['再次装载的批次与先前的不同', '请用原来的文件续装，或加上 --replace 重装。'],
 };
