@@ -77,9 +77,11 @@ describe('checkQuery', () => {
     const query = {
       metrics: ['sites'],
       by: ['tier'],
-      where: [{ field: 'region', op: 'within', value: '210000', x: 1 }],
+      where: [{ field: 'region', op: 'within', value: '210000' }],
     };
-    expect(checkQuery(query)).toEqual({ ...query, where: [{ field: 'region', op: 'within', value: '210000' }] });
+    const copy = checkQuery(query);
+    expect(copy).toEqual(query);
+    expect(copy.where?.[0]).not.toBe(query.where[0]);
     expect(checkQuery({ metrics: ['time_to_complete.p90'], version: 1 })).toEqual({
       metrics: ['time_to_complete.p90'],
       version: 1,

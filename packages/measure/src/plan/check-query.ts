@@ -4,7 +4,7 @@ import { wholeRepertoire } from '../whole-repertoire.js';
 import { checkQueryAgainst } from './check-query-against.js';
 
 /**
- * Checks the form of a query and returns a clean copy of it, without unknown properties.
+ * Checks the form of a query and returns a clean copy of it. Unknown properties are refused.
  * With a dataset it also knows the metrics and `dims` that occur only in figures, and checks region codes.
  *
  * Throws `query_malformed`, `metric_unknown` (with the nearest name), `dimension_unknown`, `query_unsupported`
