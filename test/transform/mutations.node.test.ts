@@ -54,7 +54,7 @@ describe('transformFiles', () => {
   });
 
   it('ends files that are too wide, too deep, too many or packed to burst the same way', {
-    timeout: 120_000,
+    timeout: 400_000,
   }, async () => {
     const orders = Object.keys(MONSTERS).map((_, index) => ({ seed: 0, index, isMonster: true }));
     const { faults, outcomes, slowest } = await runMutations(await seedFiles(), orders);
