@@ -1,4 +1,3 @@
-import { AtlasError } from '@practice-atlas/dataset';
 import {
   type ClickhouseClient,
   createClickhouseClient,
@@ -7,6 +6,7 @@ import {
 } from '@practice-atlas/measure/clickhouse.js';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { errorOf } from '../measure/error-of.js';
 import { startCluster, type TestCluster } from './clickhouse/start-cluster.js';
 
 let cluster: TestCluster;
@@ -20,15 +20,6 @@ beforeAll(async () => {
   reader = createClickhouseClient({ url, ...cluster.reader });
 });
 afterAll(() => cluster?.stop());
-
-async function errorOf(promise: Promise<unknown>): Promise<AtlasError> {
-  const error = await promise.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof AtlasError)) throw new Error(`no AtlasError: ${String(error)}`, { cause: error });
-  return error;
-}
 
 /** What looks like SQL, beside what texts are made of. */
 const HOSTILE = [

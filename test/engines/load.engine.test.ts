@@ -1,5 +1,4 @@
 import {
-  AtlasError,
   buildColumn,
   type Cell,
   type Column,
@@ -26,6 +25,7 @@ import {
   readManifest,
 } from '@practice-atlas/measure/clickhouse.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { errorOf } from '../measure/error-of.js';
 import { startCluster, type TestCluster } from './clickhouse/start-cluster.js';
 import { FIRST_MS, orderSums, seededOrders, seededRegions } from './seeded-orders.js';
 
@@ -46,15 +46,6 @@ beforeAll(async () => {
   servers = await startCluster();
 });
 afterAll(() => servers?.stop());
-
-async function errorOf(promise: Promise<unknown>): Promise<AtlasError> {
-  const error = await promise.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof AtlasError)) throw new Error(`no AtlasError: ${String(error)}`, { cause: error });
-  return error;
-}
 
 const inSeconds = (column: string) => `ifNull(intDiv(sum(${column} - ${FIRST_MS}), 1000), 0)`;
 

@@ -1,4 +1,4 @@
-import { AtlasError } from '@practice-atlas/dataset';
+import type { AtlasError } from '@practice-atlas/dataset';
 import {
   type Connection,
   createClickhouseClient,
@@ -6,6 +6,7 @@ import {
   retryDelayMs,
 } from '@practice-atlas/measure/clickhouse.js';
 import { describe, expect, test } from 'vitest';
+import { errorOf } from './error-of.js';
 import {
   type Asked,
   breakOff,
@@ -29,15 +30,6 @@ const FULL =
 
 function client(url: string, more: Partial<Connection> = {}) {
   return createClickhouseClient({ url, retryBaseMs: 1, random: () => 0, ...more });
-}
-
-async function errorOf(promise: Promise<unknown>): Promise<AtlasError> {
-  const error = await promise.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof AtlasError)) throw new Error(`no AtlasError: ${String(error)}`, { cause: error });
-  return error;
 }
 
 async function asked(replies: readonly Reply[], more: Partial<Connection> = {}) {

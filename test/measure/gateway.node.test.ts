@@ -19,6 +19,7 @@ import {
 } from '@practice-atlas/measure/gateway.js';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { press, simulated } from '../data/datasets.js';
+import { errorOf } from './error-of.js';
 import { dataset, figure, REGIONS } from './example-dataset.js';
 
 const ADDRESS = 'http://gateway.test:8080/';
@@ -73,15 +74,6 @@ function made(given: Partial<GatewayOptions> & { of?: PracticeDataset; engine?: 
     ...options,
   });
   return { gateway, lines, faults };
-}
-
-async function errorOf(asked: Promise<unknown>): Promise<AtlasError> {
-  const error: unknown = await asked.then(
-    (answer) => new Error(`no error but ${JSON.stringify(answer)}`),
-    (reason: unknown) => reason,
-  );
-  if (error instanceof AtlasError) return error;
-  throw error;
 }
 
 const WITHIN = { field: 'region', op: 'within', value: '210000' } as const;

@@ -1,3 +1,4 @@
+import type { Where } from '../atlas-error.js';
 import type { Column } from '../columns/column.js';
 import { columnValue, isValid } from '../columns/column-value.js';
 import { textIndex } from '../columns/text-index.js';
@@ -56,26 +57,30 @@ function earlierRows(parts: readonly Numbers[], rowCount: number): (row: number)
   };
 }
 
+/** Sets a row aside whose key an earlier one has. */
+export function setRepeatAside(draft: DraftTable, row: number, earlier: Where): void {
+  const { key }: Table = tables[draft.name];
+  const here = draft.where(row, ...key);
+  draft.kept[row] = 0;
+  draft.findings.push({
+    code: 'key_duplicate',
+    level: 'error',
+    where: here,
+    value: quotedValue(key.map((name) => columnValue(draft.columns.get(name)!, row)).join(', ')),
+    reason: `row ${earlier.row}${earlier.file === here.file ? '' : ` of ${earlier.file}`} has the same ${here.column ?? key.join(', ')}; this row is set aside`,
+    remedy: 'give each row its own key, or remove the repetition',
+  });
+}
+
 /** Sets rows aside whose key an earlier row has. */
 export function checkKeys(draft: DraftTable): void {
-  const { kept, rowCount, findings, where } = draft;
+  const { kept, rowCount } = draft;
   const { key }: Table = tables[draft.name];
-  const columns = key.map((name) => draft.columns.get(name)!);
-  const parts = columns.map((column) => numbersOf(column, rowCount));
+  const parts = key.map((name) => numbersOf(draft.columns.get(name)!, rowCount));
   if (isAscending(parts, draft)) return;
   const earlierOf = earlierRows(parts, rowCount);
   for (let row = 0; row < rowCount; row++) {
     const earlier = kept[row] === 0 ? -1 : earlierOf(row);
-    if (earlier < 0) continue;
-    kept[row] = 0;
-    const [there, here] = [where(earlier), where(row, ...key)];
-    findings.push({
-      code: 'key_duplicate',
-      level: 'error',
-      where: here,
-      value: quotedValue(columns.map((column) => columnValue(column, row)).join(', ')),
-      reason: `row ${there.row}${there.file === here.file ? '' : ` of ${there.file}`} has the same ${here.column ?? key.join(', ')}; this row is set aside`,
-      remedy: 'give each row its own key, or remove the repetition',
-    });
+    if (earlier >= 0) setRepeatAside(draft, row, draft.where(earlier));
   }
 }

@@ -1,7 +1,6 @@
-import { checkKeys } from '../build/check-keys.js';
+import { checkKeys, setRepeatAside } from '../build/check-keys.js';
 import { nearKeys, setReferenceAside, unchecked } from '../build/check-references.js';
 import type { DraftTable, FindingSink } from '../build/draft-table.js';
-import { quotedValue } from '../build/personal-data.js';
 import { columnValue, isValid } from '../columns/column-value.js';
 import { matchTexts, textIndex } from '../columns/text-index.js';
 import type { ForeignKey, Table } from '../tables/define-table.js';
@@ -16,20 +15,9 @@ const keyOf = ({ name, columns }: DraftTable) => (tables[name] as Table).key.map
 /** Sets rows aside whose key a row has that is there, or an earlier one of the draft. */
 export function refuseKnownKeys(draft: DraftTable, there: GrowingTable): void {
   const columns = keyOf(draft);
-  const { key }: Table = tables[draft.name];
   for (let row = 0; row < draft.rowCount; row++) {
     const found = draft.kept[row] === 1 ? there.find(columns, row) : -1;
-    if (found < 0) continue;
-    draft.kept[row] = 0;
-    const [earlier, here] = [there.where(found), draft.where(row, ...key)];
-    draft.findings.push({
-      code: 'key_duplicate',
-      level: 'error',
-      where: here,
-      value: quotedValue(columns.map((column) => columnValue(column, row)).join(', ')),
-      reason: `row ${earlier.row}${earlier.file === undefined ? '' : ` of ${earlier.file}`} has the same ${here.column}; this row is set aside`,
-      remedy: 'give each row its own key, or remove the repetition',
-    });
+    if (found >= 0) setRepeatAside(draft, row, there.where(found));
   }
   checkKeys(draft);
 }

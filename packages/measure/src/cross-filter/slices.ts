@@ -1,3 +1,5 @@
+import { nextTask } from '../next-task.js';
+
 /** How long a slice may last before it lets the page work, in milliseconds; a slice ends at the next chunk of rows. */
 const SLICE_MS = 4;
 /** Rows, or cells, between two looks at the clock. */
@@ -12,17 +14,6 @@ export function* inChunks(count: number, step: (from: number, until: number) => 
     step(from, Math.min(count, from + CHUNK));
     yield;
   }
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }
 
 /** Does work in tasks of some milliseconds each, the first one at once; null when it was no longer wanted between two of them. */

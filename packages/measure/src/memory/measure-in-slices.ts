@@ -1,6 +1,7 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
 import type { Answer } from '../answer.js';
 import { answerSteps } from '../answering/answer-steps.js';
+import { nextTask } from '../next-task.js';
 import { planQuery } from '../plan/plan-query.js';
 import type { Query } from '../query.js';
 import type { Repertoire } from '../repertoire.js';
@@ -27,18 +28,6 @@ export interface SliceOptions extends MeasureOptions {
 
 const SLICE_MS = 8;
 
-/** Lets everything else that waits go first. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
-}
-
 async function answerInSlices(
   dataset: PracticeDataset,
   questions: readonly RowQuestion[],
@@ -57,7 +46,7 @@ async function answerInSlices(
     while (!step.done) {
       if (performance.now() > end) {
         onProgress?.({ rowsRead: rowsBefore + step.value, rowsToRead });
-        await breathe();
+        await nextTask();
         signal?.throwIfAborted();
         end = performance.now() + sliceMs;
       }
