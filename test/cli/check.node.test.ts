@@ -171,7 +171,7 @@ describe('as a program', () => {
     ? [built]
     : [join(root, 'test/config/run.mjs'), join(root, 'packages/cli/src/practice-atlas.ts')];
 
-  test('prints its version and its help', { timeout: 30_000 }, () => {
+  test('prints its version and its help', () => {
     const { version } = JSON.parse(readFileSync(join(root, 'packages/cli/package.json'), 'utf8'));
     expect(execFileSync(process.execPath, [...program, '--version'], { encoding: 'utf8' })).toBe(`${version}\n`);
     expect(execFileSync(process.execPath, [...program, 'help', 'check'], { encoding: 'utf8' })).toContain(
@@ -179,7 +179,7 @@ describe('as a program', () => {
     );
   });
 
-  test('checks a file with a space in its name, without colors in a pipe', { timeout: 30_000 }, () => {
+  test('checks a file with a space in its name, without colors in a pipe', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [...program, 'check', fileOf(FAULTY)], {
       encoding: 'utf8',
     });

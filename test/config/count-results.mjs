@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { ROOT } from './packages.mjs';
 import { RESULTS } from './run-steps.mjs';
 
 /** Runs of tests, whose single tests are counted; a step that only starts one is counted through them, unless it failed without a failing test. */
@@ -48,11 +49,36 @@ export function countResults(reports) {
   return { passed, failed };
 }
 
+/**
+ * The failing tests by name, each with the first line of its message, so that the end of a log says what failed.
+ * @param {Iterable<unknown>} reports
+ * @returns {string[]}
+ */
+export function failedTests(reports) {
+  /** @typedef {{ status: string, fullName: string, failureMessages?: string[] }} Assertion */
+  const lines = [];
+  for (const report of reports)
+    if (!Array.isArray(report)) {
+      const { testResults = [] } =
+        /** @type {{ testResults?: { name: string, message?: string, status?: string, assertionResults: Assertion[] }[] }} */ (
+          report
+        );
+      for (const { name, message = '', status, assertionResults } of testResults) {
+        const failures = assertionResults.filter((assertion) => assertion.status === 'failed');
+        for (const { fullName, failureMessages: [first = ''] = [] } of failures)
+          lines.push(`FAILED ${relative(ROOT, name)}: ${fullName}: ${first.split('\n')[0]}`);
+        if (status === 'failed' && failures.length === 0)
+          lines.push(`FAILED ${relative(ROOT, name)}: ${message.split('\n')[0]}`);
+      }
+    }
+  return lines;
+}
+
 if (process.argv[1]?.endsWith('count-results.mjs')) {
   const names = existsSync(RESULTS) ? readdirSync(RESULTS).filter((name) => name.endsWith('.json')) : [];
-  const { passed, failed } = countResults(
-    new Map(names.map((name) => [name, JSON.parse(readFileSync(join(RESULTS, name), 'utf8'))])),
-  );
+  const reports = new Map(names.map((name) => [name, JSON.parse(readFileSync(join(RESULTS, name), 'utf8'))]));
+  const { passed, failed } = countResults(reports);
+  for (const line of failedTests(reports.values())) console.log(line);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
 }

@@ -1,5 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { countResults } from '../config/count-results.mjs';
+import { countResults, failedTests } from '../config/count-results.mjs';
 import { judgeSize } from '../config/size.mjs';
 import { findUntested } from './stories.mjs';
 
@@ -36,6 +37,20 @@ test.each([
   ['a run of tests stopped before its report', [['test.steps.json', steps(['test:browser', false])]]],
 ] as [string, [string, unknown][]][])('counts a failure when %s', (_what, reports) => {
   expect(countResults(new Map(reports)).failed).toBe(1);
+});
+
+test('names the tests that failed, and the files that did not begin', () => {
+  const name = fileURLToPath(new URL('../geo/register.node.test.ts', import.meta.url));
+  const failed = { status: 'failed', fullName: 'register finds', failureMessages: ['Error: no 铁岭\n    at once'] };
+  const reports = [
+    steps(['check', false]),
+    { testResults: [{ name, status: 'failed', assertionResults: [{ status: 'passed', fullName: 'a' }, failed] }] },
+    { testResults: [{ name, status: 'failed', message: 'SyntaxError: here\nand there', assertionResults: [] }] },
+  ];
+  expect(failedTests(reports)).toEqual([
+    'FAILED test/geo/register.node.test.ts: register finds: Error: no 铁岭',
+    'FAILED test/geo/register.node.test.ts: SyntaxError: here',
+  ]);
 });
 
 test('asks for stories of every element and for somebody who runs them', () => {

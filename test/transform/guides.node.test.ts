@@ -33,14 +33,10 @@ const blocks = GUIDES.flatMap((guide) =>
   blocksOf(guideText(guide), 'ts').map((block, i): readonly [string, string] => [`${guide}-${i + 1}`, block]),
 );
 
-test.each(blocks)(
-  'the script %s prints what its comments say',
-  (name, block) => {
-    expect(promised(block).length).toBeGreaterThan(0);
-    expect(printed(name, block)).toEqual(promised(block));
-  },
-  30_000,
-);
+test.each(blocks)('the script %s prints what its comments say', (name, block) => {
+  expect(promised(block).length).toBeGreaterThan(0);
+  expect(printed(name, block)).toEqual(promised(block));
+});
 
 test('the mapping files of the guides are read', () => {
   const files = GUIDES.flatMap((guide) => blocksOf(guideText(guide), 'json'));
