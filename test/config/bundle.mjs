@@ -1,27 +1,17 @@
 import { build, defaultClientConditions, defaultServerConditions } from 'vite';
+import { compactMarkup, compactStyles } from './compact-templates.mjs';
 import { ROOT, SOURCE } from './packages.mjs';
 
 /**
  * @typedef {import('vite').Rolldown.RolldownOutput} Output
  */
 
-/**
- * Takes the needless white space out of style sheets in `css` templates, which no minifier of scripts touches. Spaces that mean something (between
- * selectors, around `+` in `calc`) stay.
- * @param {string} code
- */
-export function compactStyles(code) {
-  return code.replace(
-    /\bcss`([^`]*)`/g,
-    (_, sheet) => `css\`${sheet.replace(/\s+/g, ' ').replace(/ ?([{};]) ?/g, '$1')}\``,
-  );
-}
-
 /** @type {import('vite').Plugin} */
-const compactStylesPlugin = {
-  name: 'compact-styles',
+const compactTemplates = {
+  name: 'compact-templates',
   enforce: 'pre',
-  transform: (code, id) => (/[\\/]packages[\\/].*\.ts$/.test(id) && code.includes('css`') ? compactStyles(code) : null),
+  transform: (code, id) =>
+    /[\\/]packages[\\/].*\.ts$/.test(id) && /(?:css|html)`/.test(code) ? compactMarkup(compactStyles(code)) : null,
 };
 
 /**
@@ -41,7 +31,7 @@ export async function bundlePage({ entries, format = 'es', globalName, outDir, p
       root: ROOT,
       logLevel: 'error',
       publicDir: false,
-      plugins: [compactStylesPlugin, ...plugins],
+      plugins: [compactTemplates, ...plugins],
       define: { 'process.env.NODE_ENV': '"production"' },
       resolve: { conditions: [SOURCE, ...defaultClientConditions] },
       build: {

@@ -37,7 +37,8 @@ export function clickHouseTables(dataset: PracticeDataset): ClickHouseTable[] {
     const table = dataset.tables[name];
     const fields: Readonly<Record<string, { readonly type: FieldType }>> = tables[name].fields;
     const types = Object.entries(table.columns).map(
-      ([column, { kind }]) => [column, fields[column]?.type ?? (kind === 'number' ? 'integer' : kind)] as const,
+      ([column, { kind }]) =>
+        [column, fields[column]?.type ?? (kind === 'number' ? 'integer' : kind === 'seconds' ? 'time' : kind)] as const,
     );
     const columns = types.map(([column, type]) => `${identifier(column)} Nullable(${TYPES[type]})`);
     const lines = Array.from({ length: table.rowCount }, (_, row) =>

@@ -132,7 +132,14 @@ export function repeatCases(dataset: PracticeDataset, times: number): PracticeDa
     if (before) return before;
     const field = Object.hasOwn(tables.cases.fields, name)
       ? tables.cases.fields[name as keyof typeof tables.cases.fields]
-      : ({ type: column.kind === 'time' ? 'time' : column.kind === 'category' ? 'category' : 'integer' } as const);
+      : ({
+          type:
+            column.kind === 'time' || column.kind === 'seconds'
+              ? 'time'
+              : column.kind === 'category'
+                ? 'category'
+                : 'integer',
+        } as const);
     const made =
       column.kind === 'text'
         ? buildColumn(field, [])

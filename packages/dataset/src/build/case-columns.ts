@@ -2,6 +2,7 @@ import { narrowest } from '../columns/build-column.js';
 import type { CategoryColumn, Column, NumberColumn, TimeColumn } from '../columns/column.js';
 import { isValid } from '../columns/column-value.js';
 import { missingColumns } from '../columns/missing-columns.js';
+import { packTimes } from '../columns/seconds.js';
 import { matchTexts, textIndex } from '../columns/text-index.js';
 import type { ColumnTable } from '../practice-dataset.js';
 
@@ -138,9 +139,10 @@ function deriveColumns(cases: ColumnTable, steps: ColumnTable, stepNames: readon
   for (const name of stepNames) {
     const known = times[step.dictionary.indexOf(name)];
     const validity = known?.count === count ? null : (known?.bits ?? null);
-    const first: Column = known ? { kind: 'time', values: known.first, validity } : never;
+    const packed = (values: Float64Array) => packTimes({ kind: 'time', values, validity });
+    const first = known ? packed(known.first) : never;
     columns[`first_${name}_at`] = first;
-    columns[`last_${name}_at`] = known?.last ? { kind: 'time', values: known.last, validity } : first;
+    columns[`last_${name}_at`] = known?.last ? packed(known.last) : first;
   }
   columns.dispatch_count = { kind: 'number', values: narrowest(dispatchCount), validity: null };
   columns.dispatch_tier = wordsAt(steps.columns.tier as CategoryColumn, firstDispatch);

@@ -1,5 +1,5 @@
 import type { Where } from '../atlas-error.js';
-import type { Column } from '../columns/column.js';
+import type { FieldColumn } from '../columns/column.js';
 import { columnValue, isValid } from '../columns/column-value.js';
 import { textIndex } from '../columns/text-index.js';
 import type { Table } from '../tables/define-table.js';
@@ -11,7 +11,7 @@ import { quotedValue } from './personal-data.js';
 type Numbers = ArrayLike<number>;
 
 /** Gives equal numbers to equal values of a column, row by row; those of a missing value are the lowest. */
-function numbersOf(column: Column, rowCount: number): Numbers {
+function numbersOf(column: FieldColumn, rowCount: number): Numbers {
   if (column.kind === 'text' || column.kind === 'category') return textIndex(column).numbers;
   if (column.kind !== 'boolean' && column.validity === null) return column.values;
   return Float64Array.from({ length: rowCount }, (_, row) =>
@@ -76,7 +76,7 @@ export function setRepeatAside(draft: DraftTable, row: number, earlier: Where): 
 export function checkKeys(draft: DraftTable): void {
   const { kept, rowCount } = draft;
   const { key }: Table = tables[draft.name];
-  const parts = key.map((name) => numbersOf(draft.columns.get(name)!, rowCount));
+  const parts = key.map((name) => numbersOf(draft.columns.get(name) as FieldColumn, rowCount));
   if (isAscending(parts, draft)) return;
   const earlierOf = earlierRows(parts, rowCount);
   for (let row = 0; row < rowCount; row++) {

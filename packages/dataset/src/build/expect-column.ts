@@ -28,6 +28,8 @@ function faultOf(column: Column, rowCount: number): string | null {
       return column.bits.length < bitBytes ? `${bitBytes} bytes` : null;
     case 'category':
       return column.indices.length === rowCount ? null : `${rowCount} indices`;
+    case 'seconds':
+      return column.rowCount === rowCount ? null : `${rowCount} rows`;
     default:
       return column.values.length === rowCount ? null : `${rowCount} values`;
   }

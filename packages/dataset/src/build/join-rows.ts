@@ -1,10 +1,10 @@
 import { dictionaryColumn, narrowest } from '../columns/build-column.js';
-import type { Column, TextColumn } from '../columns/column.js';
+import type { FieldColumn, TextColumn, Validity } from '../columns/column.js';
 import { isValid } from '../columns/column-value.js';
 import type { ColumnTable } from '../practice-dataset.js';
 import type { FieldType } from '../tables/define-table.js';
 
-function joinTexts(columns: readonly TextColumn[], ends: Int32Array, validity: Column['validity']): TextColumn {
+function joinTexts(columns: readonly TextColumn[], ends: Int32Array, validity: Validity): TextColumn {
   const bytes = new Uint8Array(columns.reduce((sum, { offsets }) => sum + offsets[offsets.length - 1]!, 0));
   let [row, used] = [0, 0];
   for (const { offsets, bytes: own } of columns) {
@@ -17,8 +17,8 @@ function joinTexts(columns: readonly TextColumn[], ends: Int32Array, validity: C
 }
 
 /** Puts the rows of one field of a few tables of a page one after the other, in a few lines; `joinColumns` is made for millions. */
-export function joinRows(type: FieldType, field: string, given: readonly ColumnTable[], rowCount: number): Column {
-  const columns = given.map((table) => table.columns[field]!);
+export function joinRows(type: FieldType, field: string, given: readonly ColumnTable[], rowCount: number): FieldColumn {
+  const columns = given.map((table) => table.columns[field] as FieldColumn);
   const bits = new Uint8Array((rowCount + 7) >> 3);
   const flags = new Uint8Array(bits.length);
   const numbers = new Float64Array(rowCount);

@@ -48,6 +48,8 @@ export function createColumnArena(): ColumnArena {
           return { ...column, indices: keepNumbers(column.indices), validity };
         case 'boolean':
           return { ...column, bits: keepNumbers(column.bits), validity };
+        case 'seconds':
+          return { ...column, seconds: keepNumbers(column.seconds), validity };
         default:
           return { ...column, values: keepNumbers<Numbers>(column.values), validity };
       }

@@ -1,5 +1,6 @@
 import type { Column } from './column.js';
 import { formatDay } from './day.js';
+import { timeAt } from './seconds.js';
 
 const decoder = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -28,6 +29,8 @@ export function columnValue(column: Column, i: number): string | number | boolea
     case 'number':
     case 'time':
       return column.values[i]!;
+    case 'seconds':
+      return timeAt(column, i);
     case 'date':
       return formatDay(column.values[i]!);
     case 'boolean':

@@ -19,6 +19,18 @@ export interface TimeColumn {
   readonly values: Float64Array;
   readonly validity: Validity;
 }
+/**
+ * Whole seconds since 1970-01-01T00:00Z, of the rows that have a moment only, one after the other: what a dataset derives of steps,
+ * most of which many cases lack. `columnValue` and `expandTimes` give milliseconds.
+ */
+export interface SecondsColumn {
+  readonly kind: 'seconds';
+  readonly seconds: Uint32Array;
+  /** How many of them stand before rows 0, 512, 1024...; null when every row has one. */
+  readonly starts: Uint32Array | null;
+  readonly rowCount: number;
+  readonly validity: Validity;
+}
 /** One bit a row. */
 export interface BooleanColumn {
   readonly kind: 'boolean';
@@ -40,4 +52,7 @@ export interface TextColumn {
   readonly validity: Validity;
 }
 
-export type Column = NumberColumn | DateColumn | TimeColumn | BooleanColumn | CategoryColumn | TextColumn;
+/** A column of a declared field. */
+export type FieldColumn = NumberColumn | DateColumn | TimeColumn | BooleanColumn | CategoryColumn | TextColumn;
+/** Any column: only those that are derived may be seconds. */
+export type Column = FieldColumn | SecondsColumn;

@@ -1,4 +1,5 @@
-import type { CategoryColumn, Column, TextColumn } from './column.js';
+import type { CategoryColumn, Column, FieldColumn, TextColumn } from './column.js';
+import { expandTimes } from './seconds.js';
 
 /** Numbers of rows; only signed ones can be negative. */
 type Rows = Int32Array | Uint32Array;
@@ -92,7 +93,8 @@ function compactWords(indices: CategoryColumn['indices'], dictionary: readonly s
  * Copies some rows of a column in the order given; a negative row is missing. Widths stay as they are; words that are in use no
  * more are left out, and nothing is left of what is missing.
  */
-export function compactColumn(column: Column, rows: Rows): Column {
+export function compactColumn(given: Column, rows: Rows): FieldColumn {
+  const column = expandTimes(given);
   const { length } = rows;
   const eachRun = runsOf(column, rows);
   const compactBits = (bitOf: (row: number) => number): Uint8Array => {
@@ -102,7 +104,7 @@ export function compactColumn(column: Column, rows: Rows): Column {
     });
     return bits;
   };
-  const compact = <T extends Exclude<Column, TextColumn | { bits: Uint8Array } | CategoryColumn>['values']>(
+  const compact = <T extends Exclude<FieldColumn, TextColumn | { bits: Uint8Array } | CategoryColumn>['values']>(
     values: T,
   ): T => {
     const compacted = new (values.constructor as new (length: number) => T)(length);
@@ -122,6 +124,6 @@ export function compactColumn(column: Column, rows: Rows): Column {
     case 'boolean':
       return { ...column, bits: compactBits((row) => (column.bits[row >> 3]! >> (row & 7)) & 1), validity };
     default:
-      return { ...column, values: compact(column.values), validity } as Column;
+      return { ...column, values: compact(column.values), validity } as FieldColumn;
   }
 }

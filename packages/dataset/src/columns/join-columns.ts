@@ -6,11 +6,13 @@ import type {
   Column,
   DateColumn,
   NumberColumn,
+  SecondsColumn,
   TextColumn,
   TimeColumn,
   Validity,
 } from './column.js';
 import { isValid } from './column-value.js';
+import { expandTimes, secondsColumn } from './seconds.js';
 
 /** Some rows of a column that is joined from several; `column` is null when all of them are missing. */
 export interface ColumnPart {
@@ -165,6 +167,16 @@ function joinBooleans(parts: readonly PartOf<BooleanColumn>[], rowCount: number,
   return { kind: 'boolean', bits, validity };
 }
 
+function joinSeconds(parts: readonly PartOf<SecondsColumn>[], rowCount: number, validity: Validity): SecondsColumn {
+  const seconds = new Uint32Array(parts.reduce((sum, { column }) => sum + column!.seconds.length, 0));
+  let at = 0;
+  for (const { column } of parts) {
+    seconds.set(column!.seconds, at);
+    at += column!.seconds.length;
+  }
+  return secondsColumn(seconds, validity, rowCount);
+}
+
 /**
  * Joins columns of one field end to end: narrowest exact width for integers, one dictionary by first appearance for categories.
  * Copies, unless there is only one part. Throws a `RangeError` when texts have more bytes than offsets can count.
@@ -174,7 +186,14 @@ export function joinColumns(field: { readonly type: FieldType }, parts: readonly
   if (parts.length === 1 && only?.column && only.column.kind !== 'category') return only.column;
   const rowCount = parts.reduce((sum, part) => sum + part.rowCount, 0);
   const validity = joinValidity(parts, rowCount);
-  const { kind } = buildColumn(field, []);
+  const { kind } = expandTimes(buildColumn(field, []));
+  if (parts.length > 0 && parts.every(({ column }) => column?.kind === 'seconds'))
+    return joinSeconds(parts as readonly PartOf<SecondsColumn>[], rowCount, validity);
+  if (parts.some(({ column }) => column?.kind === 'seconds'))
+    return joinColumns(
+      field,
+      parts.map((part) => ({ ...part, column: part.column && expandTimes(part.column) })),
+    );
   for (const { column } of parts)
     if (column && column.kind !== kind)
       throw new TypeError(`a column of ${kind} cannot be joined with one of ${column.kind}`);

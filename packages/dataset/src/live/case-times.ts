@@ -1,6 +1,7 @@
 import { buildColumn } from '../columns/build-column.js';
 import type { CategoryColumn, Column, NumberColumn, TimeColumn } from '../columns/column.js';
 import { isValid } from '../columns/column-value.js';
+import { expandTimes } from '../columns/seconds.js';
 import { type CopyMeter, GrowingArray } from './growing-array.js';
 import { type GrowingNumbers, growNumbers } from './growing-numbers.js';
 import { growWords } from './growing-words.js';
@@ -31,7 +32,7 @@ const isNever = (column: Column, rowCount: number): boolean => {
 
 /**
  * Begins with cases, their derived columns, and the owner of each step, below 0 = none; a step that never happened shares one column with
- * all such.
+ * all such. Seconds are laid out as milliseconds: columns of which any row may change grow in place.
  */
 export function growCaseTimes(
   derived: Readonly<Record<string, Column>>,
@@ -47,7 +48,7 @@ export function growCaseTimes(
     column.appendSame(null, caseCount);
     return column;
   };
-  const grown = (column: Column) => growNumbers(column as TimeColumn, rowCount, false, meter);
+  const grown = (column: Column) => growNumbers(expandTimes(column) as TimeColumn, rowCount, false, meter);
   const never = missing();
   const times = new Map<string, StepTimes>();
   for (const name of stepNames) {

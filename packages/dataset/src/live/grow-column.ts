@@ -1,4 +1,5 @@
 import type { Column } from '../columns/column.js';
+import { expandTimes } from '../columns/seconds.js';
 import type { FieldType } from '../tables/define-table.js';
 import type { CopyMeter } from './growing-array.js';
 import { growBooleans } from './growing-booleans.js';
@@ -10,10 +11,11 @@ import { growWords } from './growing-words.js';
 /** Begins with a column of a field, which it uses as it is until something is added or overwritten. */
 export function growColumn(
   { type }: { readonly type: FieldType },
-  column: Column,
+  given: Column,
   rowCount: number,
   meter: CopyMeter,
 ): GrowingColumn {
+  const column = expandTimes(given);
   switch (column.kind) {
     case 'text':
       return growTexts(column, rowCount, meter);

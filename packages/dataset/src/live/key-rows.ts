@@ -1,5 +1,6 @@
 import type { Column } from '../columns/column.js';
 import { isValid } from '../columns/column-value.js';
+import { isNumeric, numberAt } from '../columns/number-at.js';
 import { compareTexts, hashOf } from '../columns/text-index.js';
 
 /** Finds rows by their keys. */
@@ -27,7 +28,7 @@ function hashValue(column: Column, row: number): number {
     case 'boolean':
       return (column.bits[row >> 3]! >> (row & 7)) & 1;
     default: {
-      const value = column.values[row]!;
+      const value = numberAt(column, row);
       return (value % 0x7fffffff) | 0;
     }
   }
@@ -40,7 +41,7 @@ function isSameValue(one: Column, row: number, other: Column, otherRow: number):
   if (one.kind === 'text' && other.kind === 'text') return compareTexts(one, row, other, otherRow) === 0;
   if (one.kind === 'category' && other.kind === 'category')
     return one.dictionary[one.indices[row]!] === other.dictionary[other.indices[otherRow]!];
-  if ('values' in one && 'values' in other) return one.values[row] === other.values[otherRow];
+  if (isNumeric(one) && isNumeric(other)) return numberAt(one, row) === numberAt(other, otherRow);
   return hashValue(one, row) === hashValue(other, otherRow);
 }
 

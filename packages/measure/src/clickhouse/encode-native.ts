@@ -1,4 +1,4 @@
-import { type Column, isValid } from '@practice-atlas/dataset';
+import { type Column, isValid, timeAt } from '@practice-atlas/dataset';
 import { BATCH_COLUMN } from './create-table-sql.js';
 import type { ServerColumn, ServerTable } from './table-columns.js';
 
@@ -70,13 +70,13 @@ function writeTexts(out: Bytes, column: Column, rows: Uint32Array): void {
   } else throw new TypeError(`a column of kind ${column.kind} holds no texts`);
 }
 
-type Numbers = Exclude<Column, { kind: 'boolean' | 'category' | 'text' }>['values'];
+type Numbers = Exclude<Column, { kind: 'boolean' | 'category' | 'text' | 'seconds' }>['values'];
 
 /** Whole numbers as two words of two's complement, exact to 2^53. */
-function wholeBytes(values: Numbers, rows: Uint32Array): Uint8Array {
+function wholeBytes(numberOf: (row: number) => number, rows: Uint32Array): Uint8Array {
   const words = new Int32Array(2 * rows.length);
   for (let i = 0; i < rows.length; i++) {
-    const value = values[rows[i]!]!;
+    const value = numberOf(rows[i]!);
     words[2 * i] = value;
     words[2 * i + 1] = Math.floor(value / WORD);
   }
@@ -84,7 +84,7 @@ function wholeBytes(values: Numbers, rows: Uint32Array): Uint8Array {
 }
 
 function numberBytes(values: Numbers, base: ServerColumn['base'], rows: Uint32Array): Uint8Array {
-  if (base === 'Int64') return wholeBytes(values, rows);
+  if (base === 'Int64') return wholeBytes((row) => values[row]!, rows);
   const taken = base === 'Float64' ? new Float64Array(rows.length) : new Int32Array(rows.length);
   for (let i = 0; i < rows.length; i++) taken[i] = values[rows[i]!]!;
   return new Uint8Array(taken.buffer);
@@ -98,6 +98,8 @@ function bytesOf(column: Column, base: ServerColumn['base'], rows: Uint32Array):
     case 'date':
     case 'time':
       return numberBytes(column.values, base, rows);
+    case 'seconds':
+      return wholeBytes((row) => timeAt(column, row), rows);
     default:
       throw new TypeError(`a column of kind ${column.kind} holds no numbers`);
   }

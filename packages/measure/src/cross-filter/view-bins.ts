@@ -1,4 +1,11 @@
-import { AtlasError, type Column, type ColumnTable, nearestName, type PracticeDataset } from '@practice-atlas/dataset';
+import {
+  AtlasError,
+  type Column,
+  type ColumnTable,
+  expandTimes,
+  nearestName,
+  type PracticeDataset,
+} from '@practice-atlas/dataset';
 import { regionTree } from '../plan/region-tree.js';
 import { orderWords } from '../words.js';
 import { calendarBins } from './calendar-bins.js';
@@ -30,7 +37,7 @@ function wrongKind(name: string, column: Column, needed: string): AtlasError {
 
 /** Finds the bin of each row in a view. `dataset` lends its regions. */
 export function viewBins(table: ColumnTable, view: CrossView, dataset: PracticeDataset | undefined): Work<RowBins> {
-  const column = columnOf(table, view.column);
+  const column = expandTimes(columnOf(table, view.column));
   if ('grain' in view) {
     if (column.kind !== 'date' && column.kind !== 'time') throw wrongKind(view.column, column, 'date or time');
     return calendarBins(column, view);

@@ -1,4 +1,4 @@
-import { type Column, columnValue, isValid } from '@practice-atlas/dataset';
+import { type Column, columnValue, isNumeric, isValid, numberAt } from '@practice-atlas/dataset';
 import type { ResultColumn } from '../sql/read-answer.js';
 import type { DuckDbConnection, StoredColumn } from './duckdb-connection.js';
 import { inTurn } from './in-turn.js';
@@ -45,9 +45,9 @@ function chunkType<Type, Chunk extends NodeChunk>(duckdb: NodeModule<Type, Chunk
 
 function cellsOf(column: Column, start: number, end: number): Cell[] {
   const cells: Cell[] = new Array(end - start);
-  const isNumber = 'values' in column;
+  const number = isNumeric(column) ? column : null;
   for (let row = start; row < end; row++)
-    cells[row - start] = isNumber ? (isValid(column, row) ? column.values[row]! : null) : columnValue(column, row);
+    cells[row - start] = number ? (isValid(column, row) ? numberAt(number, row) : null) : columnValue(column, row);
   return cells;
 }
 

@@ -1,4 +1,4 @@
-import { columnValue, isValid } from '@practice-atlas/dataset';
+import { columnValue, isNumeric, isValid, numberAt } from '@practice-atlas/dataset';
 import { duckDbDialect } from '../sql/duckdb-dialect.js';
 import type { ResultColumn } from '../sql/read-answer.js';
 import type { DuckDbConnection, DuckDbResult, StoredColumn } from './duckdb-connection.js';
@@ -39,7 +39,7 @@ function csvOf(columns: readonly StoredColumn[], start: number, end: number): st
   for (let row = start; row < end; row++) {
     const cells = columns.map(({ column }) => {
       if (!isValid(column, row)) return MISSING;
-      const value = 'values' in column ? column.values[row]! : columnValue(column, row);
+      const value = isNumeric(column) ? numberAt(column, row) : columnValue(column, row);
       return `"${String(value).replaceAll('"', '""')}"`;
     });
     lines.push(cells.join(','));

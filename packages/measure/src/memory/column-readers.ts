@@ -3,7 +3,9 @@ import {
   type Column,
   type ColumnTable,
   matchTexts,
+  numberAt,
   type PracticeDataset,
+  readTimes,
   type TableName,
   type TextColumn,
   type TextIndex,
@@ -86,18 +88,18 @@ const NOTHING: NumberReader = (() => {
   return { read: () => missing };
 })();
 
-type NumericColumn = Exclude<Column, CategoryColumn | TextColumn>;
+type CountedColumn = Exclude<Column, CategoryColumn | TextColumn>;
 
-const isNumeric = (column: Column | null): column is NumericColumn =>
+const isCounted = (column: Column | null): column is CountedColumn =>
   column !== null && column.kind !== 'category' && column.kind !== 'text';
 
 /** Reads the numbers of a column: numbers, days, milliseconds, 1 or 0; another column has none. */
 export function numberReader({ column, rows }: Reached): NumberReader {
-  if (!isNumeric(column)) return NOTHING;
+  if (!isCounted(column)) return NOTHING;
   const { validity } = column;
   const numbers = new Float64Array(BLOCK_ROWS);
   if (column.kind === 'boolean' || rows) {
-    const at = (row: number) => (column.kind === 'boolean' ? (isSet(column.bits, row) ? 1 : 0) : column.values[row]!);
+    const at = (row: number) => (column.kind === 'boolean' ? (isSet(column.bits, row) ? 1 : 0) : numberAt(column, row));
     return onceABlock((from, until) => {
       for (let i = 0; i < until - from; i++) {
         const row = rows ? rows[from + i]! : from + i;
@@ -106,6 +108,11 @@ export function numberReader({ column, rows }: Reached): NumberReader {
       return numbers;
     });
   }
+  if (column.kind === 'seconds')
+    return onceABlock((from, until) => {
+      readTimes(column, from, until, numbers);
+      return numbers;
+    });
   const { values } = column;
   return onceABlock((from, until) => {
     const part = values.subarray(from, until);
@@ -123,7 +130,7 @@ export function bytesOf({ column, rows }: Reached): Uint8Array | null {
 
 /** Marks the rows in which a column has a number, without reading it. */
 export function knownReader({ column, rows }: Reached): MarkReader {
-  if (!isNumeric(column)) return NONE;
+  if (!isCounted(column)) return NONE;
   const { validity } = column;
   if (!rows) return validity ? bitReader(validity) : EVERY;
   return markReader((marks, from, until) => {

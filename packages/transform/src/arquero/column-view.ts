@@ -1,4 +1,4 @@
-import { type Column, columnValue, isValid } from '@practice-atlas/dataset';
+import { type Column, columnValue, isValid, timeAt } from '@practice-atlas/dataset';
 import type { ArqueroColumn } from './arquero-table.js';
 import { arrayLike } from './array-like.js';
 
@@ -33,6 +33,8 @@ export function columnView(column: Column, rowCount: number): ArqueroColumn {
       return arrayLike(rowCount, (row) => (isValid(column, row) ? new Date(column.values[row]! * DAY_MS) : null));
     case 'time':
       return arrayLike(rowCount, (row) => (isValid(column, row) ? new Date(column.values[row]!) : null));
+    case 'seconds':
+      return arrayLike(rowCount, (row) => (isValid(column, row) ? new Date(timeAt(column, row)) : null));
     case 'text':
       return arrayLike(rowCount, textReader(column));
     default:

@@ -71,7 +71,10 @@ function checkTable(context: CheckContext, name: TableName, clock: string | null
         reason: `${regions.name(place)} does not lie within ${regions.name(doubts.scope)} (${regions.code(doubts.scope)})`,
         remedy: 'correct the region, or leave the row out',
       });
-    const day = times?.kind === 'time' ? Math.floor((values[row]! + OFFSET_MS) / DAY_MS) : values[row]!;
+    const day =
+      times?.kind === 'time' || times?.kind === 'seconds'
+        ? Math.floor((values[row]! + OFFSET_MS) / DAY_MS)
+        : values[row]!;
     if (day > doubts.ended[place]!)
       context.report(table, row, 'region_code', {
         code: 'region_ended',

@@ -44,7 +44,7 @@ export function countRows(context: CheckContext, counted: CountedTable, counters
   const places = regions.of(columns.region_code, rowCount);
   const from = plainNumbers(columns[counted.from], rowCount);
   const until = counted.until === null ? null : plainNumbers(columns[counted.until], rowCount);
-  const isTime = columns[counted.from]?.kind === 'time';
+  const isTime = ['time', 'seconds'].includes(columns[counted.from]?.kind ?? '');
   const dayOf = (value: number) => (isTime ? Math.floor((value + OFFSET_MS) / DAY_MS) : value);
   let isDated = counted.kind === 'flow';
   for (let row = 0; row < rowCount && !isDated; row += 1) isDated = !Number.isNaN(from[row]!);

@@ -1,4 +1,4 @@
-import { type Column, isValid, textIndex } from '@practice-atlas/dataset';
+import { type Column, expandTimes, isValid, textIndex } from '@practice-atlas/dataset';
 
 /** Rows by group: equal numbers, from 0, for rows that are alike. */
 export interface RowGroups {
@@ -23,7 +23,8 @@ export function groupValues(values: ArrayLike<number>): RowGroups {
 }
 
 /** Reads a column as numbers that are equal where its values are; missing is -1 for texts, `NaN` otherwise. */
-export function plainNumbers(column: Column | undefined, rowCount: number): ArrayLike<number> {
+export function plainNumbers(given: Column | undefined, rowCount: number): ArrayLike<number> {
+  const column = given && expandTimes(given);
   if (!column) return new Float64Array(rowCount).fill(Number.NaN);
   if (column.kind === 'text' || column.kind === 'category') return textIndex(column).numbers;
   if (column.kind === 'boolean')

@@ -1,4 +1,4 @@
-import { type Column, isValid, textIndex } from '@practice-atlas/dataset';
+import { type Column, expandTimes, isValid, textIndex } from '@practice-atlas/dataset';
 
 /** The keys of rows as numbers from 0, equal for equal keys; -1 = a part of the key is missing. */
 export interface KeyNumbers {
@@ -10,7 +10,8 @@ export interface KeyNumbers {
 const missing = (column: Column, row: number): boolean => column.validity !== null && !isValid(column, row);
 
 /** Gives numbers that are equal for equal values of one column; those of a missing value mean nothing. */
-function valueNumbers(column: Column, rowCount: number): ArrayLike<number> {
+function valueNumbers(given: Column, rowCount: number): ArrayLike<number> {
+  const column = expandTimes(given);
   switch (column.kind) {
     case 'text':
       return textIndex(column).numbers;

@@ -1,4 +1,4 @@
-import { type Column, isValid } from '@practice-atlas/dataset';
+import { type Column, isValid, numberAt } from '@practice-atlas/dataset';
 
 /** Says whether two rows of a column hold the same; missing is the same as missing. */
 export function sameCells(column: Column, a: number, b: number): boolean {
@@ -25,7 +25,7 @@ export function sameCells(column: Column, a: number, b: number): boolean {
       return true;
     }
     default:
-      return column.values[a] === column.values[b];
+      return numberAt(column, a) === numberAt(column, b);
   }
 }
 

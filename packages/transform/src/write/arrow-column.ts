@@ -1,4 +1,4 @@
-import { buildColumn, type Column, isValid, type Validity } from '@practice-atlas/dataset';
+import { buildColumn, type Column, expandTimes, isValid, type Validity } from '@practice-atlas/dataset';
 import {
   Column as ArrowColumn,
   type Batch,
@@ -69,7 +69,8 @@ function isWordBatch(batch: object): batch is { setDictionary(words: ArrowColumn
 }
 
 /** Sees a column as an Arrow column, in place; only moments are copied, from doubles into 64-bit integers. */
-export function arrowColumn(column: Column, rowCount: number): ArrowColumn<unknown> {
+export function arrowColumn(given: Column, rowCount: number): ArrowColumn<unknown> {
+  const column = expandTimes(given);
   const one = (type: DataType, buffers: Buffers) =>
     new ArrowColumn([batchOf(type, buffers, rowCount, column.validity, missingCount(column, rowCount))]);
   switch (column.kind) {

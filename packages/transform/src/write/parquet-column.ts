@@ -1,4 +1,4 @@
-import { type Column, columnValue, type Field, isValid } from '@practice-atlas/dataset';
+import { type Column, columnValue, expandTimes, type Field, type FieldColumn, isValid } from '@practice-atlas/dataset';
 import type { DecodedArray, SchemaElement } from 'hyparquet';
 import type { ColumnSource } from 'hyparquet-writer';
 
@@ -23,7 +23,7 @@ function numberType({ type }: Field, values: Numbers): 'INT32' | 'INT64' | 'DOUB
   return isWhole ? 'INT64' : 'DOUBLE';
 }
 
-function elementOf(name: string, field: Field, column: Column): SchemaElement {
+function elementOf(name: string, field: Field, column: FieldColumn): SchemaElement {
   const repetition_type = field.required ? 'REQUIRED' : 'OPTIONAL';
   const named = { name, repetition_type } as const;
   switch (column.kind) {
@@ -47,7 +47,7 @@ function elementOf(name: string, field: Field, column: Column): SchemaElement {
 }
 
 /** Makes what reads a row as the file holds it. */
-function valueReader(column: Column, { type }: SchemaElement): (row: number) => unknown {
+function valueReader(column: FieldColumn, { type }: SchemaElement): (row: number) => unknown {
   switch (column.kind) {
     case 'category': {
       const encoder = new TextEncoder();
@@ -64,7 +64,8 @@ function valueReader(column: Column, { type }: SchemaElement): (row: number) => 
 }
 
 /** Prepares a column for a Parquet file. Texts and numbers are read in place; nothing is copied before `rows`. */
-export function parquetColumn(name: string, field: Field, column: Column): ParquetColumn {
+export function parquetColumn(name: string, field: Field, given: Column): ParquetColumn {
+  const column = expandTimes(given);
   const element = elementOf(name, field, column);
   const read = valueReader(column, element);
   return {

@@ -1,0 +1,71 @@
+import type { Column, FieldColumn, SecondsColumn, TimeColumn, Validity } from './column.js';
+
+/** Rows between two entries of `starts`. */
+const STEP = 512;
+/** How many bits of a byte are set. */
+const BITS = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).replaceAll('0', '').length);
+
+/** Lays seconds beside the bits of the rows that have one. */
+export function secondsColumn(seconds: Uint32Array, validity: Validity, rowCount: number): SecondsColumn {
+  if (!validity) return { kind: 'seconds', seconds, starts: null, rowCount, validity };
+  const starts = new Uint32Array(Math.ceil(rowCount / STEP));
+  for (let byte = 0, count = 0; byte < validity.length; byte++) {
+    if (byte % (STEP / 8) === 0) starts[(8 * byte) / STEP] = count;
+    count += BITS[validity[byte]!]!;
+  }
+  return { kind: 'seconds', seconds, starts, rowCount, validity };
+}
+
+/** Keeps moments as seconds of the rows that have one; gives back the column where some are no whole seconds from 1970 to 2106. */
+export function packTimes(column: TimeColumn): TimeColumn | SecondsColumn {
+  const { values, validity } = column;
+  const seconds = new Uint32Array(values.length);
+  let count = 0;
+  for (let row = 0; row < values.length; row++) {
+    if (validity && ((validity[row >> 3]! >> (row & 7)) & 1) === 0) continue;
+    const second = values[row]! / 1000;
+    seconds[count] = second;
+    if (seconds[count++] !== second) return column;
+  }
+  return secondsColumn(seconds.slice(0, count), validity, values.length);
+}
+
+/** Gives seconds as milliseconds of every row, 0 where one is missing; any other column as it is. Copies each time. */
+export function expandTimes(column: Column): FieldColumn {
+  if (column.kind !== 'seconds') return column;
+  const values = new Float64Array(column.rowCount);
+  for (let from = 0; from < values.length; from += STEP)
+    readTimes(column, from, Math.min(values.length, from + STEP), values.subarray(from, from + STEP));
+  for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row])) values[row] = 0;
+  return { kind: 'time', values, validity: column.validity };
+}
+
+/** The milliseconds of a row that has a moment. */
+export function timeAt({ seconds, starts, validity }: SecondsColumn, row: number): number {
+  if (!validity || !starts) return 1000 * seconds[row]!;
+  let place = starts[Math.floor(row / STEP)]!;
+  const own = row >> 3;
+  for (let byte = own - (own % (STEP / 8)); byte < own; byte++) place += BITS[validity[byte]!]!;
+  return 1000 * seconds[place + BITS[validity[own]! & ((1 << (row & 7)) - 1)]!]!;
+}
+
+/**
+ * Writes the milliseconds of rows `from`, a multiple of 512, to before `until` into `numbers` from its beginning; NaN = missing.
+ */
+export function readTimes(column: SecondsColumn, from: number, until: number, numbers: Float64Array): void {
+  const { seconds, starts, validity } = column;
+  if (!validity || !starts) {
+    for (let row = from; row < until; row++) numbers[row - from] = 1000 * seconds[row]!;
+    return;
+  }
+  let place = starts[from / STEP]!;
+  for (let byte = from >> 3, at = 0; at < until - from; byte++, at += 8) {
+    const bits = validity[byte]!;
+    if (bits === 255) for (let i = at; i < at + 8; i++) numbers[i] = 1000 * seconds[place++]!;
+    else {
+      for (let i = at; i < at + 8; i++) numbers[i] = Number.NaN;
+      for (let open = bits; open !== 0; open &= open - 1)
+        numbers[at + 31 - Math.clz32(open & -open)] = 1000 * seconds[place++]!;
+    }
+  }
+}
