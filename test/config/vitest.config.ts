@@ -25,7 +25,6 @@ const CARRIED = [
   'lit',
   'lit/directives/class-map.js',
   'lit/directives/repeat.js',
-  'lit/directives/style-map.js',
   'echarts/core',
   'echarts/renderers',
   'echarts/components',

@@ -1,15 +1,14 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type PracticeDataset, type TableName, tableNames, writeDataPackage } from '@practice-atlas/dataset';
-import { createDuckDbRows, type DuckDbFile, openDuckDbFiles } from '@practice-atlas/measure/duckdb.js';
+import { createDuckDbRows, openDuckDbFiles } from '@practice-atlas/measure/duckdb.js';
 import { duckDbDialect } from '@practice-atlas/measure/sql.js';
-import { writeParquet } from '@practice-atlas/transform';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { randomDataset } from '../measure/row-questions/random-dataset.js';
 import { seededRandom } from '../transform/seeded-random.js';
 import { findDifference } from './conformance.js';
 import { openDuckDb } from './open-duckdb.js';
+import { writeTableFiles } from './write-table-files.js';
 
 const SEED = Number(process.env.ATLAS_SEED ?? 20261130);
 const QUESTIONS = Number(process.env.ATLAS_QUESTIONS ?? 60);
@@ -19,21 +18,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "practice-atlas-files-it's-"));
 });
 afterAll(() => rm(folder, { recursive: true }));
-
-async function writeFiles(
-  dataset: PracticeDataset,
-  format: 'csv' | 'parquet',
-): Promise<Partial<Record<TableName, DuckDbFile>>> {
-  const texts = format === 'csv' ? writeDataPackage(dataset) : await writeParquet(dataset);
-  const below = join(folder, format);
-  await mkdir(below, { recursive: true });
-  for (const [path, text] of Object.entries(texts)) await writeFile(join(below, path), text);
-  return Object.fromEntries(
-    tableNames
-      .filter((name) => `${name}.${format}` in texts)
-      .map((name) => [name, { path: join(below, `${name}.${format}`), format }]),
-  );
-}
 
 describe('DuckDB over the files of a data package', () => {
   for (const format of ['csv', 'parquet'] as const)
@@ -48,7 +32,9 @@ describe('DuckDB over the files of a data package', () => {
         const random = seededRandom(SEED, 100 + index);
         const dataset = randomDataset(random, size);
         const connection = await openDuckDb();
-        await openDuckDbFiles(connection, await writeFiles(dataset, format), { lifecycles: dataset.lifecycles, store });
+        const files = await writeTableFiles(dataset, format);
+        onTestFinished(files.remove);
+        await openDuckDbFiles(connection, files.tables, { lifecycles: dataset.lifecycles, store });
         const engine = createDuckDbRows(connection, dataset);
         expect(await findDifference(engine, duckDbDialect, dataset, random, QUESTIONS)).toBeNull();
       });

@@ -1,9 +1,6 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { createCrossFilter } from '@practice-atlas/measure/cross-filter.js';
-import { build, defaultServerConditions } from 'vite';
 import { describe, expect, it } from 'vitest';
-import { listEntries, listPackages, ROOT, SOURCE } from '../config/packages.mjs';
+import { importMutant, type Mutant, sourceOf } from './import-mutant.js';
 import { checkRandomSteps } from './linked-views.js';
 
 /** Deliberate faults, one a kernel or more: the file of the cross-filter, its right text, a wrong one. */
@@ -39,54 +36,15 @@ const MUTANTS = [
   ['validity-bit.ts', 'row & 7', 'row & 6'],
 ] as const;
 
-const entry = listPackages()
-  .flatMap(listEntries)
-  .find(({ specifier }) => specifier === '@practice-atlas/measure/cross-filter.js');
-
-/** Bundles the cross-filter, `right` replaced by `wrong` in one file of it, and imports it. */
-async function importMutant(
-  file: string,
-  right: string,
-  wrong: string,
-  name: string,
-): Promise<typeof createCrossFilter> {
-  if (!entry) throw new Error('there is no entry of the cross-filter');
-  const outDir = join(ROOT, 'node_modules', '.cache', 'mutants', name);
-  let replacedCount = 0;
-  const conditions = [SOURCE, ...defaultServerConditions];
-  await build({
-    configFile: false,
-    root: ROOT,
-    logLevel: 'error',
-    publicDir: false,
-    plugins: [
-      {
-        name: 'mutant',
-        enforce: 'pre',
-        transform(code, id) {
-          if (!id.replaceAll('\\', '/').endsWith(`/cross-filter/${file}`)) return null;
-          replacedCount = code.split(right).length - 1;
-          return code.replace(right, wrong);
-        },
-      },
-    ],
-    resolve: { conditions },
-    ssr: { noExternal: [/^@practice-atlas\//], resolve: { conditions } },
-    build: {
-      ssr: entry.source,
-      outDir,
-      emptyOutDir: true,
-      minify: false,
-      rolldownOptions: { output: { entryFileNames: 'mutant.mjs' } },
-    },
-  });
-  if (right !== '' && replacedCount !== 1) throw new Error(`${file} holds ${right} ${replacedCount} times, not once`);
-  return (await import(pathToFileURL(join(outDir, 'mutant.mjs')).href)).createCrossFilter;
+async function importFaulty(mutant: Mutant | null, name: string): Promise<typeof createCrossFilter> {
+  const source = sourceOf('@practice-atlas/measure/cross-filter.js');
+  const entry = await importMutant<{ createCrossFilter: typeof createCrossFilter }>(source, mutant, `cross-${name}`);
+  return entry.createCrossFilter;
 }
 
 describe('the comparison with a count from scratch', () => {
   it('passes the cross-filter as it is, bundled in the same way', async () => {
-    const create = await importMutant('tile-kernels.ts', '', '', 'none');
+    const create = await importFaulty(null, 'none');
     await checkRandomSteps(create, { seed: 7, numRuns: 20 });
   }, 60_000);
 
@@ -94,7 +52,7 @@ describe('the comparison with a count from scratch', () => {
     'catches in %s, instead of `%s`: `%s`',
     async (file, right, wrong) => {
       const name = `${MUTANTS.findIndex((mutant) => mutant[1] === right)}`;
-      const create = await importMutant(file, right, wrong, name);
+      const create = await importFaulty([`cross-filter/${file}`, right, wrong], name);
       await expect(checkRandomSteps(create, { seed: 7, numRuns: 200, endOnFailure: true })).rejects.toThrow(
         'Property failed',
       );

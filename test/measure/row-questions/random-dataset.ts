@@ -58,21 +58,58 @@ export function randomDay(random: Random): string {
 
 /** A moment: at a midnight or a change of summer time, a millisecond or an hour beside it, or one of few years. */
 export function randomMoment(random: Random): number {
-  const beside = random.pick([0, -1, 1, -HOUR_MS, HOUR_MS, -30 * 60_000, 61_000]);
+  const beside = random.pick([0, 0, 0, -1, 1, -HOUR_MS, HOUR_MS, -30 * 60_000, 61_000]);
   if (random.below(3) === 0) return random.pick(EDGE_MOMENTS) + beside;
-  if (random.below(3) === 0) return (17_500 + random.below(1200)) * DAY_MS - random.below(29) * (HOUR_MS / 2) + beside;
+  // A midnight somewhere: so many hours ahead of UTC.
+  if (random.below(2) === 0)
+    return (
+      (17_500 + random.below(1200)) * DAY_MS - random.pick([8, 0, 1, 2, -4, -5, -2, -3, 5.75, 14]) * HOUR_MS + beside
+    );
   return 17_500 * DAY_MS + random.below(1200) * DAY_MS + random.below(DAY_MS);
 }
 
+/** What a random dataset is like besides. */
+export interface RandomShape {
+  /**
+   * As exports are, longer than engines read at once: rows stand in the order of their times, and lack nothing in the first run of 4,096, a fifth in
+   * the second; the rest is like everywhere.
+   */
+  readonly isLong?: boolean;
+  /** Days of eight centuries. */
+  readonly isFar?: boolean;
+  /** How many rows `service_records` has; default: any number up to the size. */
+  readonly recordCount?: number;
+}
+
+const RUN_ROWS = 4096;
+const FAR_DAYS = ['1600-02-29', '1600-03-01', '1700-02-28', '1700-03-01', '2399-12-31', '2400-02-29'];
+
 /** Makes a dataset whose tables refer to each other; small numbers of few kinds, so that there are ties, and missing values everywhere. */
-export function randomDataset(random: Random, size: number): PracticeDataset {
-  const maybe = <T>(value: () => T): T | null => (random.below(5) === 0 ? null : value());
+export function randomDataset(
+  random: Random,
+  size: number,
+  { isLong = false, isFar = false, recordCount }: RandomShape = {},
+): PracticeDataset {
+  let [current, count] = [0, size];
+  const hasGaps = () => !isLong || current >= RUN_ROWS;
+  const isInOrder = () => isLong && (current < 2 * RUN_ROWS || count > 3 * RUN_ROWS);
+  const maybe = <T>(value: () => T): T | null => (hasGaps() && random.below(5) === 0 ? null : value());
+  /** From a day in January 2018 on, over some days. */
+  const dayInOrder = (days: number) => 17_540 + Math.floor((days * current) / count);
   const word = () => maybe(() => random.pick([...HOSTILE_WORDS, '甲', '乙', '丙']));
   const few = () => maybe(() => random.below(4));
   const code = () => maybe(() => random.pick(REGION_CODES));
-  const day = () => maybe(() => randomDay(random));
-  const moment = () => maybe(() => randomMoment(random));
-  const list = <T>(count: number, row: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => row(i));
+  const someDay = () => (isFar && random.below(2) === 0 ? random.pick(FAR_DAYS) : randomDay(random));
+  const day = () => maybe(() => (isInOrder() ? formatDay(dayInOrder(36)) : someDay()));
+  const momentInOrder = () => dayInOrder(360) * DAY_MS + random.below(DAY_MS);
+  const moment = () => maybe(() => (isInOrder() ? momentInOrder() : randomMoment(random)));
+  const list = <T>(length: number, row: (i: number) => T): T[] => {
+    count = length;
+    return Array.from({ length }, (_, i) => {
+      current = i;
+      return row(i);
+    });
+  };
   const other = (prefix: string) => maybe(() => `${prefix}${random.below(size)}`);
   const some = () => random.below(size + 1);
   return createDataset({
@@ -141,7 +178,7 @@ export function randomDataset(random: Random, size: number): PracticeDataset {
         due_at: moment(),
       })),
       case_steps: list(size, (i) =>
-        list(random.below(6), (j) => ({
+        Array.from({ length: random.below(6) }, (_, j) => ({
           case_id: `c${i}`,
           // Not in the order of the rows, and with gaps.
           seq: 1 + ((j * 7 + i) % 11),
@@ -152,7 +189,7 @@ export function randomDataset(random: Random, size: number): PracticeDataset {
       )
         .flat()
         .sort(() => random.below(3) - 1),
-      service_records: list(some(), (i) => ({
+      service_records: list(recordCount ?? some(), (i) => ({
         record_id: `r${i}`,
         volunteer_id: `v${random.below(size)}`,
         activity_id: other('a'),

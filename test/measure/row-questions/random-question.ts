@@ -112,14 +112,26 @@ const TABLES: Partial<Readonly<Record<TableName, Columns>>> = {
 
 type Clock = 'days' | 'moments' | 'wholes' | 'fractions';
 
+/** Words that a column may hold, and some that it does not. */
+export function wordsLikely(column: string): readonly string[] {
+  if (/code$/.test(column)) return REGION_CODES;
+  if (/_id$/.test(column)) return Array.from({ length: 60 }, (_, i) => `${'svatpc'[i % 6]}${Math.floor(i / 6)}`);
+  return [...HOSTILE_WORDS, '甲', '乙', '丙', 'center', 'station', "po'int", 'order', 'odd', 'credit', 'female'];
+}
+
 /** Draws one question of any kind. Nested parts get smaller, so that it ends. */
-export function randomQuestion(random: Random): RowQuestion {
-  const table = random.pick(Object.keys(TABLES) as TableName[]);
+export function randomQuestion(random: Random, given?: TableName): RowQuestion {
+  const table = given ?? random.pick(Object.keys(TABLES) as TableName[]);
   const columns = TABLES[table]!;
   const kinds = (['days', 'moments', 'wholes', 'fractions'] as const).filter((kind) => columns[kind].length > 0);
+  // Half of them ask columns alone, as most questions do: engines have ways of their own for those.
+  const depth = random.below(2) === 0 ? 0 : 2;
 
   const constant = (kind: Clock): number => {
     if (random.below(40) === 0) return random.pick([Infinity, -Infinity]);
+    // Beside all that there is, and within what rows in order have.
+    if (kind === 'days' && random.below(8) === 0) return random.pick([-30_000, 17_540, 17_556, 17_572, 30_000]);
+    if (kind === 'moments' && random.below(8) === 0) return random.pick([-1e13, 1.52e12, 1.53e12, 1e13]);
     if (kind === 'days') return parseDay(randomDay(random))!;
     if (kind === 'moments') return randomMoment(random);
     return kind === 'wholes' ? random.below(5) : random.pick([0, -0.1, 123.456789, 0.5]);
@@ -137,6 +149,10 @@ export function randomQuestion(random: Random): RowQuestion {
       case 4:
         return { kind: 'choose', test: test(depth - 1), yes: inner(), no: random.below(2) === 0 ? null : inner() };
       case 5:
+        if (mayBeInfinite && random.below(8) === 0) {
+          const endless = { kind: 'constant', value: Infinity } as const;
+          return { kind: 'minus', value: endless, less: random.below(2) === 0 ? endless : inner() };
+        }
         if (kind === 'wholes' || kind === 'fractions') return { kind: 'minus', value: inner(), less: inner() };
         break;
       case 6: {
@@ -154,11 +170,7 @@ export function randomQuestion(random: Random): RowQuestion {
     return value(kind, depth);
   };
   const words = (column: string): (string | null)[] => {
-    const pool = /code$/.test(column)
-      ? REGION_CODES
-      : /_id$/.test(column)
-        ? Array.from({ length: 60 }, (_, i) => `${'svatpc'[i % 6]}${Math.floor(i / 6)}`)
-        : [...HOSTILE_WORDS, '甲', '乙', 'center', 'station', "po'int", 'order', 'odd', 'credit', 'female'];
+    const pool = wordsLikely(column);
     const found: (string | null)[] = list(0, random.pick([1, 3, 60]), () => random.pick(pool));
     if (random.below(3) === 0) found.push(null);
     return found;
@@ -168,9 +180,16 @@ export function randomQuestion(random: Random): RowQuestion {
     const inner = () => test(depth - 1);
     switch (depth <= 0 ? random.below(4) : random.below(7)) {
       case 0:
+        if (kind === 'wholes' && random.below(3) === 0)
+          return { kind: 'known', value: { kind: 'minus', value: value(kind, 0), less: value(kind, 0) } };
         return { kind: 'known', value: value(kind, depth - 1) };
-      case 1:
-        return { kind: 'below', value: value(kind, depth - 1), than: { kind: 'constant', value: constant(kind) } };
+      case 1: {
+        const sides = [value(kind, depth - 1 - random.below(3)), { kind: 'constant', value: constant(kind) }] as const;
+        const [one, two] = random.below(3) === 0 ? [sides[1], sides[0]] : sides;
+        return random.below(2) === 0
+          ? { kind: 'below', value: one, than: two }
+          : { kind: 'at_most', value: one, most: two };
+      }
       case 2:
         return { kind: 'at_most', value: value(kind, depth - 1), most: value(kind, depth - 1) };
       case 3: {
@@ -182,7 +201,10 @@ export function randomQuestion(random: Random): RowQuestion {
       case 5:
         return { kind: 'any', tests: list(0, 3, inner) };
       default:
-        return { kind: 'not', test: inner() };
+        return {
+          kind: 'not',
+          test: random.below(3) === 0 ? { kind: 'known', value: value(kind, depth - 1) } : inner(),
+        };
     }
   };
   const key = (): RowKey => {
@@ -202,7 +224,7 @@ export function randomQuestion(random: Random): RowQuestion {
       const clock = random.pick(clocks);
       return {
         kind: 'period',
-        value: value(clock, 2, false),
+        value: value(clock, depth, false),
         clock: clock === 'days' ? 'day' : 'time',
         grain: random.pick(['day', 'week', 'month', 'quarter', 'year']),
         timeZone: random.pick(ZONES),
@@ -210,33 +232,42 @@ export function randomQuestion(random: Random): RowQuestion {
     }
     const kind = random.pick(kinds);
     const edges = list(0, 6, () => constant(kind)).sort((a, b) => a - b);
-    return { kind: 'bin', value: value(kind, 2), edges };
+    return { kind: 'bin', value: value(kind, depth), edges };
   };
   const whole = random.pick(kinds.filter((kind) => kind !== 'fractions'));
   const measure = (): RowMeasure => {
-    const asked = random.below(3) === 0 ? test(2) : null;
+    const asked = random.below(3) === 0 ? test(depth) : null;
     switch (random.below(5)) {
       case 0:
         return { kind: 'count', test: asked };
       case 1:
-        return { kind: 'sum', value: value(whole, 2, false), test: asked };
+        return { kind: 'sum', value: value(whole, depth, false), test: asked };
       case 2:
         return { kind: 'distinct', column: random.pick(columns.words), test: asked };
       case 3:
         return {
           kind: 'quantile',
-          value: anyValue(2),
+          value: anyValue(depth),
           percent: random.pick([50, 90, 25, 1, 99, 100, 33, 99.9, 12.5]),
           test: asked,
         };
       default:
-        return { kind: random.pick(['least', 'greatest'] as const), value: anyValue(2), test: asked };
+        return { kind: random.pick(['least', 'greatest'] as const), value: anyValue(depth), test: asked };
     }
   };
+  const measures = list(random.below(10) === 0 ? 0 : 1, 4, measure);
+  // The same of other rows, or another rank of it.
+  const [first] = measures;
+  if (first && random.below(3) === 0)
+    measures.push(
+      first.kind === 'quantile' && random.below(2) === 0
+        ? { ...first, percent: random.pick([50, 90]) }
+        : { ...first, test: test(depth) },
+    );
   return {
     table,
-    where: random.below(3) === 0 ? null : test(3),
+    where: random.below(3) === 0 ? null : test(depth === 0 ? random.below(2) : 3),
     by: list(0, random.pick([0, 1, 2, 3]), key),
-    measures: list(random.below(10) === 0 ? 0 : 1, 4, measure),
+    measures,
   };
 }

@@ -56,6 +56,28 @@ function findRow(rows: readonly Row[], column: string, value: Cell): Row | undef
   return index.get(value);
 }
 
+interface Step {
+  readonly field: string;
+  readonly rest: string;
+  readonly target: TableName;
+  readonly references: string;
+}
+
+const steps = new Map<string, Step>();
+
+/** Takes the first key off a path. */
+function stepOf(table: TableName, path: string): Step {
+  const word = `${table} ${path}`;
+  const known = steps.get(word);
+  if (known) return known;
+  const [field = '', ...rest] = path.split('.');
+  const key = tables[table].foreignKeys.find((each: ForeignKey) => each.field === field);
+  if (!key || rest.length === 0) throw new Error(`no column ${path} in ${table}`);
+  const step = { field, rest: rest.join('.'), target: key.table as TableName, references: key.references };
+  steps.set(word, step);
+  return step;
+}
+
 /** Row by row: what each row of one table says, with plain recursion over the question. */
 class Reader {
   constructor(
@@ -64,15 +86,12 @@ class Reader {
   ) {}
 
   cell(row: Row, path: string, table: TableName = this.table): Cell {
-    if (Object.hasOwn(row, path)) return row[path]!;
-    const [field = '', ...rest] = path.split('.');
-    const key = tables[table].foreignKeys.find((each: ForeignKey) => each.field === field);
-    if (!key || rest.length === 0) throw new Error(`no column ${path} in ${table}`);
-    const target = key.table as TableName;
+    const own = row[path];
+    if (own !== undefined) return own;
+    const { field, rest, target, references } = stepOf(table, path);
     const value = row[field]!;
-    const found = value === null ? undefined : findRow(rowsOf(this.dataset, target), key.references, value);
-    if (found) return this.cell(found, rest.join('.'), target);
-    return null;
+    const found = value === null ? undefined : findRow(rowsOf(this.dataset, target), references, value);
+    return found ? this.cell(found, rest, target) : null;
   }
 
   value(row: Row, value: RowValue): number | null {

@@ -1,6 +1,6 @@
 import type { Where } from '../atlas-error.js';
 import { buildColumn } from '../columns/build-column.js';
-import type { Column } from '../columns/column.js';
+import type { Column, FieldColumn } from '../columns/column.js';
 import { compactColumn } from '../columns/compact-column.js';
 import type { Finding } from '../finding.js';
 import type { ColumnTable, RowOrigin } from '../practice-dataset.js';
@@ -95,7 +95,7 @@ export function finishTable({ name, columns, kept, cleared, origin }: DraftTable
   const rows = isWhole && cleared.size === 0 ? null : keptRows(kept);
   const finished: Record<string, Column> = {};
   for (const [field, column] of columns)
-    finished[field] = rows && !(isWhole && !cleared.has(field)) ? compactColumn(column, rows) : column;
+    finished[field] = rows && !(isWhole && !cleared.has(field)) ? compactColumn(column as FieldColumn, rows) : column;
   const rowCount = rows?.length ?? kept.length;
   return { name, rowCount, columns: finished, ...(origin ? { origin: origin(isWhole ? null : rows) } : {}) };
 }

@@ -1,4 +1,4 @@
-import type { Column } from '../columns/column.js';
+import type { Column, FieldColumn } from '../columns/column.js';
 import { columnValue, isValid } from '../columns/column-value.js';
 import { compactColumn } from '../columns/compact-column.js';
 import { textIndex } from '../columns/text-index.js';
@@ -89,7 +89,7 @@ function takeOnce(joined: DraftTable, findings: Finding[], found: FindingSink): 
   const rows = firsts.subarray(0, used);
   const taken = new Map<string, Column>();
   for (const [field, column] of columns)
-    taken.set(field, compactColumn(column, filled.get(field)?.subarray(0, used) ?? rows));
+    taken.set(field, compactColumn(column as FieldColumn, filled.get(field)?.subarray(0, used) ?? rows));
   return draftTable(name, used, taken, found);
 }
 

@@ -1,5 +1,5 @@
 import type { FieldType } from '../tables/define-table.js';
-import type { CategoryColumn, Column, NumberColumn, TextColumn, Validity } from './column.js';
+import type { CategoryColumn, FieldColumn, NumberColumn, TextColumn, Validity } from './column.js';
 import { parseDay } from './day.js';
 
 /** Writes UTF-8. */
@@ -107,7 +107,7 @@ function textColumn(cells: readonly Cell[], validity: Validity): TextColumn {
  * for categories and codes, UTF-8 for text. Copies; keeps no reference. A value of the wrong type throws a `TypeError`:
  * check values from outside with `createDataset` instead.
  */
-export function buildColumn(field: { readonly type: FieldType }, values: readonly Cell[]): Column {
+export function buildColumn(field: { readonly type: FieldType }, values: readonly Cell[]): FieldColumn {
   const validity = validityOf(values);
   switch (field.type) {
     case 'id':

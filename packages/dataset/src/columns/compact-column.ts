@@ -1,5 +1,4 @@
 import type { CategoryColumn, Column, FieldColumn, TextColumn } from './column.js';
-import { expandTimes } from './seconds.js';
 
 /** Numbers of rows; only signed ones can be negative. */
 type Rows = Int32Array | Uint32Array;
@@ -93,8 +92,7 @@ function compactWords(indices: CategoryColumn['indices'], dictionary: readonly s
  * Copies some rows of a column in the order given; a negative row is missing. Widths stay as they are; words that are in use no
  * more are left out, and nothing is left of what is missing.
  */
-export function compactColumn(given: Column, rows: Rows): FieldColumn {
-  const column = expandTimes(given);
+export function compactColumn(column: FieldColumn, rows: Rows): FieldColumn {
   const { length } = rows;
   const eachRun = runsOf(column, rows);
   const compactBits = (bitOf: (row: number) => number): Uint8Array => {

@@ -2,6 +2,8 @@ import type { Column, FieldColumn, SecondsColumn, TimeColumn, Validity } from '.
 
 /** Rows between two entries of `starts`. */
 const STEP = 512;
+/** What a second counts where one is missing, and where it is known. */
+const FACTORS = /* @__PURE__ */ Float64Array.of(Number.NaN, 1000);
 /** How many bits of a byte are set. */
 const BITS = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).replaceAll('0', '').length);
 
@@ -61,11 +63,17 @@ export function readTimes(column: SecondsColumn, from: number, until: number, nu
   let place = starts[from / STEP]!;
   for (let byte = from >> 3, at = 0; at < until - from; byte++, at += 8) {
     const bits = validity[byte]!;
-    if (bits === 255) for (let i = at; i < at + 8; i++) numbers[i] = 1000 * seconds[place++]!;
-    else {
-      for (let i = at; i < at + 8; i++) numbers[i] = Number.NaN;
-      for (let open = bits; open !== 0; open &= open - 1)
-        numbers[at + 31 - Math.clz32(open & -open)] = 1000 * seconds[place++]!;
-    }
+    // Eight rows without a loop or a branch take half the time. Near the end of the seconds there may be none to read.
+    if (bits !== 0 && place + 8 <= seconds.length) {
+      numbers[at] = FACTORS[bits & 1]! * seconds[place]!;
+      numbers[at + 1] = FACTORS[(bits >> 1) & 1]! * seconds[place + BITS[bits & 1]!]!;
+      numbers[at + 2] = FACTORS[(bits >> 2) & 1]! * seconds[place + BITS[bits & 3]!]!;
+      numbers[at + 3] = FACTORS[(bits >> 3) & 1]! * seconds[place + BITS[bits & 7]!]!;
+      numbers[at + 4] = FACTORS[(bits >> 4) & 1]! * seconds[place + BITS[bits & 15]!]!;
+      numbers[at + 5] = FACTORS[(bits >> 5) & 1]! * seconds[place + BITS[bits & 31]!]!;
+      numbers[at + 6] = FACTORS[(bits >> 6) & 1]! * seconds[place + BITS[bits & 63]!]!;
+      numbers[at + 7] = FACTORS[bits >> 7]! * seconds[place + BITS[bits & 127]!]!;
+      place += BITS[bits]!;
+    } else for (let i = 0; i < 8; i++) numbers[at + i] = (bits >> i) & 1 ? 1000 * seconds[place++]! : Number.NaN;
   }
 }

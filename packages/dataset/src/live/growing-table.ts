@@ -1,6 +1,7 @@
 import type { Where } from '../atlas-error.js';
 import type { Column } from '../columns/column.js';
 import { compactColumn } from '../columns/compact-column.js';
+import { expandTimes } from '../columns/seconds.js';
 import type { ColumnTable } from '../practice-dataset.js';
 import { rowWhere } from '../row-where.js';
 import type { Table } from '../tables/define-table.js';
@@ -92,7 +93,10 @@ export function growTable(name: TableName, given: ColumnTable, meter: CopyMeter)
       const before = columns;
       columns = new Map();
       for (const [field, column] of before)
-        columns.set(field, growColumn(fields[field]!, compactColumn(column.view(), rows), rows.length, meter));
+        columns.set(
+          field,
+          growColumn(fields[field]!, compactColumn(expandTimes(column.view()), rows), rows.length, meter),
+        );
       for (const [field, link] of links) {
         const found = link.view();
         links.set(

@@ -123,9 +123,15 @@ export function numberReader({ column, rows }: Reached): NumberReader {
   });
 }
 
-/** The numbers of a column of the table itself that are bytes; null = they are none. What stands where one is missing means nothing. */
-export function bytesOf({ column, rows }: Reached): Uint8Array | null {
-  return column?.kind === 'number' && !rows && column.values instanceof Uint8Array ? column.values : null;
+/** Reads the numbers of a column of the table itself that are bytes; null = they are none. What stands where one is missing means nothing. */
+export function byteReader({ column, rows }: Reached): BlockReader<Int32Array> | null {
+  if (column?.kind !== 'number' || rows || !(column.values instanceof Uint8Array)) return null;
+  const { values } = column;
+  const numbers = new Int32Array(BLOCK_ROWS);
+  return onceABlock((from, until) => {
+    numbers.set(values.subarray(from, until));
+    return numbers;
+  });
 }
 
 /** Marks the rows in which a column has a number, without reading it. */

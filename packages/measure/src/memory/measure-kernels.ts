@@ -1,10 +1,10 @@
 import type { RowMeasure } from '../rows/row-question.js';
 import type { GroupedRows } from './group-reader.js';
-import { type GroupedValues, groupedValues } from './grouped-values.js';
-import { countMarks, EVERY, type MarkReader } from './marks.js';
+import { groupedValues } from './grouped-values.js';
+import { type KeptQuantiles, keptQuantiles } from './kept-quantiles.js';
+import { countMarks, EVERY, type MarkReader, NONE } from './marks.js';
 import { BLOCK_ROWS } from './row-blocks.js';
 import type { RowReaders } from './row-readers.js';
-import { selectRank } from './select-rank.js';
 
 /** What is asked of each group, block by block. */
 export interface Kernel {
@@ -58,21 +58,62 @@ function countKernel(test: MarkReader, size: () => number): Kernel {
   };
 }
 
+/** Counts all rows, and those that pass one or the other test, in one step a row: to find the place of a count takes longer than to test. */
+function countTogether([one, two = NONE]: readonly MarkReader[], size: () => number): (test: MarkReader) => Kernel {
+  // Of each group the rows that pass none, one, the other, both.
+  const totals = new Totals(4 * size(), 0);
+  let last = -1;
+  const add: Kernel['add'] = ({ count, rows, groups, marks, group }, from, until) => {
+    // Each of the kernels hands the block on.
+    if (from === last) return;
+    last = from;
+    const counts = totals.fit(4 * size());
+    const [own, other] = [one!.read(from, until), two.read(from, until)];
+    if (marks) {
+      const both = own.map((word, w) => word & other[w]!);
+      const [inOne, inTwo, inBoth] = [own, other, both].map((each) =>
+        countMarks(marks, each, until - from),
+      ) as number[];
+      counts[4 * group]! += count - inOne! - inTwo! + inBoth!;
+      counts[4 * group + 1]! += inOne! - inBoth!;
+      counts[4 * group + 2]! += inTwo! - inBoth!;
+      counts[4 * group + 3]! += inBoth!;
+    } else
+      for (let k = 0; k < count; k++) {
+        const row = rows[k]!;
+        const w = row >> 5;
+        counts[4 * groups[k]! + ((own[w]! >> row) & 1) + 2 * ((other[w]! >> row) & 1)]!++;
+      }
+  };
+  return (test) => ({
+    add,
+    finish(groupCount) {
+      const counts = totals.fit(4 * groupCount);
+      const found = new Float64Array(groupCount);
+      for (let i = 0; i < 4 * groupCount; i++)
+        if (test.always ?? (i & (test === one ? 1 : 2)) !== 0) found[i >> 2]! += counts[i]!;
+      return found;
+    },
+  });
+}
+
 function sumKernel(readers: RowReaders, measure: Of<'sum'>, size: () => number): Kernel {
   const values = readers.numbers(measure.value);
   const test = testOf(readers, measure);
-  const totals = new Totals(size(), 0);
+  // The first takes what belongs to no sum: without a branch for each row.
+  const totals = new Totals(size() + 1, 0);
   return {
     add({ count, rows, groups }, from, until) {
-      const sums = totals.fit(size());
+      const sums = totals.fit(size() + 1);
       const [numbers, own] = [values.read(from, until), test.read(from, until)];
       for (let k = 0; k < count; k++) {
         const row = rows[k]!;
         const number = numbers[row]!;
-        if (!Number.isNaN(number) && ((own[row >> 5]! >> row) & 1) === 1) sums[groups[k]!]! += number;
+        const isIn = Number(number <= Infinity) & (own[row >> 5]! >> row);
+        sums[(groups[k]! + 1) * isIn]! += number;
       }
     },
-    finish: (groupCount) => totals.fit(groupCount).slice(0, groupCount),
+    finish: (groupCount) => totals.fit(groupCount + 1).slice(1, groupCount + 1),
   };
 }
 
@@ -116,28 +157,22 @@ function extremeKernel(readers: RowReaders, measure: Of<'least' | 'greatest'>, s
   };
 }
 
-/** Values laid out for the first quantile of them serve the others. */
-type Collected = Map<string, { readonly kept: GroupedValues }>;
+/** Values kept for the first quantile of them serve the others. */
+type Collected = Map<string, KeptQuantiles>;
 
 function quantileKernel(readers: RowReaders, measure: Of<'quantile'>, rowCount: number, collected: Collected): Kernel {
   const word = JSON.stringify([measure.value, measure.test]);
   const before = collected.get(word);
-  const kept = before?.kept ?? groupedValues(rowCount);
-  collected.set(word, { kept });
+  const kept = before ?? keptQuantiles(rowCount);
+  collected.set(word, kept);
+  kept.ask(measure.percent);
   const values = readers.numbers(measure.value);
   const test = testOf(readers, measure);
   return {
     add(grouped, from, until) {
       if (!before) kept.add(grouped, values.read(from, until), test.read(from, until));
     },
-    finish(groupCount) {
-      const { ends, values: laid } = kept.layOut(groupCount);
-      return Float64Array.from({ length: groupCount }, (_, group) => {
-        const [from, until] = [ends[group]!, ends[group + 1]!];
-        const rank = Math.ceil((measure.percent * (until - from)) / 100) - 1;
-        return until > from ? selectRank(laid, from, until, Math.max(0, rank)) : Number.NaN;
-      });
-    },
+    finish: (groupCount) => kept.of(measure.percent, groupCount),
   };
 }
 
@@ -175,6 +210,10 @@ export function measureKernels(
   size: () => number,
 ): Kernel[] {
   const collected: Collected = new Map();
+  const tests = measures.flatMap((measure) => (measure.kind === 'count' ? [testOf(readers, measure)] : []));
+  const open = [...new Set(tests)].filter(({ always }) => always === null);
+  const countOf =
+    open.length === 1 || open.length === 2 ? countTogether(open, size) : (test: MarkReader) => countKernel(test, size);
   const counts = new Map<MarkReader, Kernel>();
   return measures.map((measure) => {
     switch (measure.kind) {
@@ -183,7 +222,7 @@ export function measureKernels(
         const known = counts.get(test);
         // What is counted already is not counted again.
         if (known) return { ...known, add() {} };
-        const kernel = countKernel(test, size);
+        const kernel = countOf(test);
         counts.set(test, kernel);
         return kernel;
       }

@@ -1,20 +1,10 @@
 import type { PracticeDataset, TableName } from '@practice-atlas/dataset';
 import type { ColumnPath, RowTest, RowValue } from '../rows/row-question.js';
-import { bytesOf, knownReader, numberReader, reachColumn, type WordReader, wordReader } from './column-readers.js';
+import { byteReader, knownReader, numberReader, reachColumn, type WordReader, wordReader } from './column-readers.js';
 import { columnZones, type Zones } from './column-zones.js';
-import {
-  EVERY,
-  joinMarks,
-  lookUpBytes,
-  lookUpMarks,
-  type MarkReader,
-  markReader,
-  NONE,
-  notMarks,
-  wordCount,
-} from './marks.js';
+import { EVERY, joinMarks, lookUpMarks, type MarkReader, markReader, NONE, notMarks, wordCount } from './marks.js';
 import { blockReader, firstReader, leastReader } from './number-readers.js';
-import { BLOCK_ROWS, type NumberReader } from './row-blocks.js';
+import { BLOCK_ROWS, type BlockReader, type NumberReader } from './row-blocks.js';
 
 /** Reads values and tests of the rows of one table. Equal parts of several questions are computed once a block. */
 export interface RowReaders {
@@ -24,7 +14,7 @@ export interface RowReaders {
   /** What is known of a value block by block; null where it is no column of the table itself. */
   zones(value: RowValue): Zones | null;
   /** The numbers of a value that are bytes, where they are known; null = they are none. */
-  bytes(value: RowValue): Uint8Array | null;
+  bytes(value: RowValue): BlockReader<Int32Array> | null;
 }
 
 function sameReader(value: number): NumberReader {
@@ -108,7 +98,7 @@ function comparedBytes(readers: RowReaders, one: RowValue, two: RowValue, orEqua
     const [own, most] = value === one ? [byte, limit] : [limit, byte];
     return own < most || (orEqual && own === most) ? 1 : 0;
   });
-  return joinMarks([readers.marks({ kind: 'known', value }), lookUpBytes(bytes, allowed)], true);
+  return joinMarks([readers.marks({ kind: 'known', value }), lookUpMarks(bytes, allowed)], true);
 }
 
 function compared(readers: RowReaders, one: RowValue, two: RowValue, orEqual: boolean): MarkReader {
@@ -125,9 +115,20 @@ function compared(readers: RowReaders, one: RowValue, two: RowValue, orEqual: bo
     const [own, other] = [ones.read(from, until), twos.read(from, until)];
     for (let w = wordCount(until - from) - 1; w >= 0; w--) {
       let word = 0;
-      const end = 32 * w + 32;
-      if (orEqual) for (let i = 32 * w; i < end; i++) word |= (own[i]! <= other[i]! ? 1 : 0) << i;
-      else for (let i = 32 * w; i < end; i++) word |= (own[i]! < other[i]! ? 1 : 0) << i;
+      const first = 32 * w;
+      // Four rows at a time, as `lookUpMarks`.
+      for (let i = first + 28; i >= first; i -= 4)
+        word =
+          (word << 4) |
+          (orEqual
+            ? Number(own[i]! <= other[i]!) |
+              (Number(own[i + 1]! <= other[i + 1]!) << 1) |
+              (Number(own[i + 2]! <= other[i + 2]!) << 2) |
+              (Number(own[i + 3]! <= other[i + 3]!) << 3)
+            : Number(own[i]! < other[i]!) |
+              (Number(own[i + 1]! < other[i + 1]!) << 1) |
+              (Number(own[i + 2]! < other[i + 2]!) << 2) |
+              (Number(own[i + 3]! < other[i + 3]!) << 3));
       marks[w] = word;
     }
   });
@@ -202,7 +203,7 @@ export function rowReaders(dataset: PracticeDataset, table: TableName): RowReade
       ),
     marks: (test) => once('test', test, () => marksOf(test)),
     words: (path) => once('words', path, () => wordReader(reachColumn(dataset, table, path))),
-    bytes: (value) => (value.kind === 'column' ? bytesOf(reachColumn(dataset, table, value.column)) : null),
+    bytes: (value) => (value.kind === 'column' ? byteReader(reachColumn(dataset, table, value.column)) : null),
     zones: (value) =>
       value.kind === 'column'
         ? columnZones(reachColumn(dataset, table, value.column), dataset.tables[table].rowCount)

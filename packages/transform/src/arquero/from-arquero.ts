@@ -3,6 +3,7 @@ import {
   type Cell,
   type Column,
   compactColumn,
+  expandTimes,
   type Field,
   type Finding,
   formatDay,
@@ -69,7 +70,7 @@ function taken({ table, name, field, rows }: ColumnTask): Column | null {
   const values = table.column(name)!;
   const source = sourceOf(values);
   if (source?.column?.kind === KINDS[field.type] && source.rowCount === table.totalRows())
-    return rows ? compactColumn(source.column, rows) : source.column;
+    return rows ? compactColumn(expandTimes(source.column), rows) : source.column;
   return rows ? null : adoptArray(values, field);
 }
 

@@ -1,4 +1,12 @@
-import { type Column, compactColumn, isValid, type RowOrigin, type Table, tables } from '@practice-atlas/dataset';
+import {
+  type Column,
+  compactColumn,
+  expandTimes,
+  isValid,
+  type RowOrigin,
+  type Table,
+  tables,
+} from '@practice-atlas/dataset';
 import type { NormalizedTable } from '../normalize/normalized-table.js';
 
 /** What becomes of a row: it is kept, or set aside for a reason. */
@@ -78,7 +86,7 @@ export function keptTable({ table, isKept, setAsideCount }: JudgedTable): Normal
     name: table.name,
     rowCount,
     columns: Object.fromEntries(
-      Object.entries(table.columns).map(([name, column]) => [name, compactColumn(column, rows)]),
+      Object.entries(table.columns).map(([name, column]) => [name, compactColumn(expandTimes(column), rows)]),
     ),
     origin: { places, placeIndices: gathered(placeIndices, rows), rowNumbers: gathered(rowNumbers, rows) },
   };

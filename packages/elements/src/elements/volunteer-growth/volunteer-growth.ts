@@ -1,7 +1,6 @@
 import { AtlasError } from '@practice-atlas/dataset';
 import type { Answer, Query } from '@practice-atlas/measure';
 import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import { AtlasElement } from '../../base/atlas-element.js';
 import type { DataTable } from '../../base/data-table.js';
 import { defineElement } from '../../base/define-element.js';
@@ -168,11 +167,12 @@ export class AtlasVolunteerGrowth extends AtlasElement<SeriesModel> {
     if (!datum || !marks) return nothing;
     const isLeft = datum.x < marks.size.width / 2;
     const beside = isLeft
-      ? { left: `${datum.x + 14}px`, right: 'auto' }
-      : { left: 'auto', right: `${marks.size.width - datum.x + 14}px` };
+      ? `left: ${datum.x + 14}px; right: auto`
+      : `left: auto; right: ${marks.size.width - datum.x + 14}px`;
     const top = Math.max(0, Math.min(datum.y - 10, marks.size.height - 24));
-    return html`<span class="ring" style=${styleMap({ left: `${datum.x}px`, top: `${datum.y}px` })}></span>
-      <p class="readout" part="readout" aria-hidden="true" style=${styleMap({ ...beside, top: `${top}px` })}>
+    // The property, not the attribute, which a strict policy refuses.
+    return html`<span class="ring" .style=${`left: ${datum.x}px; top: ${datum.y}px`}></span>
+      <p class="readout" part="readout" aria-hidden="true" .style=${`${beside}; top: ${top}px`}>
         ${readoutWords(datum.series, datum.point, this.localeResolved)}
       </p>`;
   }

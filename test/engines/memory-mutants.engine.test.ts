@@ -1,0 +1,239 @@
+import type { createMemoryRows } from '@practice-atlas/measure/rows.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { importMutant, type Mutant, sourceOf } from '../measure/import-mutant.js';
+import {
+  type CheckedDataset,
+  checkedDataset,
+  findWrongAnswer,
+  SHAPES,
+} from '../measure/row-questions/checked-questions.js';
+
+const SEED = 20261130;
+
+/** Deliberate faults of the kernels that read rows in memory, one a kernel or more. */
+const MUTANTS: readonly Mutant[] = [
+  // The kernels of measures.
+  ['memory/measure-kernels.ts', 'grown.set(this.values)', 'grown.set(this.values.subarray(1))'],
+  [
+    'memory/measure-kernels.ts',
+    'counts[group]! += countMarks(marks, own, until - from)',
+    'counts[group]! += until - from',
+  ],
+  ['memory/measure-kernels.ts', 'counts[groups[k]!]!++', 'counts[groups[k]!] = 1'],
+  ['memory/measure-kernels.ts', 'counts[groups[k]!]! += (own', 'counts[groups[k]!]! += 1 | (own'],
+  ['memory/measure-kernels.ts', '=== 1) sums[groups[k]!]! += number', '=== 1) sums[groups[k]!] = number'],
+  ['memory/measure-kernels.ts', 'if (!Number.isNaN(number) && ((own', 'if (((own'],
+  ['memory/measure-kernels.ts', "measure.kind === 'least' ? -1 : 1", '1'],
+  [
+    'memory/measure-kernels.ts',
+    'zones.highs[block]! : -zones.lows[block]!',
+    'zones.highs[block]! : zones.lows[block]!',
+  ],
+  ['memory/measure-kernels.ts', 'marks && most <= found[group]!', 'most <= found[group]!'],
+  ['memory/measure-kernels.ts', 'marks && test.always && count === until - from', 'marks && test.always'],
+  ['memory/measure-kernels.ts', '(a < b ? a : b), Infinity', '(a > b ? a : b), -Infinity'],
+  ['memory/measure-kernels.ts', 'number > found[groups[k]!]! && ((own', 'number >= 0 && ((own'],
+  ['memory/measure-kernels.ts', 'number === -Infinity ? Number.NaN : sign * number', 'sign * number'],
+  ['memory/measure-kernels.ts', 'JSON.stringify([measure.value, measure.test])', 'JSON.stringify([measure.value])'],
+  ['memory/measure-kernels.ts', '(until - from)) / 100) - 1', '(until - from)) / 100)'],
+  ['memory/measure-kernels.ts', 'Math.ceil((measure.percent', 'Math.round((measure.percent'],
+  ['memory/measure-kernels.ts', 'own[i]! < words.count ? own[i]! : Number.NaN', 'own[i]!'],
+  ['memory/measure-kernels.ts', 'seenIn[values[i]!] !== group', 'seenIn[values[i]!] < 0'],
+  ['memory/measure-kernels.ts', 'const known = counts.get(test);', 'const known = [...counts.values()][0];'],
+  ['memory/grouped-values.ts', '!Number.isNaN(number) && ', ''],
+  ['memory/grouped-values.ts', 'ends[groups[i]! + 1]!++', 'ends[groups[i]!]!++'],
+  ['memory/select-rank.ts', '.sort()[rank]!;\n  let', '.sort()[rank + 1]!;\n  let'],
+  ['memory/select-rank.ts', 'before + bins[bin]! <= rank', 'before + bins[bin]! < rank'],
+  ['memory/select-rank.ts', 'rank - before)', 'rank)'],
+  ['memory/select-rank.ts', '(binCount - 1) / (high - low)', 'binCount / (high - low)'],
+  // What rows say.
+  ['memory/row-readers.ts', 'firstReader(one, known, other)', 'firstReader(other, otherKnown, one)'],
+  ['memory/row-readers.ts', 'leastReader(other, otherKnown, one)', 'leastReader(one, otherKnown, other)'],
+  ['memory/row-readers.ts', 'own[i]! - other[i]!', 'other[i]! - own[i]!'],
+  ['memory/row-readers.ts', '=== 1 ? then[i]! : otherwise[i]!', '=== 1 ? otherwise[i]! : then[i]!'],
+  ['memory/row-readers.ts', '!(low <= otherHigh) : !(low < otherHigh)', '!(low < otherHigh) : !(low < otherHigh)'],
+  ['memory/row-readers.ts', 'high <= otherLow : high < otherLow', 'high <= otherLow : high <= otherLow'],
+  ['memory/row-readers.ts', 'return !hasGaps && (', 'return ('],
+  ['memory/row-readers.ts', 'own < most || (orEqual && own === most)', 'own <= most'],
+  ['memory/row-readers.ts', 'value === one ? [byte, limit] : [limit, byte]', '[byte, limit]'],
+  [
+    'memory/row-readers.ts',
+    "joinMarks([readers.marks({ kind: 'known', value }), lookUpBytes(bytes, allowed)], true)",
+    'lookUpBytes(bytes, allowed)',
+  ],
+  ['memory/row-readers.ts', '(own[i]! < other[i]! ? 1 : 0)', '(own[i]! <= other[i]! ? 1 : 0)'],
+  ['memory/row-readers.ts', '(own[i]! <= other[i]! ? 1 : 0)', '(!(own[i]! > other[i]!) ? 1 : 0)'],
+  ['memory/row-readers.ts', 'wanted.has(null) || !reader.hasMissing', 'wanted.has(null) || reader.hasMissing'],
+  ['memory/row-readers.ts', 'i < reader.count; i++) allowed', 'i < reader.count - 1; i++) allowed'],
+  [
+    'memory/row-readers.ts',
+    'return joinMarks(value.values.map(known), false)',
+    'return joinMarks(value.values.map(known), true)',
+  ],
+  ['memory/row-readers.ts', 'joinMarks([known(value.value), known(value.less)], true)', 'known(value.value)'],
+  [
+    'memory/row-readers.ts',
+    'return compared(readers, test.value, test.than, false)',
+    'return compared(readers, test.value, test.than, true)',
+  ],
+  ['memory/row-readers.ts', "test.kind === 'all'", "test.kind !== 'all'"],
+  [
+    'memory/number-readers.ts',
+    'if (known.always === false) return other;\n  return blockReader((numbers, from, until) => {\n    const count = until - from;\n    const marks = known.read(from, until);\n    const same',
+    'if (known.always === false) return one;\n  return blockReader((numbers, from, until) => {\n    const count = until - from;\n    const marks = known.read(from, until);\n    const same',
+  ],
+  ['memory/number-readers.ts', 'let open = ~marks[w]!', 'let open = marks[w]!'],
+  ['memory/number-readers.ts', '!(numbers[i]! <= own[i]!)', 'numbers[i]! > own[i]!'],
+  [
+    'memory/number-readers.ts',
+    'if (sameMarks(marks, count) === false) return;',
+    'if (sameMarks(marks, count) !== true) return;',
+  ],
+  // Columns.
+  ['memory/column-readers.ts', 'number < 0 ? -1 : (found', 'number < 1 ? -1 : (found'],
+  ['memory/column-readers.ts', 'row < 0 ? -1 : rows[row]!', 'rows[Math.max(0, row)]!'],
+  ['memory/column-readers.ts', '1 << (row & 7)', '1 << (row & 6)'],
+  ['memory/column-readers.ts', 'const end = (until + 7) >> 3', 'const end = until >> 3'],
+  [
+    'memory/column-readers.ts',
+    'if (validity[byte] === 0) for (let i = first; i < first + 8',
+    'if (validity[byte] === 0) for (let i = first; i < first + 7',
+  ],
+  ['memory/column-readers.ts', '~validity[byte]! & 0xff', '~validity[byte]! & 0x7f'],
+  ['memory/column-readers.ts', 'isSet(column.bits, row) ? 1 : 0', '1'],
+  ['memory/column-readers.ts', 'row < 0 || (validity && !isSet(validity, row)) ? Number.NaN', 'row < 0 ? Number.NaN'],
+  [
+    'memory/column-readers.ts',
+    'return validity ? blankMissing(numbers, validity, from, until, Number.NaN) : numbers',
+    'return numbers',
+  ],
+  ['memory/column-readers.ts', "column?.kind === 'number' && !rows && column", "column?.kind === 'number' && column"],
+  ['memory/column-readers.ts', 'if (!rows) return validity ? bitReader(validity) : EVERY', 'if (!rows) return EVERY'],
+  ['memory/column-readers.ts', 'row >= 0 && (!validity || isSet(validity, row))', 'row >= 0'],
+  ['memory/column-readers.ts', 'hasMissing: validity !== null || rows !== null', 'hasMissing: validity !== null'],
+  ['memory/column-readers.ts', 'row < 0 || (validity && !isSet(validity, row)) ? count', 'row < 0 ? count'],
+  ['memory/column-readers.ts', 'if (validity) blankMissing(numbers, validity, from, until, count)', ''],
+  ['memory/column-readers.ts', 'number < 0 ? count : number', 'number <= 0 ? count : number'],
+  ['memory/column-readers.ts', '=== word) return number', '=== word) return number + 1'],
+  ['memory/column-zones.ts', 'if (!column || rows) return null', 'if (!column) return null'],
+  ['memory/column-zones.ts', 'if (number < low) low = number', 'if (number < low && i > 0) low = number'],
+  ['memory/column-zones.ts', 'if (number > high) high = number', 'if (number > high && i > 0) high = number'],
+  ['memory/column-zones.ts', 'if (Number.isNaN(number)) gap = 1', ''],
+  ['memory/column-zones.ts', 'first: lows.reduce((a, b) => Math.min(a, b), Infinity)', 'first: lows[0] ?? Infinity'],
+  ['memory/column-zones.ts', 'last: highs.reduce((a, b) => Math.max(a, b), -Infinity)', 'last: highs[0] ?? -Infinity'],
+  // Marks.
+  ['memory/marks.ts', '(rowCount + 31) >> 5', 'rowCount >> 5'],
+  ['memory/marks.ts', 'bits.subarray(from >> 3', 'bits.subarray(0'],
+  ['memory/marks.ts', 'always !== null)) return isAll ? NONE : EVERY', 'always !== null)) return isAll ? EVERY : NONE'],
+  ['memory/marks.ts', 'marks[w]! &= own[w]!', 'marks[w] = own[w]!'],
+  ['memory/marks.ts', 'marks[w]! |= own[w]!', 'marks[w]! &= own[w]!'],
+  ['memory/marks.ts', 'return part.always ? NONE : EVERY', 'return part'],
+  ['memory/marks.ts', 'marks[w] = ~own[w]!', 'marks[w] = own[w]!'],
+  ['memory/marks.ts', 'allowed[own[i]!]! << bit', 'allowed[own[i]!]! << (bit & 15)'],
+  ['memory/marks.ts', 'i = from + 32 * whole; i < until', 'i = from + 32 * whole; i < until - 1'],
+  ['memory/marks.ts', 'i = from + 32 * w, bit', 'i = 32 * w, bit'],
+  ['memory/marks.ts', 'for (let w = 1; w < end; w++) if (marks[w] !== first) return null', ''],
+  ['memory/marks.ts', '(1 << (rowCount & 31)) - 1)', '(1 << (rowCount & 31)))'],
+  ['memory/marks.ts', '(word >>> 2) & 0x33333333', '(word >>> 1) & 0x33333333'],
+  ['memory/marks.ts', 'if (left < 32) word &= (1 << left) - 1', ''],
+  // Groups and their keys.
+  ['memory/group-reader.ts', 'numbers.get(cell)', 'numbers.get(cell + 1)'],
+  ['memory/group-reader.ts', 'places[i]! += next[i]! * stride', 'places[i]! += own[i]! * stride'],
+  ['memory/group-reader.ts', 'places[i]! += next[rows[i]!]! * stride', 'places[i]! += next[i]! * stride'],
+  ['memory/group-reader.ts', 'places[i] = base + own[rows[i]!]! * step', 'places[i] = own[rows[i]!]! * step'],
+  ['memory/group-reader.ts', 'isIn &&= own[row]! >= 0', 'isIn = own[row]! >= 0'],
+  ['memory/group-reader.ts', 'if (isIn) left++', 'left++'],
+  ['memory/group-reader.ts', 'cellCount *= Math.max(1, count)', 'cellCount *= Math.max(2, count) - 1'],
+  ['memory/group-reader.ts', 'Math.floor(cell / strides[k]!) % count', 'Math.round(cell / strides[k]!) % count'],
+  ['memory/group-reader.ts', 'if (same === false) return NO_ROWS', ''],
+  ['memory/group-reader.ts', 'base += number * strides[k]!', 'base = number * strides[k]!'],
+  [
+    'memory/key-readers.ts',
+    'if (named === undefined) numbers[word] = -1',
+    'if (named === undefined) numbers[word] = 0',
+  ],
+  ['memory/key-readers.ts', 'before && before.rest === key.rest', 'before'],
+  ['memory/key-readers.ts', 'keys.length === 1 && !hasGaps ? 0 : -1', 'keys.length === 1 ? 0 : -1'],
+  ['memory/key-readers.ts', 'number === word || word > end', 'number === word || word >= end'],
+  [
+    'memory/key-readers.ts',
+    'if (values[i]! >= starts[middle]!) low = middle',
+    'if (values[i]! > starts[middle]!) low = middle',
+  ],
+  ['memory/key-readers.ts', 'values[i]! >= first ? low : -1', 'low'],
+  ['memory/key-readers.ts', 'value >= nexts[s]! ? 1 : 0', 'value > nexts[s]! ? 1 : 0'],
+  ['memory/key-readers.ts', 'Number.isNaN(value) ? -1 : periods', 'periods'],
+  ['memory/key-readers.ts', 'gaps[block] === 0 && period === high[block]', 'period === high[block]'],
+  ['memory/key-readers.ts', 'period === high[block] ? period : -1', 'gaps[block] === 0 ? period : -1'],
+  ['memory/key-readers.ts', 'if (number > last) last = number', 'if (number > last && number > first) last = number'],
+  ['memory/key-readers.ts', 'isTime ? zone.startOf(day) : day', 'isTime ? day * 86_400_000 : day'],
+  [
+    'memory/key-readers.ts',
+    'isTime ? zone.dayOf(moment) : moment',
+    'isTime ? Math.floor(moment / 86_400_000) : moment',
+  ],
+  [
+    'memory/key-readers.ts',
+    'always !== true,\n    key: (number) => first + number',
+    'always === false,\n    key: (number) => first + number',
+  ],
+  ['memory/key-readers.ts', 'number >= edges[bin]!', 'number > edges[bin]!'],
+  ['memory/key-readers.ts', 'number === missing ? null : number - 1', 'number - 1'],
+  [
+    'memory/word-names.ts',
+    'name !== undefined ? name : word === null ? null : rest',
+    'name ?? (word === null ? null : rest)',
+  ],
+  ['memory/word-names.ts', 'word === null ? null : rest', 'rest'],
+  // The whole.
+  ['memory/answer-rows.ts', 'Math.ceil(rowCount / BLOCK_ROWS) - 1', 'Math.floor(rowCount / BLOCK_ROWS) - 1'],
+  ['memory/answer-rows.ts', 'block >= 0; block--', 'block > 0; block--'],
+  ['memory/answer-rows.ts', 'counts![group]! > 0 || by.length === 0', 'counts![group]! > 0'],
+  ['memory/answer-rows.ts', 'where ? readers.marks(where) : EVERY', 'EVERY'],
+  ['memory/row-blocks.ts', 'if (from !== last)', 'if (last < 0)'],
+  ['memory/fold-answer.ts', 'word !== null && !names.has(word)', 'false'],
+  ['memory/fold-answer.ts', '(!renames.has(from) || renames.get(from) === to) && (', '('],
+  ['memory/fold-answer.ts', ' && (from !== undefined || to === undefined)', ''],
+  ['memory/fold-answer.ts', 'add(before.rest, key.rest)', ''],
+  ['memory/fold-answer.ts', 'before.column === key.column ?', 'true ?'],
+  ['memory/fold-answer.ts', "kind === 'count' || kind === 'sum'", "kind === 'count'"],
+  ['memory/fold-answer.ts', 'Number.isNaN(one) ? two : one', 'Number.NaN'],
+  ['memory/fold-answer.ts', "kind === 'least' ? Math.min(one, two)", "kind === 'least' ? one"],
+  ['memory/fold-answer.ts', "kind === 'quantile' || kind === 'distinct'", "kind === 'quantile'"],
+  [
+    'memory/fold-answer.ts',
+    '[table, where, measures], [before.table, before.where, before.measures]',
+    '[table, measures], [before.table, before.measures]',
+  ],
+  ['memory/fold-answer.ts', 'if (keys.includes(undefined)) continue;', ''],
+];
+
+async function importFaulty(mutant: Mutant | null, name: string): Promise<typeof createMemoryRows> {
+  const source = sourceOf('@practice-atlas/measure/rows.js');
+  const entry = await importMutant<{ createMemoryRows: typeof createMemoryRows }>(source, mutant, `memory-${name}`);
+  return entry.createMemoryRows;
+}
+
+describe('the comparison of random questions about rows with the reference', () => {
+  let checked: readonly CheckedDataset[] = [];
+  beforeAll(async () => {
+    checked = SHAPES.map((shape, index) => checkedDataset(SEED, index, shape));
+    // A comparison that fails by itself would catch everything.
+    expect(await findWrong(await importFaulty(null, 'none'))).toBeNull();
+  });
+
+  async function findWrong(create: typeof createMemoryRows): Promise<string | null> {
+    for (const each of checked) {
+      const wrong = await findWrongAnswer(create(each.dataset), each);
+      if (wrong !== null) return wrong;
+    }
+    return null;
+  }
+
+  it.each(MUTANTS.map((mutant, index) => [...mutant, index] as const))(
+    'catches in %s, instead of `%s`: `%s`',
+    async (file, right, wrong, index) => {
+      expect(await findWrong(await importFaulty([file, right, wrong], String(index)))).not.toBeNull();
+    },
+  );
+});
