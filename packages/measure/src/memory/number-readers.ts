@@ -10,19 +10,25 @@ export function blockReader(write: (numbers: Float64Array, from: number, until: 
   });
 }
 
-/** Takes the numbers of one reader where they are known, else those of the other. Starts from a copy, and visits only rows that differ. */
-export function firstReader(one: NumberReader, known: MarkReader, other: NumberReader): NumberReader {
+/**
+ * Takes the numbers of one reader where they are known, else those of the other. What is not wanted is not looked for: often no row of a block needs the
+ * other, which then is not read.
+ */
+export function firstReader(
+  one: NumberReader,
+  known: MarkReader,
+  other: NumberReader,
+  wanted: MarkReader,
+): NumberReader {
   if (known.always === true) return one;
   if (known.always === false) return other;
   return blockReader((numbers, from, until) => {
-    const count = until - from;
-    const marks = known.read(from, until);
-    const same = sameMarks(marks, count);
-    const next = same === true ? numbers : other.read(from, until);
-    numbers.set((same === false ? next : one.read(from, until)).subarray(0, count));
-    if (same !== null) return;
-    for (let w = wordCount(count) - 1; w >= 0; w--)
-      for (let open = ~marks[w]!; open !== 0; open &= open - 1) {
+    const [marks, want] = [known.read(from, until), wanted.read(from, until)];
+    numbers.set(one.read(from, until));
+    let next: Float64Array | null = null;
+    for (let w = wordCount(until - from) - 1; w >= 0; w--)
+      for (let open = ~marks[w]! & want[w]!; open !== 0; open &= open - 1) {
+        next ??= other.read(from, until);
         const i = 32 * w + 31 - Math.clz32(open & -open);
         numbers[i] = next[i]!;
       }

@@ -8,7 +8,8 @@ import { BLOCK_ROWS, type BlockReader, type NumberReader } from './row-blocks.js
 
 /** Reads values and tests of the rows of one table. Equal parts of several questions are computed once a block. */
 export interface RowReaders {
-  numbers(value: RowValue): NumberReader;
+  /** `other`: numbers are wanted only where it is known. */
+  numbers(value: RowValue, other?: RowValue): NumberReader;
   marks(test: RowTest): MarkReader;
   words(path: ColumnPath): WordReader;
   /** What is known of a value block by block; null where it is no column of the table itself. */
@@ -23,29 +24,39 @@ function sameReader(value: number): NumberReader {
 }
 
 /** Folds values from the last to the first, so that lists that end alike share what they have in common. */
-function folded(readers: RowReaders, kind: 'first' | 'least', [first, ...rest]: readonly RowValue[]): NumberReader {
+function folded(
+  readers: RowReaders,
+  kind: 'first' | 'least',
+  [first, ...rest]: readonly RowValue[],
+  wanted: RowValue | undefined,
+): NumberReader {
   if (!first) return sameReader(Number.NaN);
   const one = readers.numbers(first);
   if (rest.length === 0) return one;
   const others: RowValue = { kind, values: rest };
-  const other = readers.numbers(others);
+  const other = readers.numbers(others, wanted);
   const [known, otherKnown] = [first, others].map((value) => readers.marks({ kind: 'known', value })) as [
     MarkReader,
     MarkReader,
   ];
-  if (kind === 'first') return firstReader(one, known, other);
+  if (kind === 'first')
+    return firstReader(one, known, other, wanted ? readers.marks({ kind: 'known', value: wanted }) : EVERY);
   return known.always ? leastReader(other, otherKnown, one) : leastReader(one, known, other);
 }
 
-function numbersOf(readers: RowReaders, value: Exclude<RowValue, { kind: 'column' }>): NumberReader {
+function numbersOf(
+  readers: RowReaders,
+  value: Exclude<RowValue, { kind: 'column' }>,
+  wanted: RowValue | undefined,
+): NumberReader {
   switch (value.kind) {
     case 'constant':
       return sameReader(value.value);
     case 'first':
     case 'least':
-      return folded(readers, value.kind, value.values);
+      return folded(readers, value.kind, value.values, wanted);
     case 'minus': {
-      const [one, less] = [readers.numbers(value.value), readers.numbers(value.less)];
+      const [one, less] = [readers.numbers(value.value, value.less), readers.numbers(value.less, value.value)];
       return blockReader((numbers, from, until) => {
         const [own, other] = [one.read(from, until), less.read(from, until)];
         for (let i = until - from - 1; i >= 0; i--) numbers[i] = own[i]! - other[i]!;
@@ -104,7 +115,7 @@ function comparedBytes(readers: RowReaders, one: RowValue, two: RowValue, orEqua
 function compared(readers: RowReaders, one: RowValue, two: RowValue, orEqual: boolean): MarkReader {
   const ofBytes = comparedBytes(readers, one, two, orEqual);
   if (ofBytes) return ofBytes;
-  const [ones, twos] = [readers.numbers(one), readers.numbers(two)];
+  const [ones, twos] = [readers.numbers(one, two), readers.numbers(two, one)];
   const zoneOf = comparedZones(readers, one, two, orEqual);
   return markReader((marks, from, until) => {
     const zone = zoneOf(from / BLOCK_ROWS);
@@ -197,10 +208,12 @@ export function rowReaders(dataset: PracticeDataset, table: TableName): RowReade
     }
   };
   const readers: RowReaders = {
-    numbers: (value) =>
-      once('value', value, () =>
-        value.kind === 'column' ? numberReader(reachColumn(dataset, table, value.column)) : numbersOf(readers, value),
-      ),
+    numbers(value, other) {
+      if (value.kind === 'column')
+        return once('value', value, () => numberReader(reachColumn(dataset, table, value.column)));
+      const wanted = value.kind === 'first' && other?.kind !== 'constant' ? other : undefined;
+      return once('value', [value, wanted], () => numbersOf(readers, value, wanted));
+    },
     marks: (test) => once('test', test, () => marksOf(test)),
     words: (path) => once('words', path, () => wordReader(reachColumn(dataset, table, path))),
     bytes: (value) => (value.kind === 'column' ? byteReader(reachColumn(dataset, table, value.column)) : null),
