@@ -25,10 +25,12 @@ export function firstReader(
   return blockReader((numbers, from, until) => {
     const [marks, want] = [known.read(from, until), wanted.read(from, until)];
     numbers.set(one.read(from, until));
-    let next: Float64Array | null = null;
-    for (let w = wordCount(until - from) - 1; w >= 0; w--)
+    let w = wordCount(until - from) - 1;
+    while (w >= 0 && (~marks[w]! & want[w]!) === 0) w--;
+    if (w < 0) return;
+    const next = other.read(from, until);
+    for (; w >= 0; w--)
       for (let open = ~marks[w]! & want[w]!; open !== 0; open &= open - 1) {
-        next ??= other.read(from, until);
         const i = 32 * w + 31 - Math.clz32(open & -open);
         numbers[i] = next[i]!;
       }
