@@ -1,4 +1,5 @@
 import { build, defaultClientConditions } from 'vite';
+import { compactTemplates } from './compact-templates.mjs';
 import { ROOT, SOURCE } from './packages.mjs';
 import { ON_DEMAND } from './size.mjs';
 
@@ -66,7 +67,7 @@ export async function buildPage({ folder, outDir }) {
     base: './',
     logLevel: 'warn',
     cacheDir: `${ROOT}/node_modules/.cache/vite-page`,
-    plugins: [preloadChunks, compileHints],
+    plugins: [compactTemplates, preloadChunks, compileHints],
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: { conditions: [SOURCE, ...defaultClientConditions] },
     build: {

@@ -1,18 +1,10 @@
 import { build, defaultClientConditions, defaultServerConditions } from 'vite';
-import { compactMarkup, compactStyles } from './compact-templates.mjs';
+import { compactTemplates } from './compact-templates.mjs';
 import { ROOT, SOURCE } from './packages.mjs';
 
 /**
  * @typedef {import('vite').Rolldown.RolldownOutput} Output
  */
-
-/** @type {import('vite').Plugin} */
-const compactTemplates = {
-  name: 'compact-templates',
-  enforce: 'pre',
-  transform: (code, id) =>
-    /[\\/]packages[\\/].*\.ts$/.test(id) && /(?:css|html)`/.test(code) ? compactMarkup(compactStyles(code)) : null,
-};
 
 /**
  * Bundles scripts from the sources of the packages, fully minified, for browsers of the year 2022 and later.

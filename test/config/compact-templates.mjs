@@ -84,3 +84,14 @@ export function compactMarkup(code) {
   }
   return compact + code.slice(from);
 }
+
+/**
+ * Compacts the templates of our own files.
+ * @type {import('vite').Plugin}
+ */
+export const compactTemplates = {
+  name: 'compact-templates',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /[\\/]packages[\\/].*\.ts$/.test(id) && /(?:css|html)`/.test(code) ? compactMarkup(compactStyles(code)) : null,
+};
