@@ -1,5 +1,5 @@
 import type { PracticeDataset, TableName } from '@practice-atlas/dataset';
-import type { RowAnswer, RowKey, RowQuestion, RowSource, RowValue } from '@practice-atlas/measure/rows.js';
+import type { RowAnswer, RowKey, RowQuestion, RowSource, RowTest, RowValue } from '@practice-atlas/measure/rows.js';
 import { type Random, seededRandom } from '../../transform/seeded-random.js';
 import { answerLines } from './answer-lines.js';
 import { coarserQuestion } from './coarser-question.js';
@@ -76,7 +76,26 @@ function drawCalendars(random: Random): RowQuestion[] {
   return [{ ...question, by: [...question.by.slice(0, 1), ...periods] }];
 }
 
+/** Asks what lies beside a day on which thousands of rows begin or end: of those, all or none do, and nobody has to look at each. */
+function drawEdges(random: Random): RowQuestion[] {
+  const value = { kind: 'column', column: random.pick(['registered_on', 'left_on'] as const) } as const;
+  const constant = { kind: 'constant', value: random.pick([17_540, 17_555, 17_556, 17_557, 17_572, 17_573]) } as const;
+  const tests: RowTest[] = [
+    { kind: 'below', value, than: constant },
+    { kind: 'below', value: constant, than: value },
+    { kind: 'at_most', value, most: constant },
+    { kind: 'at_most', value: constant, most: value },
+  ];
+  return [
+    { table: 'volunteers', where: null, by: [], measures: tests.map((test) => ({ kind: 'count', test })) },
+    ...tests.map(
+      (where): RowQuestion => ({ table: 'volunteers', where, by: [], measures: [{ kind: 'count', test: null }] }),
+    ),
+  ];
+}
+
 function drawOfLong(random: Random): RowQuestion[] {
+  if (random.below(6) === 0) return drawEdges(random);
   if (random.below(5) === 0) return drawCalendars(random);
   const question = randomQuestion(
     random,

@@ -45,6 +45,11 @@ const EDGE_MOMENTS = [
   Date.UTC(2010, 10, 7, 2, 31),
   Date.UTC(2011, 11, 30, 10),
   Date.UTC(2020, 2, 1),
+  // Midnights at which a month or a quarter begins, an hour beside where half days count on from the winter.
+  Date.UTC(2019, 3, 1, 4),
+  Date.UTC(2019, 6, 1, 4),
+  Date.UTC(2019, 2, 31, 22),
+  Date.UTC(2019, 5, 30, 22),
   Date.UTC(2020, 0, 1),
   0,
   -1,
@@ -109,6 +114,12 @@ export function randomDataset(
       current = i;
       return row(i);
     });
+  };
+  // Whole seconds since 1970 are kept in another way than parts of them, and than what was before.
+  const isWhole = isLong || random.below(2) === 0;
+  const stepMoment = () => {
+    const at = randomMoment(random);
+    return isWhole ? Math.max(0, Math.floor(at / 1000) * 1000) : at;
   };
   const other = (prefix: string) => maybe(() => `${prefix}${random.below(size)}`);
   const some = () => random.below(size + 1);
@@ -183,7 +194,7 @@ export function randomDataset(
           // Not in the order of the rows, and with gaps.
           seq: 1 + ((j * 7 + i) % 11),
           step: random.pick(['placed', 'dispatched', 'dispatched', 'accepted', 'completed', ODD_STEP]),
-          at: randomMoment(random),
+          at: stepMoment(),
           tier: maybe(() => random.pick(['center', 'station', '\\'])),
         })),
       )

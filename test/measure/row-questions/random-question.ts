@@ -130,7 +130,8 @@ export function randomQuestion(random: Random, given?: TableName): RowQuestion {
   const constant = (kind: Clock): number => {
     if (random.below(40) === 0) return random.pick([Infinity, -Infinity]);
     // Beside all that there is, and within what rows in order have.
-    if (kind === 'days' && random.below(8) === 0) return random.pick([-30_000, 17_540, 17_556, 17_572, 30_000]);
+    if (kind === 'days' && random.below(4) === 0)
+      return random.pick([-30_000, 17_540, 17_556, 17_556, 17_572, 17_572, 30_000]);
     if (kind === 'moments' && random.below(8) === 0) return random.pick([-1e13, 1.52e12, 1.53e12, 1e13]);
     if (kind === 'days') return parseDay(randomDay(random))!;
     if (kind === 'moments') return randomMoment(random);
@@ -256,6 +257,8 @@ export function randomQuestion(random: Random, given?: TableName): RowQuestion {
     }
   };
   const measures = list(random.below(10) === 0 ? 0 : 1, 4, measure);
+  // More counts than are counted together.
+  if (random.below(6) === 0) measures.push(...list(3, 4, (): RowMeasure => ({ kind: 'count', test: test(0) })));
   // The same of other rows, or another rank of it.
   const [first] = measures;
   if (first && random.below(3) === 0)
