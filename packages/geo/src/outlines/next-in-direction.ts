@@ -24,22 +24,34 @@ interface Step {
 
 type Links = Record<TileDirection, string | null>;
 
-/** Lists the nearest divisions in each direction, sideways counting double, the nearest first. */
-function stepsFrom(from: Outline, outlines: readonly Outline[], neighbors: readonly string[]): Step[] {
-  return DIRECTIONS.flatMap((direction) => {
-    const [stepX, stepY] = STEP[direction];
+/** Lists for each division the nearest in one direction, sideways counting double. */
+function stepsToward(
+  direction: TileDirection,
+  outlines: readonly Outline[],
+  neighbors: ReadonlyMap<string, ReadonlySet<string>>,
+): Step[] {
+  const [stepX, stepY] = STEP[direction];
+  const along = ({ label: [x, y] }: Outline): number => x * stepX + y * stepY;
+  const ordered = outlines.toSorted((a, b) => along(a) - along(b));
+  return ordered.flatMap((from, at) => {
+    const touching = neighbors.get(from.code);
     const steps: Step[] = [];
-    for (const to of outlines) {
-      const [x, y] = [to.label[0] - from.label[0], to.label[1] - from.label[1]];
+    let most = Infinity;
+    for (let i = at + 1; i < ordered.length; i++) {
+      const to = ordered[i]!;
+      const x = to.label[0] - from.label[0];
+      const y = to.label[1] - from.label[1];
       const ahead = x * stepX + y * stepY;
       if (ahead <= 0) continue;
+      if (ahead * NEIGHBOR >= most) break;
       const sideways = Math.abs(x * stepY + y * stepX);
-      const isTouching = neighbors.includes(to.code);
+      const isTouching = touching?.has(to.code) ?? false;
       const distance = (ahead + 2 * sideways) * (isTouching ? NEIGHBOR : 1);
-      if (steps.length === CANDIDATES && distance >= steps.at(-1)!.distance) continue;
+      if (distance >= most) continue;
       steps.push({ from, to, direction, distance, isTouching, isStraight: 2 * ahead >= sideways });
       steps.sort((a, b) => a.distance - b.distance);
       if (steps.length > CANDIDATES) steps.pop();
+      if (steps.length === CANDIDATES) most = steps.at(-1)!.distance;
     }
     return steps;
   });
@@ -51,10 +63,10 @@ function stepsFrom(from: Outline, outlines: readonly Outline[], neighbors: reado
  */
 function linkOutlines(drawn: Outlines): ReadonlyMap<string, Links> {
   const { outlines } = drawn;
-  const neighbors = neighborsOf(drawn);
-  const steps = outlines
-    .flatMap((from) => stepsFrom(from, outlines, neighbors.get(from.code) ?? []))
-    .sort((a, b) => a.distance - b.distance);
+  const neighbors = new Map([...neighborsOf(drawn)].map(([code, others]) => [code, new Set(others)]));
+  const steps = DIRECTIONS.flatMap((direction) => stepsToward(direction, outlines, neighbors)).sort(
+    (a, b) => a.distance - b.distance,
+  );
   const links = new Map(
     outlines.map(({ code }): [string, Links] => [code, { up: null, down: null, left: null, right: null }]),
   );
@@ -62,8 +74,9 @@ function linkOutlines(drawn: Outlines): ReadonlyMap<string, Links> {
   const link = (from: Outline, to: Outline, direction: TileDirection): void => {
     links.get(from.code)![direction] = to.code;
     links.get(to.code)![BACK[direction]] = from.code;
-    const [part, other] = [partOf.get(from.code)!, partOf.get(to.code)!];
-    if (part === other) return;
+    const [fromPart, toPart] = [partOf.get(from.code)!, partOf.get(to.code)!];
+    if (fromPart === toPart) return;
+    const [part, other] = fromPart.length > toPart.length ? [fromPart, toPart] : [toPart, fromPart];
     part.push(...other);
     for (const { code } of other) partOf.set(code, part);
   };
