@@ -342,7 +342,12 @@ describe('nextInDirection', () => {
     expect(nextInDirection(drawn.china, '999999', 'up')).toBe(null);
   });
 
-  test('reaches all of any set of places, even on one spot', () => {
+  test('reaches all that lie on one spot', () => {
+    const units = ['a', 'b', 'c', 'd', 'e', 'f'].map((code): [string, Rings[]] => [code, [[rectangle(120, 40)]]]);
+    expectAllReachable(projectOutlines(setOf(Object.fromEntries(units)), size));
+  });
+
+  test('reaches all of any set of places', () => {
     const place = fc.tuple(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 12 }));
     fc.assert(
       fc.property(fc.array(place, { minLength: 1, maxLength: 40 }), (places) => {
