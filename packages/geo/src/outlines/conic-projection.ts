@@ -1,0 +1,50 @@
+import { geoConicEqualArea } from 'd3-geo';
+import type { PolygonRings, Position } from '../boundaries/boundary-set.js';
+
+/** A range of longitudes and latitudes in degrees. */
+export interface DegreeBox {
+  readonly west: number;
+  readonly east: number;
+  readonly south: number;
+  readonly north: number;
+}
+
+/** Turns longitude and latitude into x (eastward) and y (southward) in radii of the earth. */
+export type Projection = (position: Position) => readonly [number, number];
+
+/** Wider than this in degrees is taken for the whole country; 内蒙古, the widest province, has 29. */
+const COUNTRY_WIDTH = 40;
+const COUNTRY = { meridian: 105, parallels: [25, 47] } as const;
+
+/** Measures the degrees that polygons span; null when there are none. */
+export function degreesOf(polygons: readonly PolygonRings[]): DegreeBox | null {
+  let [west, east, south, north] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const [outer = []] of polygons)
+    for (const [x, y] of outer) {
+      if (x < west) west = x;
+      if (x > east) east = x;
+      if (y < south) south = y;
+      if (y > north) north = y;
+    }
+  return west <= east ? { west, east, south, north } : null;
+}
+
+/**
+ * Chooses the projection for what lies in a box: Albers' equal-area conic, so that areas can be compared and shades of color do not lie by
+ * size. For the country with the standard parallels 25 and 47 and the meridian 105, as Chinese national maps have it; for a
+ * smaller part with the parallels a sixth of its own extent from its south and its north, which keeps shapes best. Between the parallels things are a little
+ * narrow and tall: of the country 4 % in the middle, of a province less than 1 %.
+ */
+export function conicProjection({ west, east, south, north }: DegreeBox): Projection {
+  const isCountry = east - west > COUNTRY_WIDTH;
+  const sixth = (north - south) / 6;
+  const [first, second] = isCountry ? COUNTRY.parallels : [south + sixth, north - sixth];
+  const meridian = isCountry ? COUNTRY.meridian : (west + east) / 2;
+  const project = geoConicEqualArea()
+    .parallels([first, second])
+    .rotate([-meridian, 0])
+    .center([0, 0])
+    .scale(1)
+    .translate([0, 0]);
+  return ([x, y]) => project([x, y])!;
+}

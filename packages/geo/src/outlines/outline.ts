@@ -1,0 +1,44 @@
+/** A rectangle in px; x and y are its upper left corner. */
+export interface OutlineBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One division as it is drawn, in px from the upper left corner of the drawing. */
+export interface Outline {
+  readonly code: string;
+  readonly name: string;
+  /** SVG path data, every ring closed, rounded to 0.1 px; fill it by the even-odd rule. Rings smaller than that shrink to a point or a line. */
+  readonly d: string;
+  /** Every ring, holes too, as x, y, x, y ...; the last position is the first again. Not rounded. */
+  readonly rings: readonly Float64Array[];
+  readonly box: OutlineBox;
+  /** A point well inside the largest polygon; of a shape without an area, one of its positions. */
+  readonly label: readonly [number, number];
+}
+
+/** 南海诸岛, drawn in a box of its own. Nothing of the main map reaches into it, and nothing else may be drawn over it. */
+export interface OutlineInset extends OutlineBox {
+  /** What of each division lies within it, and 南海诸岛 itself (the dashes) under its code `100000_JD`. */
+  readonly outlines: readonly Outline[];
+  readonly pxPerKm: number;
+}
+
+/** A boundary set as it is drawn. */
+export interface Outlines {
+  readonly width: number;
+  readonly height: number;
+  /**
+   * The divisions, in the order of the set. One that is drawn only in the inset has neither `d` nor `rings` here; `box` and `label` are
+   * those of the inset.
+   */
+  readonly outlines: readonly Outline[];
+  /** Around all of the main map; null when nothing is drawn there. */
+  readonly extent: OutlineBox | null;
+  /** Scale of the main map, true along its standard parallels, near the truth elsewhere; null when nothing is drawn. */
+  readonly pxPerKm: number | null;
+  /** Null unless the set has 南海诸岛. */
+  readonly inset: OutlineInset | null;
+}

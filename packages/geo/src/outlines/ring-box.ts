@@ -1,0 +1,15 @@
+import type { OutlineBox } from './outline.js';
+
+/** Measures the box around rings of x, y, x, y ...; null when there is no position. */
+export function ringBox(rings: readonly Float64Array[]): OutlineBox | null {
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const ring of rings)
+    for (let i = 0; i < ring.length; i += 2) {
+      const [x, y] = [ring[i]!, ring[i + 1]!];
+      if (x < left) left = x;
+      if (x > right) right = x;
+      if (y < top) top = y;
+      if (y > bottom) bottom = y;
+    }
+  return left <= right ? { x: left, y: top, width: right - left, height: bottom - top } : null;
+}
