@@ -9,19 +9,25 @@ const THEMES: Record<string, Record<string, string>> = {
   zh: { paper: '纸面', night: '夜间', wall: '大屏' },
   en: { paper: 'Paper', night: 'Night', wall: 'Wall' },
 };
+const MAPS: Record<string, Record<string, string>> = {
+  zh: { outlines: '边界', tiles: '网格' },
+  en: { outlines: 'Boundaries', tiles: 'Tiles' },
+};
+const GROUPS = { lang: 'Language 语言', theme: 'Theme 主题', map: 'Map 地图' };
 const LANGUAGES: Record<string, string> = { zh: '中文', en: 'English' };
 
-/** The look is part of the address, so that a picture can be linked to: `?lang=en&theme=night`; `kiosk` hides the switches. */
+/** The look is part of the address, so that a picture can be linked to: `?lang=en&theme=night&map=tiles`; `kiosk` hides the switches. */
 const address = new URL(location.href);
 const chosen = {
   lang: address.searchParams.get('lang') ?? (navigator.language.startsWith('zh') ? 'zh' : 'en'),
+  map: address.searchParams.get('map') ?? 'outlines',
   theme: address.searchParams.get('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'night' : 'paper'),
 };
 
-function switchOf(name: 'lang' | 'theme', words: Record<string, string>): HTMLElement {
+function switchOf(name: keyof typeof GROUPS, words: Record<string, string>): HTMLElement {
   const group = document.createElement('div');
   group.setAttribute('role', 'group');
-  group.setAttribute('aria-label', name === 'lang' ? 'Language 语言' : 'Theme 主题');
+  group.setAttribute('aria-label', GROUPS[name]);
   for (const [value, word] of Object.entries(words)) {
     const button = document.createElement('button');
     button.type = 'button';
@@ -45,12 +51,18 @@ function applyChoice(): void {
   const map = document.querySelector('atlas-data-map');
   map?.setAttribute('locale', lang);
   map?.setAttribute('theme', chosen.theme);
+  if (chosen.map === 'tiles') map?.removeAttribute('boundaries');
+  else map?.setAttribute('boundaries', './boundaries/liaoning.json');
   const settings = document.getElementById('settings');
   if (!settings || address.searchParams.has('kiosk')) return;
   settings.className = 'settings';
   settings.dataset.theme = chosen.theme;
   settings.setAttribute('aria-label', lang === 'en' ? 'Settings' : '设置');
-  settings.replaceChildren(switchOf('theme', THEMES[lang] ?? {}), switchOf('lang', LANGUAGES));
+  settings.replaceChildren(
+    switchOf('map', MAPS[lang] ?? {}),
+    switchOf('theme', THEMES[lang] ?? {}),
+    switchOf('lang', LANGUAGES),
+  );
 }
 
 applyChoice();

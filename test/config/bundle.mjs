@@ -40,6 +40,8 @@ export async function bundlePage({ entries, format = 'es', globalName, outDir, p
           fileName: (_format, name) => (format === 'iife' ? `${name}.iife.js` : `${name}.js`),
         },
         rolldownOptions: {
+          // What one page and its chunks share stays in the page, as in applications: no files of a few lines.
+          ...(Object.keys(entries).length === 1 ? { preserveEntrySignatures: 'allow-extension' } : {}),
           output: {
             minify: true,
             comments: false,

@@ -11,6 +11,7 @@ export const ON_DEMAND = [
   'json-fault',
   'likely-heading',
   'marks-image',
+  'outline-map',
   'plan-whole',
   'source-error-words',
 ];

@@ -16,6 +16,7 @@ async function startLiaoning() {
     if (existsSync(join(folder, 'datapackage.json'))) mounts[`/${name}/`] = folder;
     else console.warn(`examples/${name} has no datapackage.json, so /${name}/ is not served`);
   }
+  mounts['/boundaries/'] = join(ROOT, 'examples', 'boundaries');
   const { url } = await serveFolder({ folder: outDir, port: Number(process.env.PORT ?? 5173), mounts });
   console.log(`\nThe data map of Liaoning: ${url}\nCtrl-C ends.`);
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(0));

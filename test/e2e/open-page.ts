@@ -25,7 +25,7 @@ function startBrowser(): Promise<Browser> {
   return browser;
 }
 
-/** Opens an address (of the served pages, unless it is a whole one) in a fresh browser context, without motion. */
+/** Opens an address (of the served pages, unless it is a whole one) in a fresh browser context, without motion; the data map with tiles unless `map` says else. */
 export async function openPage(path: string, options: OpenOptions = {}): Promise<OpenedPage> {
   const { width = 1440, height = 900, colorScheme = 'light', forcedColors = 'none' } = options;
   const context: BrowserContext = await (await startBrowser()).newContext({
@@ -53,7 +53,9 @@ export async function openPage(path: string, options: OpenOptions = {}): Promise
     );
   });
   await page.addInitScript(installPageTools);
-  await page.goto(new URL(path, inject('pagesUrl')).href);
+  const url = new URL(path, inject('pagesUrl'));
+  if (url.pathname === '/' && !url.searchParams.has('map')) url.searchParams.set('map', 'tiles');
+  await page.goto(url.href);
   return { page, complaints, close: () => context.close() };
 }
 

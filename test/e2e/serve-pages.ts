@@ -41,6 +41,7 @@ export default async function servePages(project: TestProject): Promise<() => Pr
       '/harness/press/': data.press,
       '/harness/simulated/': data.simulated,
       '/press/': data.press,
+      '/boundaries/': join(ROOT, 'examples', 'boundaries'),
       '/simulated/': data.simulated,
       '/broken/': join(ROOT, 'test', 'data', 'broken'),
       '/examples/': join(ROOT, 'examples'),

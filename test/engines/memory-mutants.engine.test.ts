@@ -1,6 +1,6 @@
 import type { createMemoryRows } from '@practice-atlas/measure/rows.js';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { importMutant, type Mutant, sourceOf } from '../measure/import-mutant.js';
+import { importMutant, type Mutant, numbered, sourceOf } from '../measure/import-mutant.js';
 import {
   type CheckedDataset,
   checkedDataset,
@@ -246,10 +246,7 @@ describe('the comparison of random questions about rows with the reference', () 
     return null;
   }
 
-  it.each(MUTANTS.map((mutant, index) => [...mutant, index] as const))(
-    'catches in %s, instead of `%s`: `%s`',
-    async (file, right, wrong, index) => {
-      expect(await findWrong(await importFaulty([file, right, wrong], String(index)))).not.toBeNull();
-    },
-  );
+  it.each(numbered(MUTANTS))('catches in %s, instead of `%s`: `%s`', async (file, right, wrong, index) => {
+    expect(await findWrong(await importFaulty([file, right, wrong], String(index)))).not.toBeNull();
+  });
 });

@@ -1,14 +1,23 @@
 import { AtlasError } from '@practice-atlas/dataset';
-import { type TileDirection, tileNeighbor } from '@practice-atlas/geo';
+import { type BoundarySet, type TileDirection, tileNeighbor } from '@practice-atlas/geo';
 import type { Answer, Query } from '@practice-atlas/measure';
-import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import {
+  type CSSResultGroup,
+  html,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
+import { asAtlasError } from '../../base/as-atlas-error.js';
 import { AtlasElement } from '../../base/atlas-element.js';
 import type { DataTable } from '../../base/data-table.js';
 import { defineElement } from '../../base/define-element.js';
 import { detailTemplate } from '../../base/detail-template.js';
-import type { Heading } from '../../base/frame-templates.js';
+import { errorTemplate, type Heading } from '../../base/frame-templates.js';
 import { provenanceNotes } from '../../base/provenance-template.js';
 import { CanvasController } from '../../engine/canvas-controller.js';
+import { AtlasErrorEvent } from '../../events/atlas-error-event.js';
 import type { AtlasSelectDetail } from '../../events/atlas-select-event.js';
 import { formatDate } from '../../format/format-date.js';
 import type { Locale } from '../../format/locale.js';
@@ -23,6 +32,7 @@ import { coverageMapMarks, hasCallouts } from './coverage-map-marks.js';
 import { coverageMapStyles } from './coverage-map-styles.js';
 import { coverageQueries } from './coverage-queries.js';
 import { coverageTable } from './coverage-table.js';
+import type { OutlineMap } from './outline-map.js';
 import { placeList } from './place-list.js';
 
 const ARROWS = new Map<string, TileDirection>([
@@ -37,11 +47,14 @@ function hasFigures(model: RegionsModel, index: number | null): boolean {
 }
 
 /**
- * Shows what is where, as a grid of tiles laid out as on the map; it needs no boundaries.
+ * Shows what is where: on `boundaries`, or without them as a grid of tiles laid out as on the map.
  *
  * With `metric` the tiles are shaded by that one metric. Without it the land stays neutral, regions with reported figures are lit, and
  * call-outs carry the figures of the city or of a county inside it. Arrows walk to the neighbor on the map. For the order of regions
  * use a ranking, for every figure with its quote `<atlas-figures>`.
+ *
+ * Boundaries are data of yours; whose they are and the number of their reviewed map (审图号), or that they have none, is drawn with them. Where they cannot
+ * be read, `atlas-error` says why and the tiles are shown.
  *
  * @fires atlas-select - A region was chosen; `regionCode` is its code.
  * @fires atlas-hover - The cursor or pointer stands on a region, or left.
@@ -58,6 +71,7 @@ function hasFigures(model: RegionsModel, index: number | null): boolean {
 export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
   static override properties: PropertyDeclarations = {
     metric: {},
+    boundaries: {},
     stars: { attribute: false },
     callouts: { type: Number },
     height: { type: Number },
@@ -67,6 +81,8 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
 
   /** The one metric that fills; absent = call-outs of reported figures. */
   declare metric: string | null;
+  /** A boundary set, or the address of one, as `practice-atlas boundaries import` writes it; absent = tiles. */
+  declare boundaries: BoundarySet | string | null;
   /** Places that carry a star, with the code of the place or of a county around it; absent = the national pilots of the data. */
   declare stars: readonly RegionStar[] | null;
   /** The most call-outs beside the map. Default 6. */
@@ -80,11 +96,13 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
   #isNarrow = false;
   #chosen: number | null = null;
   #chosenFrom: readonly Answer[] | null = null;
+  #outlines: OutlineMap | null = null;
+  #boundaryError: AtlasError | null = null;
   readonly #canvas = new CanvasController(this, {
     canvas: () => this.renderRoot?.querySelector('canvas') ?? null,
     build: (widthPx, heightPx) => this.#marks(widthPx, heightPx),
     fillsHeight: () => this.stretch,
-    ring: () => ({ datum: this.cursor, color: this.themeTokens.accent }),
+    ring: () => ({ datum: this.#outlines ? null : this.cursor, color: this.themeTokens.accent }),
     fonts: () => this.themeTokens,
     onHover: (datum) => this.hoverAt(datum),
     onPick: (datum) => this.selectAt(datum),
@@ -94,10 +112,32 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
   constructor() {
     super();
     this.metric = null;
+    this.boundaries = null;
     this.stars = null;
     this.callouts = null;
     this.height = null;
     this.stretch = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (changed.has('boundaries')) void this.#open(this.boundaries);
+  }
+
+  async #open(boundaries: BoundarySet | string | null): Promise<void> {
+    this.#outlines = null;
+    this.#boundaryError = null;
+    if (!boundaries) return;
+    try {
+      const { openOutlineMap } = await import('./outline-map.js');
+      const opened = await openOutlineMap(boundaries, this.baseURI);
+      if (boundaries === this.boundaries) this.#outlines = opened;
+    } catch (error) {
+      if (boundaries !== this.boundaries) return;
+      this.#boundaryError = asAtlasError(error);
+      this.dispatchEvent(new AtlasErrorEvent(this.#boundaryError));
+    }
+    this.requestUpdate();
   }
 
   protected override get paintsLater(): boolean {
@@ -155,6 +195,7 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
     const direction = ARROWS.get(key);
     const item = cursor === null ? undefined : model.items[cursor];
     if (!direction || !item) return super.cursorAfter(key, cursor, model);
+    if (this.#outlines && cursor !== null) return this.#outlines.next(model, cursor, direction);
     const codes = model.items.map(({ code }) => code);
     const next = tileNeighbor(placeTiles(codes, model.region).grid, item.code, direction);
     return next ? codes.indexOf(next.code) : cursor;
@@ -171,6 +212,7 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
     const said = this.cursor ?? this.#chosen;
     const isListed = this.#isNarrow && model.mode === 'callout' && said === this.#chosen && hasFigures(model, said);
     return html`<div class=${this.#isNarrow ? 'stage' : 'stage wide'}><canvas aria-hidden="true"></canvas></div>
+      ${this.#boundaryError ? errorTemplate(this.#boundaryError, locale) : nothing}
       ${said === null || isListed ? nothing : detailTemplate(regionSentence(model, said, locale))}`;
   }
 
@@ -199,13 +241,14 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
 
   #marks(widthPx: number, roomPx: number): MarkList | null {
     const { model, themeTokens: theme, localeResolved: locale } = this;
-    if (!model) return null;
+    const outlines = this.#outlines;
+    // Not tiles first, where boundaries are on their way.
+    if (!model || (this.boundaries && !outlines && !this.#boundaryError)) return null;
     const { height, callouts } = this;
     const isStretched = this.stretch && hasCallouts(widthPx, theme.scale);
-    return coverageMapMarks(model, {
-      ...{ widthPx, theme, locale, isStretched, heightPx: isStretched ? roomPx : height },
-      ...(callouts === null ? {} : { calloutLimit: callouts }),
-    });
+    const options = { widthPx, theme, locale, isStretched, heightPx: isStretched ? roomPx : height };
+    const limited = { ...options, ...(callouts === null ? {} : { calloutLimit: callouts }) };
+    return outlines ? outlines.marks(model, limited, this.cursor) : coverageMapMarks(model, limited);
   }
 
   #painted(): void {

@@ -58,7 +58,8 @@ export function classFill(theme: Theme, index: number, count: number): string {
   return theme.sequence[step]!;
 }
 
-function inkOn(classIndex: number, model: RegionsModel, theme: Theme): string {
+/** The ink that is readable on the fill of a class. */
+export function inkOn(classIndex: number, model: RegionsModel, theme: Theme): string {
   return readableColor(classFill(theme, classIndex, model.classes.length), [theme.ink, theme.panel, theme.ground]);
 }
 

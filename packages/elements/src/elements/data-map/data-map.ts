@@ -1,3 +1,4 @@
+import type { BoundarySet } from '@practice-atlas/geo';
 import type { Answer, Query } from '@practice-atlas/measure';
 import {
   type CSSResultGroup,
@@ -46,15 +47,18 @@ const BARE: ReadonlySet<string> = new Set(['empty', 'error']);
  * @csspart foot - Growth, orders, programmes.
  */
 export class AtlasDataMap extends AtlasElement<BoardModel> {
-  static override properties: PropertyDeclarations = { headlines: {} };
+  static override properties: PropertyDeclarations = { headlines: {}, boundaries: {} };
   static override styles: CSSResultGroup = [AtlasElement.styles, dataMapStyles];
 
   /** The metrics of the headline numbers, separated by spaces; absent = sites, teams, volunteers, projects. */
   declare headlines: string | null;
+  /** A boundary set for the map, or its address; absent = tiles. */
+  declare boundaries: BoundarySet | string | null;
 
   constructor() {
     super();
     this.headlines = null;
+    this.boundaries = null;
   }
 
   protected override get paintsLater(): boolean {
@@ -144,6 +148,7 @@ export class AtlasDataMap extends AtlasElement<BoardModel> {
         part="map"
         stretch
         .metric=${this.#mapMetric(model)}
+        .boundaries=${this.boundaries}
         .region=${region}
         .theme=${theme}
         .locale=${locale}

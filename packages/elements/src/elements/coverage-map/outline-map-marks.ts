@@ -1,0 +1,187 @@
+import { type BoundaryAttribution, SOUTH_CHINA_SEA } from '@practice-atlas/geo';
+import type { Outline, Outlines } from '@practice-atlas/geo/outlines.js';
+import { fitText } from '../../marks/fit-text.js';
+import type { Mark, MarkList, TextMark } from '../../marks/mark.js';
+import { starPath } from '../../marks/star-path.js';
+import { textWidth } from '../../marks/text-width.js';
+import { wrapText } from '../../marks/wrap-text.js';
+import type { RegionsModel } from '../../models/regions.js';
+import { regionWords } from '../../summaries/region-words.js';
+import { classLegendMarks, LEGEND_HEIGHT_PX } from './class-legend-marks.js';
+import type { CoverageMapOptions } from './coverage-map-marks.js';
+import { outlineCallouts } from './outline-callouts.js';
+import { outlineHatch } from './outline-hatch.js';
+import { type DrawnRegion, outlineLabels } from './outline-labels.js';
+import { outlineWords } from './outline-words.js';
+import { classFill } from './tile-marks.js';
+
+const HATCH_STEP_PX = 6;
+const NOTE_LINES = 3;
+/** From here on there is room for call-outs on both sides. */
+const TWO_SIDES_PX = 760;
+/** From the map to a call-out. */
+const CHANNEL_PX = 30;
+
+/** Where and how a map with boundaries is drawn. */
+export interface OutlineMapOptions extends CoverageMapOptions {
+  /** Drawn with every map of these boundaries. */
+  readonly attribution: BoundaryAttribution;
+  /** The region that carries the ring; null = none. */
+  readonly cursor: number | null;
+}
+
+/** What stands below a map, without the map itself. */
+export function outlineNotes(model: RegionsModel, drawn: ReadonlySet<string>, options: OutlineMapOptions): string[] {
+  const { attribution, locale, theme, widthPx } = options;
+  const words = outlineWords(locale);
+  const undrawn = model.items.filter(({ code }) => !drawn.has(code)).map(({ name }) => name[locale]);
+  const size = 12 * theme.scale;
+  return [
+    ...(undrawn.length > 0 ? [fitText(words.undrawn(undrawn), widthPx, size)] : []),
+    ...wrapText(words.attribution(attribution.source, attribution.licence, attribution.mapApproval), widthPx, size, {
+      lines: NOTE_LINES,
+    }),
+  ];
+}
+
+/** How much of a picture's height its legend and notes take, in CSS pixels. */
+export function outlineFooterPx(model: RegionsModel, notes: readonly string[], scale: number): number {
+  const legend = model.mode === 'fill' ? LEGEND_HEIGHT_PX + 4 : 0;
+  return (legend + (model.starCount > 0 ? 20 : 0) + 18 * notes.length + 14) * scale;
+}
+
+/** The width of the column of call-outs on each side, the way to the map included; 0 = none. */
+export function outlineColumnPx(model: RegionsModel, { widthPx, theme }: CoverageMapOptions): number {
+  const hasColumns = model.mode === 'callout' && model.callouts.length > 0 && widthPx >= TWO_SIDES_PX * theme.scale;
+  return hasColumns ? Math.min(264 * theme.scale, Math.max(168 * theme.scale, widthPx * 0.215)) : 0;
+}
+
+/** The sides of all that is drawn. */
+function around({ extent, inset }: Outlines, widthPx: number): { x: number; width: number } {
+  const boxes = [extent, inset].flatMap((box) => box ?? []);
+  const x = Math.min(widthPx, ...boxes.map((box) => box.x));
+  return { x, width: Math.max(0, ...boxes.map((box) => box.x + box.width)) - x };
+}
+
+/** A point for the end of a leader: below the label of a region, which stays readable. */
+function below({ label: [x, y], box }: Outline, scale: number): readonly [number, number] {
+  return [x, Math.min(y + 11 * scale, box.y + box.height)];
+}
+
+function landMark({ item, datum, outline }: DrawnRegion, model: RegionsModel, options: OutlineMapOptions): Mark[] {
+  const { theme } = options;
+  const isUnknown = model.mode === 'fill' && item.classIndex === null;
+  const fill =
+    item.classIndex !== null
+      ? classFill(theme, item.classIndex, model.classes.length)
+      : model.mode === 'callout' && item.figures.length > 0
+        ? theme.lit
+        : theme.land;
+  const land: Mark = {
+    ...{
+      type: 'path',
+      role: 'region',
+      datum,
+      d: outline.d,
+      fill,
+      stroke: theme.outline,
+      strokeWidth: theme.scale * 0.8,
+    },
+  };
+  const d = isUnknown ? outlineHatch(outline.rings, HATCH_STEP_PX * theme.scale) : '';
+  return d
+    ? [land, { type: 'path', role: 'no-data', d, stroke: theme.outline, strokeWidth: 0.7, opacity: 0.7 }]
+    : [land];
+}
+
+/**
+ * Draws a coverage map on boundaries that were projected already. With a metric the regions are shaded, those without data hatched, with a histogram
+ * as legend; without one the land stays neutral and regions with reported figures are lit. Names and values stand where they fit, no two over each other.
+ * Below, at the left: whose boundaries these are with their approval number, or that there is none. Outlines of places that the model does not have are
+ * neutral land; regions without an outline are named. Datums are indices into `model.items`.
+ */
+export function outlineMapMarks(model: RegionsModel, outlines: Outlines, options: OutlineMapOptions): MarkList {
+  const { widthPx, theme, locale, cursor } = options;
+  const s = theme.scale;
+  const words = outlineWords(locale);
+  const indexOf = new Map(model.items.map(({ code }, datum) => [code, datum]));
+  const regionsOf = (given: readonly Outline[]): DrawnRegion[] =>
+    given.flatMap((outline) => {
+      const datum = indexOf.get(outline.code);
+      return datum === undefined || outline.d === '' ? [] : [{ item: model.items[datum]!, datum, outline }];
+    });
+  const regions = regionsOf(outlines.outlines);
+  const { inset } = outlines;
+  const inInset = regionsOf(inset?.outlines ?? []);
+  const isOther = ({ code, d }: Outline): boolean => d !== '' && !indexOf.has(code);
+  const marks: Mark[] = [...outlines.outlines, ...(inset?.outlines ?? [])]
+    .filter(isOther)
+    .map(({ code, d }) =>
+      code === SOUTH_CHINA_SEA
+        ? { type: 'path', role: 'sea-line', d, stroke: theme.ink, strokeWidth: 1.2 * s }
+        : { type: 'path', role: 'land', d, fill: theme.land, stroke: theme.line, strokeWidth: 0.6 },
+    );
+  marks.push(...regions.flatMap((region) => landMark(region, model, options)));
+  marks.push(...inInset.flatMap((region) => landMark(region, model, options)));
+  if (inset) {
+    const { x, y, width, height } = inset;
+    marks.push({ type: 'rect', role: 'inset', x, y, width, height, stroke: theme.soft, strokeWidth: 1 });
+    marks.push({
+      ...{ type: 'text', role: 'inset-name', x: x + width / 2, y: y + height - 5 * s, anchor: 'middle' },
+      ...{ sizePx: 10 * s, weight: 500, family: 'sans', fill: theme.ink, halo: theme.ground },
+      runs: [{ text: fitText(words.sea, width - 4, 10 * s, 500) }],
+    });
+  }
+  for (const { datum, outline } of [...regions, ...inInset])
+    if (datum === cursor)
+      marks.push({ type: 'path', role: 'ring', d: outline.d, stroke: theme.accent, strokeWidth: 2.5 * s });
+  const columnPx = outlineColumnPx(model, options);
+  const extent = around(outlines, widthPx);
+  const pointOf = new Map([...inInset, ...regions].map(({ datum, outline }) => [datum, below(outline, s)]));
+  const callouts =
+    columnPx > 0
+      ? outlineCallouts(model, pointOf, {
+          ...{ columnPx: columnPx - CHANNEL_PX * s, channelPx: CHANNEL_PX * s, limit: options.calloutLimit ?? 6 },
+          ...{ mapLeftPx: extent.x, mapRightPx: extent.x + extent.width, theme, locale },
+          ...{ topPx: 5 * s, bottomPx: outlines.height - 4 * s },
+        })
+      : null;
+  marks.push(...(callouts?.lines ?? []));
+  const ends = callouts ? [...pointOf].filter(([datum]) => callouts.texts.some((mark) => mark.datum === datum)) : [];
+  const dots = ends.map(([, [x, y]]) => ({ x: x - 3 * s, y: y - 3 * s, width: 6 * s, height: 6 * s }));
+  marks.push(
+    ...outlineLabels(regions, model, [...(inset ? [inset] : []), ...dots], {
+      ...{ theme, locale, widthPx, countsFigures: callouts === null },
+    }),
+    ...(callouts?.texts ?? []),
+  );
+
+  const drawn = new Set([...regions, ...inInset].map(({ item }) => item.code));
+  const notes = outlineNotes(model, drawn, options);
+  let y = outlines.height + 4 * s;
+  if (model.mode === 'fill') {
+    marks.push(...classLegendMarks(model, { x: 0, y, width: widthPx, theme, locale }));
+    y += (LEGEND_HEIGHT_PX + 4) * s;
+  }
+  const line = (role: string, text: string, x: number): TextMark => ({
+    ...{ type: 'text', role, x, y: y + 12 * s, anchor: 'start', sizePx: 12 * s, weight: 400, family: 'sans' },
+    ...{ fill: theme.soft, runs: [{ text }] },
+  });
+  const more = callouts ? model.figureCount - callouts.figureCount : 0;
+  if (model.starCount > 0) {
+    marks.push({ type: 'path', role: 'star', d: starPath(6 * s, y + 8 * s, 5.5 * s), fill: theme.gold });
+    marks.push(line('star-legend', words.stars(model.starCount), 16 * s));
+    const hasHatched = model.mode === 'fill' && regions.some(({ item }) => item.classIndex === null);
+    const left = 34 * s + textWidth(words.stars(model.starCount), 12 * s);
+    if (hasHatched && left + textWidth(words.hatched, 12 * s) < widthPx)
+      marks.push(line('no-data-legend', words.hatched, left));
+    else if (more > 0) marks.push(line('more', regionWords(locale).moreFigures(more), left));
+    y += 20 * s;
+  }
+  for (const note of notes) {
+    marks.push(line('attribution', note, 0));
+    y += 18 * s;
+  }
+  const height = Math.ceil(y + 10 * s);
+  return { width: widthPx, height, marks, ...(options.background ? { background: options.background } : {}) };
+}
