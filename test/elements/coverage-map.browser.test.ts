@@ -1,7 +1,11 @@
 import '@practice-atlas/elements/coverage-map.js';
+import { readBoundaries } from '@practice-atlas/geo';
 import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
+import example from '../../examples/boundaries/liaoning.json' with { type: 'json' };
 import { coverageCases } from './coverage-map-cases.js';
+
+const liaoning = readBoundaries(example);
 
 type Map = HTMLElementTagNameMap['atlas-coverage-map'];
 
@@ -152,5 +156,35 @@ describe('atlas-coverage-map', () => {
     expect(element.renderRoot.querySelector('img, script')).toBeNull();
     const { violations } = await axe.run(element, { rules: { region: { enabled: false } } });
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+
+  it('draws boundaries that it is given, walks over them by geography, and goes back to tiles without them', async () => {
+    const element = await shown('fill-exact', { boundaries: liaoning });
+    const canvas = inside(element, 'canvas') as HTMLCanvasElement;
+    const drawn = canvas.toDataURL();
+    await press(element, 'Home', 'ArrowUp');
+    expect(inside(element, '[part~=detail]').textContent).toContain('铁岭市');
+    const svg = await (await element.toImage('image/svg+xml')).text();
+    expect(svg).toContain('无审图号');
+    element.boundaries = null;
+    await expect.poll(() => canvas.toDataURL() !== drawn).toBe(true);
+    expect(await (await element.toImage('image/svg+xml')).text()).toContain('示意网格');
+  });
+
+  it('says in place why boundaries cannot be drawn, and draws tiles', async () => {
+    const errors: string[] = [];
+    const hear = (event: Event) => errors.push((event as HTMLElementEventMap['atlas-error']).detail.code);
+    document.addEventListener('atlas-error', hear);
+    const element = await shown('fill-exact', { boundaries: { ...liaoning, attribution: undefined as never } });
+    document.removeEventListener('atlas-error', hear);
+    expect(errors).toEqual(['boundaries_malformed']);
+    expect(inside(element, '[part~=error]').textContent).toContain('attribution');
+    expect(await (await element.toImage('image/svg+xml')).text()).toContain('示意网格');
+  });
+
+  it('has no accessibility violation on boundaries', async () => {
+    const element = await shown('callouts', { boundaries: liaoning });
+    const { violations } = await axe.run(element);
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });
 });

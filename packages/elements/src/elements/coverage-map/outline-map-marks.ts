@@ -21,6 +21,8 @@ const NOTE_LINES = 3;
 const TWO_SIDES_PX = 760;
 /** From the map to a call-out. */
 const CHANNEL_PX = 30;
+/** From the rule of a call-out to its text, and a little to the edge of the picture. */
+const INDENT_PX = 11;
 
 /** Where and how a map with boundaries is drawn. */
 export interface OutlineMapOptions extends CoverageMapOptions {
@@ -90,7 +92,7 @@ function landMark({ item, datum, outline }: DrawnRegion, model: RegionsModel, op
   };
   const d = isUnknown ? outlineHatch(outline.rings, HATCH_STEP_PX * theme.scale) : '';
   return d
-    ? [land, { type: 'path', role: 'no-data', d, stroke: theme.outline, strokeWidth: 0.7, opacity: 0.7 }]
+    ? [land, { type: 'path', role: 'region-no-data', d, stroke: theme.outline, strokeWidth: 0.7, opacity: 0.7 }]
     : [land];
 }
 
@@ -141,7 +143,11 @@ export function outlineMapMarks(model: RegionsModel, outlines: Outlines, options
   const callouts =
     columnPx > 0
       ? outlineCallouts(model, pointOf, {
-          ...{ columnPx: columnPx - CHANNEL_PX * s, channelPx: CHANNEL_PX * s, limit: options.calloutLimit ?? 6 },
+          ...{
+            columnPx: columnPx - (CHANNEL_PX + INDENT_PX) * s,
+            channelPx: CHANNEL_PX * s,
+            limit: options.calloutLimit ?? 6,
+          },
           ...{ mapLeftPx: extent.x, mapRightPx: extent.x + extent.width, theme, locale },
           ...{ topPx: 5 * s, bottomPx: outlines.height - 4 * s },
         })

@@ -6,6 +6,8 @@ import type { RegionsModel } from '../../models/regions.js';
 import type { CoverageMapOptions } from './coverage-map-marks.js';
 import { outlineColumnPx, outlineFooterPx, outlineMapMarks, outlineNotes } from './outline-map-marks.js';
 
+export { outlineHatch } from './outline-hatch.js';
+
 /** A map on boundaries that were read. */
 export interface OutlineMap {
   /** Draws at a size; the last projections are kept. */
