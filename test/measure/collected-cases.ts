@@ -50,5 +50,3 @@ const group = (_name: string, body: () => unknown): void => {
 export const describe = Object.assign(group, { each: each(group) });
 /** Stands for that of vitest: collects a test. */
 export const it = Object.assign(collect, { each: each(collect) });
-/** Stands for that of vitest, as `it`. */
-export const test = it;

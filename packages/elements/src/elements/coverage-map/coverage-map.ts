@@ -1,5 +1,5 @@
 import { AtlasError } from '@practice-atlas/dataset';
-import { type BoundarySet, type TileDirection, tileNeighbor } from '@practice-atlas/geo';
+import { tileNeighbor } from '@practice-atlas/geo';
 import type { Answer, Query } from '@practice-atlas/measure';
 import {
   type CSSResultGroup,
@@ -9,7 +9,6 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import { asAtlasError } from '../../base/as-atlas-error.js';
 import { AtlasElement } from '../../base/atlas-element.js';
 import type { DataTable } from '../../base/data-table.js';
 import { defineElement } from '../../base/define-element.js';
@@ -28,23 +27,13 @@ import { placeTiles } from '../../marks/place-tiles.js';
 import { isTitles, type RegionStar, type RegionsModel, regionStars, regionsModel } from '../../models/regions.js';
 import { regionWords } from '../../summaries/region-words.js';
 import { regionSentence, summarizeRegions } from '../../summaries/regions.js';
+import { ARROWS } from './arrow-directions.js';
+import { type Boundaries, BoundaryLoader } from './boundary-loader.js';
 import { coverageMapMarks, hasCallouts } from './coverage-map-marks.js';
 import { coverageMapStyles } from './coverage-map-styles.js';
 import { coverageQueries } from './coverage-queries.js';
 import { coverageTable } from './coverage-table.js';
-import type { OutlineMap } from './outline-map.js';
-import { placeList } from './place-list.js';
-
-const ARROWS = new Map<string, TileDirection>([
-  ['ArrowUp', 'up'],
-  ['ArrowDown', 'down'],
-  ['ArrowLeft', 'left'],
-  ['ArrowRight', 'right'],
-]);
-
-function hasFigures(model: RegionsModel, index: number | null): boolean {
-  return index !== null && (model.items[index]?.figures.length ?? 0) > 0;
-}
+import { hasFigures, placeList } from './place-list.js';
 
 /**
  * Shows what is where: on `boundaries`, or without them as a grid of tiles laid out as on the map.
@@ -53,8 +42,7 @@ function hasFigures(model: RegionsModel, index: number | null): boolean {
  * call-outs carry the figures of the city or of a county inside it. Arrows walk to the neighbor on the map. For the order of regions
  * use a ranking, for every figure with its quote `<atlas-figures>`.
  *
- * Boundaries are data of yours; whose they are and the number of their reviewed map (审图号), or that they have none, is drawn with them. Where they cannot
- * be read, `atlas-error` says why and the tiles are shown.
+ * Whose boundaries they are and their approval number (审图号), or that they have none, is drawn with them; `atlas-error` says why some cannot be read.
  *
  * @fires atlas-select - A region was chosen; `regionCode` is its code.
  * @fires atlas-hover - The cursor or pointer stands on a region, or left.
@@ -82,7 +70,7 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
   /** The one metric that fills; absent = call-outs of reported figures. */
   declare metric: string | null;
   /** A boundary set, or the address of one, as `practice-atlas boundaries import` writes it; absent = tiles. */
-  declare boundaries: BoundarySet | string | null;
+  declare boundaries: Boundaries;
   /** Places that carry a star, with the code of the place or of a county around it; absent = the national pilots of the data. */
   declare stars: readonly RegionStar[] | null;
   /** The most call-outs beside the map. Default 6. */
@@ -96,13 +84,12 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
   #isNarrow = false;
   #chosen: number | null = null;
   #chosenFrom: readonly Answer[] | null = null;
-  #outlines: OutlineMap | null = null;
-  #boundaryError: AtlasError | null = null;
+  readonly #loader = new BoundaryLoader();
   readonly #canvas = new CanvasController(this, {
     canvas: () => this.renderRoot?.querySelector('canvas') ?? null,
     build: (widthPx, heightPx) => this.#marks(widthPx, heightPx),
     fillsHeight: () => this.stretch,
-    ring: () => ({ datum: this.#outlines ? null : this.cursor, color: this.themeTokens.accent }),
+    ring: () => ({ datum: this.#loader.outlines ? null : this.cursor, color: this.themeTokens.accent }),
     fonts: () => this.themeTokens,
     onHover: (datum) => this.hoverAt(datum),
     onPick: (datum) => this.selectAt(datum),
@@ -121,23 +108,11 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('boundaries')) void this.#open(this.boundaries);
-  }
-
-  async #open(boundaries: BoundarySet | string | null): Promise<void> {
-    this.#outlines = null;
-    this.#boundaryError = null;
-    if (!boundaries) return;
-    try {
-      const { openOutlineMap } = await import('./outline-map.js');
-      const opened = await openOutlineMap(boundaries, this.baseURI);
-      if (boundaries === this.boundaries) this.#outlines = opened;
-    } catch (error) {
-      if (boundaries !== this.boundaries) return;
-      this.#boundaryError = asAtlasError(error);
-      this.dispatchEvent(new AtlasErrorEvent(this.#boundaryError));
-    }
-    this.requestUpdate();
+    if (changed.has('boundaries'))
+      void this.#loader.open(this.boundaries, this.baseURI, () => {
+        if (this.#loader.error) this.dispatchEvent(new AtlasErrorEvent(this.#loader.error));
+        this.requestUpdate();
+      });
   }
 
   protected override get paintsLater(): boolean {
@@ -195,7 +170,7 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
     const direction = ARROWS.get(key);
     const item = cursor === null ? undefined : model.items[cursor];
     if (!direction || !item) return super.cursorAfter(key, cursor, model);
-    if (this.#outlines && cursor !== null) return this.#outlines.next(model, cursor, direction);
+    if (this.#loader.outlines && cursor !== null) return this.#loader.outlines.next(model, cursor, direction);
     const codes = model.items.map(({ code }) => code);
     const next = tileNeighbor(placeTiles(codes, model.region).grid, item.code, direction);
     return next ? codes.indexOf(next.code) : cursor;
@@ -212,7 +187,7 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
     const said = this.cursor ?? this.#chosen;
     const isListed = this.#isNarrow && model.mode === 'callout' && said === this.#chosen && hasFigures(model, said);
     return html`<div class=${this.#isNarrow ? 'stage' : 'stage wide'}><canvas aria-hidden="true"></canvas></div>
-      ${this.#boundaryError ? errorTemplate(this.#boundaryError, locale) : nothing}
+      ${this.#loader.error ? errorTemplate(this.#loader.error, locale) : nothing}
       ${said === null || isListed ? nothing : detailTemplate(regionSentence(model, said, locale))}`;
   }
 
@@ -241,9 +216,9 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
 
   #marks(widthPx: number, roomPx: number): MarkList | null {
     const { model, themeTokens: theme, localeResolved: locale } = this;
-    const outlines = this.#outlines;
+    const { outlines, isLoading } = this.#loader;
     // Not tiles first, where boundaries are on their way.
-    if (!model || (this.boundaries && !outlines && !this.#boundaryError)) return null;
+    if (!model || isLoading) return null;
     const { height, callouts } = this;
     const isStretched = this.stretch && hasCallouts(widthPx, theme.scale);
     const options = { widthPx, theme, locale, isStretched, heightPx: isStretched ? roomPx : height };

@@ -9,6 +9,11 @@ import { figurePlace } from '../../summaries/regions.js';
 
 const FIGURE_LIMIT = 15;
 
+/** Says whether a region has reported figures. */
+export function hasFigures(model: RegionsModel, index: number | null): boolean {
+  return index !== null && (model.items[index]?.figures.length ?? 0) > 0;
+}
+
 /**
  * Lists reported figures by place, for widths that have no room for call-outs: the first fifteen figures of the chosen region and its
  * stars, or, where none is chosen, what the call-outs would have shown; says how many figures are left out.

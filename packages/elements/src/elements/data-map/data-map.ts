@@ -1,4 +1,3 @@
-import type { BoundarySet } from '@practice-atlas/geo';
 import type { Answer, Query } from '@practice-atlas/measure';
 import {
   type CSSResultGroup,
@@ -53,7 +52,7 @@ export class AtlasDataMap extends AtlasElement<BoardModel> {
   /** The metrics of the headline numbers, separated by spaces; absent = sites, teams, volunteers, projects. */
   declare headlines: string | null;
   /** A boundary set for the map, or its address; absent = tiles. */
-  declare boundaries: BoundarySet | string | null;
+  declare boundaries: HTMLElementTagNameMap['atlas-coverage-map']['boundaries'];
 
   constructor() {
     super();
