@@ -120,7 +120,7 @@ export function outlineMapMarks(model: RegionsModel, outlines: Outlines, options
     .filter(isOther)
     .map(({ code, d }) =>
       code === SOUTH_CHINA_SEA
-        ? { type: 'path', role: 'sea-line', d, stroke: theme.ink, strokeWidth: 1.2 * s }
+        ? { type: 'path', role: 'sea-line', d, fill: theme.ink, stroke: theme.ink, strokeWidth: 0.6 * s }
         : { type: 'path', role: 'land', d, fill: theme.land, stroke: theme.line, strokeWidth: 0.6 },
     );
   marks.push(...regions.flatMap((region) => landMark(region, model, options)));
