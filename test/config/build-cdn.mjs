@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { basename, dirname, join } from 'node:path';
 import { buildWorker } from './build-worker.mjs';
 import { bundlePage } from './bundle.mjs';
-import { listEntries, listPackages, ROOT } from './packages.mjs';
+import { isElement, listEntries, listPackages, ROOT } from './packages.mjs';
 
 /**
  * Collects the licence texts of the libraries that a bundle contains: its comments are cut, so they travel beside it.
@@ -35,7 +35,9 @@ export async function buildCdn() {
   const elements = listPackages().find(({ name }) => name === '@practice-atlas/elements');
   if (!elements) throw new Error('there is no package @practice-atlas/elements');
   const outDir = join(elements.folder, 'dist', 'cdn');
-  const [index, ...kinds] = listEntries(elements);
+  const entries = listEntries(elements);
+  const [index] = entries;
+  const kinds = entries.filter(isElement);
   if (!index || kinds.length === 0) throw new Error('there is no element to bundle in packages/elements/src/elements');
 
   const all = join(ROOT, 'node_modules', '.cache', 'cdn', 'practice-atlas.js');

@@ -7,14 +7,14 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { build } from 'vite';
 import { CHROMIUM_ARGS, findChromium } from './chromium.mjs';
-import { listEntries, listPackages, ROOT } from './packages.mjs';
+import { isElement, listEntries, listPackages, ROOT } from './packages.mjs';
 import { RESULTS } from './run-steps.mjs';
 import { serveFolder } from './serve.mjs';
 
 /** Packs every package, installs the tarballs in a fresh folder and uses them there the ways users do: Node, a bundler, TypeScript, a plain page. */
 const packages = listPackages();
 const entries = packages.flatMap(listEntries);
-const kinds = entries.flatMap(({ specifier }) => /elements\/(.+)\.js$/.exec(specifier)?.[1] ?? []);
+const kinds = entries.filter(isElement).flatMap(({ specifier }) => /elements\/(.+)\.js$/.exec(specifier)?.[1] ?? []);
 const folder = mkdtempSync(join(tmpdir(), 'practice-atlas-'));
 /** @type {{ name: string, passed: boolean }[]} */
 const results = [];

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder that holds the root package.json, without a trailing slash. */
@@ -56,6 +56,12 @@ export function listEntries({ name, folder, manifest }) {
   }
   return entries;
 }
+
+/**
+ * Says whether an entry defines an element: its file has the name of its folder.
+ * @param {PublicEntry} entry
+ */
+export const isElement = ({ source }) => basename(dirname(source)) === basename(source, '.ts');
 
 /**
  * Finds what the stars of an export target stand for: the same word in every place.
