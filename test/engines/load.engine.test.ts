@@ -4,6 +4,7 @@ import {
   type Column,
   type ColumnTable,
   createDataset,
+  expandTimes,
   type Field,
   parseDay,
   tableNames,
@@ -91,7 +92,7 @@ test('seeded orders derive their columns as a dataset does', () => {
   });
   expect(dataset.findings).toEqual([]);
   for (const [name, column] of Object.entries(cases!.columns)) {
-    const derived = dataset.tables.cases.columns[name]!;
+    const derived = expandTimes(dataset.tables.cases.columns[name]!);
     expect([name, { ...derived, validity: [...(derived.validity ?? [])] }]).toEqual([
       name,
       { ...column, validity: derived.validity === null ? [] : [...(column.validity ?? [])] },
