@@ -7,7 +7,7 @@ import type { RegionClass } from '../../models/region-classes.js';
 import type { RegionsModel } from '../../models/regions.js';
 import { regionWords } from '../../summaries/region-words.js';
 import type { Theme } from '../../theme/theme.js';
-import { classFill, hatchPath } from './tile-marks.js';
+import { classFill, fillUnit, hatchPath } from './tile-marks.js';
 
 interface LegendStyle {
   readonly unit: string | undefined;
@@ -39,7 +39,7 @@ export function classLegendMarks(
 ): Mark[] {
   const s = theme.scale;
   const size = 11 * s;
-  const unit = model.metric?.unit === 'ratio' || model.metric?.unit === 'minutes' ? model.metric.unit : undefined;
+  const unit = fillUnit(model);
   const labels = model.classes.map((one) => classRuns(one, { unit, theme, locale }));
   const unknown = model.items.length - model.knownCount;
   const unknownText = regionWords(locale).noDataCount(unknown);

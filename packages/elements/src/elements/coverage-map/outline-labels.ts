@@ -1,6 +1,6 @@
 import type { Outline } from '@practice-atlas/geo/outlines.js';
 import type { Locale } from '../../format/locale.js';
-import type { Box } from '../../marks/box.js';
+import { type Box, boxesOverlap } from '../../marks/box.js';
 import type { Mark, TextMark } from '../../marks/mark.js';
 import { quantityRuns } from '../../marks/quantity-runs.js';
 import { starPath } from '../../marks/star-path.js';
@@ -8,7 +8,7 @@ import { textBox } from '../../marks/text-box.js';
 import type { RegionItem, RegionsModel } from '../../models/regions.js';
 import { regionWords, shortRegionName } from '../../summaries/region-words.js';
 import type { Theme } from '../../theme/theme.js';
-import { classFill, inkOn } from './tile-marks.js';
+import { classFill, fillUnit, inkOn } from './tile-marks.js';
 
 const SIZES = [13, 12, 11, 10];
 /** How far a name may reach beyond the box of its region. */
@@ -31,12 +31,6 @@ export interface LabelStyle {
   readonly widthPx: number;
 }
 
-const meets = (one: Box, two: Box): boolean =>
-  one.x < two.x + two.width + GAP_PX &&
-  two.x < one.x + one.width + GAP_PX &&
-  one.y < two.y + two.height + GAP_PX &&
-  two.y < one.y + one.height + GAP_PX;
-
 function boxAround(boxes: readonly Box[]): Box {
   const x = Math.min(...boxes.map((box) => box.x));
   const y = Math.min(...boxes.map((box) => box.y));
@@ -55,7 +49,7 @@ function labelOf({ item, datum, outline }: DrawnRegion, model: RegionsModel, siz
   const fill = item.classIndex === null ? theme.ink : inkOn(item.classIndex, model, theme);
   const halo = item.classIndex === null ? theme.ground : classFill(theme, item.classIndex, model.classes.length);
   const base = { type: 'text', datum, x, anchor: 'middle', family: 'sans', fill, halo } as const;
-  const unit = model.metric?.unit === 'ratio' || model.metric?.unit === 'minutes' ? model.metric.unit : undefined;
+  const unit = fillUnit(model);
   const count = style.countsFigures && item.figures.length > 0 ? regionWords(locale).figures(item.figures.length) : '';
   const second =
     model.mode === 'callout'
@@ -118,7 +112,11 @@ export function outlineLabels(
       const label = labelOf(region, model, size * style.theme.scale, style);
       const { box } = label;
       const isIn = box.x >= 0 && box.x + box.width <= style.widthPx;
-      if (!isIn || box.width > region.outline.box.width * OVERHANG || placed.some((other) => meets(box, other)))
+      if (
+        !isIn ||
+        box.width > region.outline.box.width * OVERHANG ||
+        placed.some((other) => boxesOverlap(box, other, GAP_PX))
+      )
         continue;
       placed.push(box);
       marks.push(...label.marks);

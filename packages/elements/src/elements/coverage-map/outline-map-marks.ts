@@ -1,5 +1,5 @@
 import { type BoundaryAttribution, SOUTH_CHINA_SEA } from '@practice-atlas/geo';
-import type { Outline, Outlines } from '@practice-atlas/geo/outlines.js';
+import { type Outline, type Outlines, outlineAt } from '@practice-atlas/geo/outlines.js';
 import { fitText } from '../../marks/fit-text.js';
 import type { Mark, MarkList, TextMark } from '../../marks/mark.js';
 import { starPath } from '../../marks/star-path.js';
@@ -8,17 +8,17 @@ import { wrapText } from '../../marks/wrap-text.js';
 import type { RegionsModel } from '../../models/regions.js';
 import { regionWords } from '../../summaries/region-words.js';
 import { classLegendMarks, LEGEND_HEIGHT_PX } from './class-legend-marks.js';
-import type { CoverageMapOptions } from './coverage-map-marks.js';
+import { type CoverageMapOptions, hasCallouts } from './coverage-map-marks.js';
 import { outlineCallouts } from './outline-callouts.js';
 import { outlineHatch } from './outline-hatch.js';
 import { type DrawnRegion, outlineLabels } from './outline-labels.js';
 import { outlineWords } from './outline-words.js';
-import { classFill } from './tile-marks.js';
+import { landFill } from './tile-marks.js';
 
 const HATCH_STEP_PX = 6;
 const NOTE_LINES = 3;
-/** From here on there is room for call-outs on both sides. */
-const TWO_SIDES_PX = 760;
+/** The widest that a call-out is. */
+const COLUMN_PX = 240;
 /** From the map to a call-out. */
 const CHANNEL_PX = 30;
 /** From the rule of a call-out to its text, and a little to the edge of the picture. */
@@ -46,15 +46,20 @@ export function outlineNotes(model: RegionsModel, drawn: ReadonlySet<string>, op
   ];
 }
 
+/** Says whether there may be a line below the map that tells stars, or figures that no call-out shows. */
+function hasNoteLine({ mode, starCount, figureCount }: RegionsModel): boolean {
+  return starCount > 0 || (mode === 'callout' && figureCount > 0);
+}
+
 /** How much of a picture's height its legend and notes take, in CSS pixels. */
 export function outlineFooterPx(model: RegionsModel, notes: readonly string[], scale: number): number {
   const legend = model.mode === 'fill' ? LEGEND_HEIGHT_PX + 4 : 0;
-  return (legend + (model.starCount > 0 ? 20 : 0) + 18 * notes.length + 14) * scale;
+  return (legend + (hasNoteLine(model) ? 20 : 0) + 18 * notes.length + 14) * scale;
 }
 
 /** The width of the column of call-outs on each side, the way to the map included; 0 = none. */
 export function outlineColumnPx(model: RegionsModel, { widthPx, theme }: CoverageMapOptions): number {
-  const hasColumns = model.mode === 'callout' && model.callouts.length > 0 && widthPx >= TWO_SIDES_PX * theme.scale;
+  const hasColumns = model.mode === 'callout' && model.callouts.length > 0 && hasCallouts(widthPx, theme.scale);
   return hasColumns ? Math.min(264 * theme.scale, Math.max(168 * theme.scale, widthPx * 0.215)) : 0;
 }
 
@@ -65,20 +70,16 @@ function around({ extent, inset }: Outlines, widthPx: number): { x: number; widt
   return { x, width: Math.max(0, ...boxes.map((box) => box.x + box.width)) - x };
 }
 
-/** A point for the end of a leader: below the label of a region, which stays readable. */
-function below({ label: [x, y], box }: Outline, scale: number): readonly [number, number] {
-  return [x, Math.min(y + 11 * scale, box.y + box.height)];
+/** A point for the end of a leader: below the label of a region, which stays readable, where that is still the region. */
+function endIn(outlines: Outlines, { code, label: [x, y] }: Outline, scale: number): readonly [number, number] {
+  const below = y + 11 * scale;
+  return [x, outlineAt(outlines, x, below) === code ? below : y];
 }
 
 function landMark({ item, datum, outline }: DrawnRegion, model: RegionsModel, options: OutlineMapOptions): Mark[] {
   const { theme } = options;
   const isUnknown = model.mode === 'fill' && item.classIndex === null;
-  const fill =
-    item.classIndex !== null
-      ? classFill(theme, item.classIndex, model.classes.length)
-      : model.mode === 'callout' && item.figures.length > 0
-        ? theme.lit
-        : theme.land;
+  const fill = landFill(item, model, theme);
   const land: Mark = {
     ...{
       type: 'path',
@@ -139,12 +140,14 @@ export function outlineMapMarks(model: RegionsModel, outlines: Outlines, options
       marks.push({ type: 'path', role: 'ring', d: outline.d, stroke: theme.accent, strokeWidth: 2.5 * s });
   const columnPx = outlineColumnPx(model, options);
   const extent = around(outlines, widthPx);
-  const pointOf = new Map([...inInset, ...regions].map(({ datum, outline }) => [datum, below(outline, s)]));
+  // What the map leaves free on both sides: more than a column where it is not as wide as it may be.
+  const room = Math.min(extent.x, widthPx - extent.x - extent.width);
+  const pointOf = new Map([...inInset, ...regions].map(({ datum, outline }) => [datum, endIn(outlines, outline, s)]));
   const callouts =
     columnPx > 0
       ? outlineCallouts(model, pointOf, {
           ...{
-            columnPx: columnPx - (CHANNEL_PX + INDENT_PX) * s,
+            columnPx: Math.min(COLUMN_PX * s, room - (CHANNEL_PX + INDENT_PX) * s),
             channelPx: CHANNEL_PX * s,
             limit: options.calloutLimit ?? 6,
           },
@@ -174,14 +177,15 @@ export function outlineMapMarks(model: RegionsModel, outlines: Outlines, options
     ...{ fill: theme.soft, runs: [{ text }] },
   });
   const more = callouts ? model.figureCount - callouts.figureCount : 0;
-  if (model.starCount > 0) {
-    marks.push({ type: 'path', role: 'star', d: starPath(6 * s, y + 8 * s, 5.5 * s), fill: theme.gold });
-    marks.push(line('star-legend', words.stars(model.starCount), 16 * s));
-    const hasHatched = model.mode === 'fill' && regions.some(({ item }) => item.classIndex === null);
-    const left = 34 * s + textWidth(words.stars(model.starCount), 12 * s);
-    if (hasHatched && left + textWidth(words.hatched, 12 * s) < widthPx)
-      marks.push(line('no-data-legend', words.hatched, left));
-    else if (more > 0) marks.push(line('more', regionWords(locale).moreFigures(more), left));
+  if (model.starCount > 0 || more > 0) {
+    let x = 0;
+    if (model.starCount > 0) {
+      const stars = regionWords(locale).stars(model.starCount);
+      marks.push({ type: 'path', role: 'star', d: starPath(6 * s, y + 8 * s, 5.5 * s), fill: theme.gold });
+      marks.push(line('star-legend', stars, 16 * s));
+      x = 34 * s + textWidth(stars, 12 * s);
+    }
+    if (more > 0) marks.push(line('more', regionWords(locale).moreFigures(more), x));
     y += 20 * s;
   }
   for (const note of notes) {

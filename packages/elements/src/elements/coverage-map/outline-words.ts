@@ -7,8 +7,6 @@ export interface OutlineWords {
   readonly sea: string;
   /** Regions of which the boundary set has no outline. */
   readonly undrawn: (names: readonly string[]) => string;
-  readonly stars: (count: number) => string;
-  readonly hatched: string;
 }
 
 const zh: OutlineWords = {
@@ -16,8 +14,6 @@ const zh: OutlineWords = {
     `${mapApproval === null ? '无审图号：边界未经审核，不得公开使用' : `审图号：${mapApproval}`} · 边界：${source}（${licence}）`,
   sea: '南海诸岛',
   undrawn: (names) => `无边界，未画出：${names.join('、')}`,
-  stars: (count) => `全国试点 ${count} 个`,
-  hatched: '斜线：无数据',
 };
 
 const en: OutlineWords = {
@@ -25,8 +21,6 @@ const en: OutlineWords = {
     `${mapApproval === null ? 'No map approval number: boundaries not reviewed, not for publication' : `Map approval number ${mapApproval}`} · Boundaries: ${source} (${licence})`,
   sea: 'South China Sea Islands',
   undrawn: (names) => `Not drawn, without a boundary: ${names.join(', ')}`,
-  stars: (count) => `${count} national ${count === 1 ? 'pilot' : 'pilots'}`,
-  hatched: 'hatched: no data',
 };
 
 /** Chooses the strings of a language. */

@@ -63,14 +63,20 @@ export function inkOn(classIndex: number, model: RegionsModel, theme: Theme): st
   return readableColor(classFill(theme, classIndex, model.classes.length), [theme.ink, theme.panel, theme.ground]);
 }
 
+/** The unit that the values of a map are printed with; the others stand in its title. */
+export function fillUnit({ metric }: RegionsModel): 'ratio' | 'minutes' | undefined {
+  return metric?.unit === 'ratio' || metric?.unit === 'minutes' ? metric.unit : undefined;
+}
+
+/** The color of a region: of its class, lit where it has figures that no class tells, else plain land. */
+export function landFill(item: RegionItem, model: RegionsModel, theme: Theme): string {
+  if (item.classIndex !== null) return classFill(theme, item.classIndex, model.classes.length);
+  return model.mode === 'callout' && item.figures.length > 0 ? theme.lit : theme.land;
+}
+
 function tileShape(item: RegionItem, datum: number, box: Box, model: RegionsModel, theme: Theme): Mark[] {
   const isUnknown = model.mode === 'fill' && item.classIndex === null;
-  const fill =
-    item.classIndex !== null
-      ? classFill(theme, item.classIndex, model.classes.length)
-      : model.mode === 'callout' && item.figures.length > 0
-        ? theme.lit
-        : theme.land;
+  const fill = landFill(item, model, theme);
   const tile: Mark = {
     ...{ type: 'rect', role: 'tile', datum, ...box, radius: 2 },
     ...(isUnknown ? {} : { fill }),
@@ -104,7 +110,7 @@ function valueMarks(item: RegionItem, datum: number, box: Box, model: RegionsMod
   const { theme, locale } = style;
   const s = theme.scale;
   const fill = item.classIndex === null ? theme.soft : inkOn(item.classIndex, model, theme);
-  const unit = model.metric?.unit === 'ratio' || model.metric?.unit === 'minutes' ? model.metric.unit : undefined;
+  const unit = fillUnit(model);
   const sized = (sizePx: number): TextMark => ({
     ...{ type: 'text', role: 'tile-value', datum, x: box.x + box.width / 2, y: box.y + box.height / 2 + 15 * s },
     ...{ anchor: 'middle', sizePx, weight: 700, family: 'sans', fill },
