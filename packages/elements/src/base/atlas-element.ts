@@ -1,9 +1,12 @@
 import { AtlasError } from '@practice-atlas/dataset';
 import { type CSSResultGroup, html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { ImageWords } from '../engine/chart-image.js';
 import { AtlasHoverEvent } from '../events/atlas-hover-event.js';
 import { type AtlasSelectDetail, AtlasSelectEvent } from '../events/atlas-select-event.js';
 import type { Locale } from '../format/locale.js';
+import { text } from '../format/messages.js';
 import { tableText } from '../format/table-messages.js';
+import type { MarkList } from '../marks/mark.js';
 import { drawStyles } from '../theme/draw-styles.js';
 import type { Theme } from '../theme/theme.js';
 import { cursorAfter } from './cursor-after.js';
@@ -124,6 +127,28 @@ export abstract class AtlasElement<Model> extends FramedElement<Model> {
         details: { element: this.localName },
       }),
     );
+  }
+
+  /** Makes an image of a picture made of marks, with its title and sources: a bitmap, or vectors for `image/svg+xml`. */
+  protected async imageOf(list: MarkList | null, type: string): Promise<Blob> {
+    const { marksImage } = await import('../engine/marks-image.js');
+    const words = this.imageWords(list);
+    return marksImage(list!, words, this.themeTokens, type);
+  }
+
+  /** Says what is printed on an image of the picture. Throws `render_failed` where there is no picture yet. */
+  protected imageWords(picture: unknown): ImageWords {
+    const { model, localeResolved: locale } = this;
+    const answers = this.answers ?? [];
+    if (model === null || !picture)
+      throw new AtlasError('render_failed', 'there is no picture to export yet', { hint: 'wait for atlas-ready' });
+    const { title, note } = this.titleOf(model, locale);
+    return {
+      title: this.label ?? title,
+      note,
+      badge: answers.some(({ simulated }) => simulated) ? text(locale).simulated : '',
+      notes: [this.summaryOf(model, locale), ...provenanceNotes(answers, locale)],
+    };
   }
 
   #table(model: Model): DataTable {

@@ -1,4 +1,3 @@
-import { AtlasError } from '@practice-atlas/dataset';
 import type { Answer, Query } from '@practice-atlas/measure';
 import { type CSSResultGroup, css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { AtlasElement } from '../../base/atlas-element.js';
@@ -6,11 +5,9 @@ import type { DataTable } from '../../base/data-table.js';
 import { defineElement } from '../../base/define-element.js';
 import { detailTemplate } from '../../base/detail-template.js';
 import type { Heading } from '../../base/frame-templates.js';
-import { provenanceNotes } from '../../base/provenance-template.js';
 import { CanvasController } from '../../engine/canvas-controller.js';
 import type { AtlasSelectDetail } from '../../events/atlas-select-event.js';
 import type { Locale } from '../../format/locale.js';
-import { text } from '../../format/messages.js';
 import type { MarkList } from '../../marks/mark.js';
 import { type LifecycleModel, lifecycleModel } from '../../models/lifecycle.js';
 import { stepSentence, summarizeLifecycle } from '../../summaries/lifecycle.js';
@@ -113,21 +110,8 @@ export class AtlasOrderFulfillment extends AtlasElement<LifecycleModel> {
   }
 
   /** Makes an image of the picture with its title and sources: a bitmap, or vectors for `image/svg+xml`. */
-  override async toImage(type = 'image/png'): Promise<Blob> {
-    const { marksImage } = await import('../../engine/marks-image.js');
-    const { model } = this;
-    const list = this.#canvas.list;
-    if (!model || !list)
-      throw new AtlasError('render_failed', 'there is no picture to export yet', { hint: 'wait for atlas-ready' });
-    const locale = this.localeResolved;
-    const { title, note } = this.titleOf(model, locale);
-    const words = {
-      title: this.label ?? title,
-      note,
-      badge: model.simulated ? text(locale).simulated : '',
-      notes: [summarizeLifecycle(model, locale), ...provenanceNotes(this.answers ?? [], locale)],
-    };
-    return marksImage(list, words, this.themeTokens, type);
+  override toImage(type = 'image/png'): Promise<Blob> {
+    return this.imageOf(this.#canvas.list, type);
   }
 
   #marks(widthPx: number): MarkList | null {

@@ -5,11 +5,9 @@ import { AtlasElement } from '../../base/atlas-element.js';
 import type { DataTable } from '../../base/data-table.js';
 import { defineElement } from '../../base/define-element.js';
 import type { Heading } from '../../base/frame-templates.js';
-import { provenanceNotes } from '../../base/provenance-template.js';
 import { type ChartSize, EChartsController } from '../../engine/echarts-controller.js';
 import type { AtlasSelectDetail } from '../../events/atlas-select-event.js';
 import type { Locale } from '../../format/locale.js';
-import { text } from '../../format/messages.js';
 import { slotKey } from '../../models/calendar-slot.js';
 import { type SeriesModel, seriesModel } from '../../models/series.js';
 import { seriesData, seriesPanels } from '../../models/series-panels.js';
@@ -126,21 +124,10 @@ export class AtlasVolunteerGrowth extends AtlasElement<SeriesModel> {
 
   override async toImage(type = 'image/png'): Promise<Blob> {
     const { chartImage } = await import('../../engine/chart-image.js');
-    const { model } = this;
     const pixelRatio = 2;
     const picture = this.#chart.toCanvas(pixelRatio);
-    if (!model || !picture)
-      throw new AtlasError('render_failed', 'there is no picture to export yet', { hint: 'wait for atlas-ready' });
-    const locale = this.localeResolved;
-    const { title, note } = this.titleOf(model, locale);
-    const answers = this.answers ?? [];
-    const words = {
-      title: this.label ?? title,
-      note,
-      badge: model.simulated ? text(locale).simulated : '',
-      notes: [summarizeSeries(model, locale), ...provenanceNotes(answers, locale)],
-    };
-    const canvas = chartImage(picture, words, this.themeTokens, pixelRatio);
+    const words = this.imageWords(picture);
+    const canvas = chartImage(picture!, words, this.themeTokens, pixelRatio);
     return new Promise((resolve, reject) => {
       canvas.toBlob(
         (blob) => (blob ? resolve(blob) : reject(new AtlasError('render_failed', `no image of type ${type}`))),
