@@ -49,10 +49,14 @@ const RUN_AT_START = new Set(['load-dataset', LAST]);
 const compileHints = {
   name: 'compile-hints',
   enforce: 'post',
-  generateBundle(_options, bundle) {
-    for (const file of Object.values(bundle))
-      if (file.type === 'chunk' && RUN_AT_START.has(file.name))
-        file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
+  generateBundle: {
+    // After Vite has put its list of files to preload at the top: a note that does not stand first is none.
+    order: 'post',
+    handler(_options, bundle) {
+      for (const file of Object.values(bundle))
+        if (file.type === 'chunk' && RUN_AT_START.has(file.name))
+          file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
+    },
   },
 };
 

@@ -5,6 +5,7 @@ import {
   expandTimes,
   joinColumns,
   packTimes,
+  pickTimes,
   readTimes,
   type SecondsColumn,
   type TimeColumn,
@@ -46,6 +47,26 @@ describe('seconds', () => {
         }
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('give the moments of rows that are picked, in whatever order', () => {
+    fc.assert(
+      fc.property(
+        someMoments,
+        fc.array(fc.nat(10_000), { maxLength: 60 }),
+        fc.boolean(),
+        (moments, drawn, isSorted) => {
+          const packed = packTimes(timeColumn(moments)) as SecondsColumn;
+          const given = moments.length === 0 ? [] : drawn.map((number) => number % moments.length);
+          const rows = Int32Array.from(given);
+          if (isSorted) rows.sort();
+          const numbers = new Float64Array(rows.length + 1).fill(-1);
+          pickTimes(packed, rows, rows.length, numbers);
+          expect([...numbers]).toEqual([...[...rows].map((row) => moments[row] ?? Number.NaN), -1]);
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 

@@ -14,7 +14,7 @@ export { dayNumber, formatDay, parseDay } from './columns/day.js';
 export { type ColumnPart, joinColumns } from './columns/join-columns.js';
 export { formatTime, parseTime } from './columns/moment.js';
 export { isNumeric, numberAt } from './columns/number-at.js';
-export { expandTimes, packTimes, readTimes, timeAt } from './columns/seconds.js';
+export { expandTimes, packTimes, pickTimes, readTimes, timeAt } from './columns/seconds.js';
 export { tableRow, tableRows } from './columns/table-row.js';
 export { matchTexts, type TextIndex, textIndex } from './columns/text-index.js';
 export { formatWords, parseWords } from './columns/words.js';

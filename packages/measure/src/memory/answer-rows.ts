@@ -3,10 +3,13 @@ import type { GroupKey, RowAnswer, RowQuestion } from '../rows/row-question.js';
 import type { foldAnswer } from './fold-answer.js';
 import { groupReader } from './group-reader.js';
 import { keyReader } from './key-readers.js';
-import { EVERY } from './marks.js';
+import { countMarks, EVERY, listMarks, type Marks } from './marks.js';
 import { measureKernels } from './measure-kernels.js';
-import { BLOCK_ROWS } from './row-blocks.js';
+import { BLOCK_ROWS, type RowBlock, runOf } from './row-blocks.js';
 import { type RowReaders, rowReaders } from './row-readers.js';
+
+/** Runs of which at most one row in so many is asked about are not read whole: those rows are picked from many runs and read together. */
+const PICKED_SHARE = 8;
 
 /**
  * Answers a question about rows, in plain loops over typed columns, a block at a time; yields after each block how many rows are read,
@@ -18,20 +21,34 @@ export function* readRows(
   readers: RowReaders = rowReaders(dataset, table),
 ): Generator<number, RowAnswer, void> {
   const { rowCount } = dataset.tables[table];
-  const groups = groupReader(
-    by.map((key) => keyReader(readers, key, rowCount)),
-    where ? readers.marks(where) : EVERY,
-  );
+  const asked = where ? readers.marks(where) : EVERY;
+  const groups = groupReader(by.map((key) => keyReader(readers, key, rowCount)));
   // The rows of each group first: they say which groups there are.
   const kernels = measureKernels(readers, [{ kind: 'count', test: null }, ...measures], rowCount, groups.size);
+  const add = (block: RowBlock, marks: Marks) => {
+    const own = groups.read(block, marks);
+    if (own.count > 0) for (const kernel of kernels) kernel.add(own, block);
+  };
+  const picked = new Int32Array(BLOCK_ROWS);
+  let pickedCount = 0;
+  const addPicked = () => {
+    const block = { from: 0, count: pickedCount, picked };
+    add(block, EVERY.read(block));
+    pickedCount = 0;
+  };
   // From the end: rows mostly stand in the order of their times, and what is newest is asked of every group.
-  for (let block = Math.ceil(rowCount / BLOCK_ROWS) - 1; block >= 0; block--) {
-    const from = block * BLOCK_ROWS;
-    const until = Math.min(rowCount, from + BLOCK_ROWS);
-    const own = groups.read(from, until);
-    if (own.count > 0) for (const kernel of kernels) kernel.add(own, from, until);
-    yield rowCount - from;
+  for (let run = Math.ceil(rowCount / BLOCK_ROWS) - 1; run >= 0; run--) {
+    const block = runOf(run, rowCount);
+    const marks = asked.read(block);
+    const count = countMarks(marks, marks, block.count);
+    if (count > block.count / PICKED_SHARE) add(block, marks);
+    else if (count > 0) {
+      if (pickedCount + count > BLOCK_ROWS) addPicked();
+      pickedCount = listMarks(marks, block.count, picked, pickedCount, block.from);
+    }
+    yield rowCount - block.from;
   }
+  if (pickedCount > 0) addPicked();
   const [counts, ...values] = kernels.map((kernel) => kernel.finish(groups.size()));
   const found: number[] = [];
   for (let group = 0; group < counts!.length; group++) if (counts![group]! > 0 || by.length === 0) found.push(group);

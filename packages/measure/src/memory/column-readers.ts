@@ -5,10 +5,10 @@ import {
   matchTexts,
   numberAt,
   type PracticeDataset,
+  pickTimes,
   readTimes,
   type TableName,
   type TextColumn,
-  type TextIndex,
   tables,
   textIndex,
 } from '@practice-atlas/dataset';
@@ -62,10 +62,11 @@ export function reachColumn(dataset: PracticeDataset, tableName: TableName, path
   return { column: reached.column, rows: rows ? own.map((row) => (row < 0 ? -1 : rows[row]!)) : own };
 }
 
-const isSet = (bits: Uint8Array, row: number): boolean => (bits[row >> 3]! & (1 << (row & 7))) !== 0;
+/** Says whether the bit of a row is set. */
+export const isSet = (bits: Uint8Array, row: number): boolean => (bits[row >> 3]! & (1 << (row & 7))) !== 0;
 
 /** Writes a number over those of a block whose bit is 0. */
-function blankMissing<N extends Float64Array | Int32Array>(
+export function blankMissing<N extends Float64Array | Int32Array>(
   numbers: N,
   validity: Uint8Array,
   from: number,
@@ -100,26 +101,33 @@ export function numberReader({ column, rows }: Reached): NumberReader {
   const numbers = new Float64Array(BLOCK_ROWS);
   if (column.kind === 'boolean' || rows) {
     const at = (row: number) => (column.kind === 'boolean' ? (isSet(column.bits, row) ? 1 : 0) : numberAt(column, row));
-    return onceABlock((from, until) => {
-      for (let i = 0; i < until - from; i++) {
-        const row = rows ? rows[from + i]! : from + i;
+    return onceABlock(({ from, count, picked }) => {
+      for (let i = 0; i < count; i++) {
+        const own = picked ? picked[i]! : from + i;
+        const row = rows ? rows[own]! : own;
         numbers[i] = row < 0 || (validity && !isSet(validity, row)) ? Number.NaN : at(row);
       }
       return numbers;
     });
   }
   if (column.kind === 'seconds')
-    return onceABlock((from, until) => {
-      readTimes(column, from, until, numbers);
+    return onceABlock(({ from, count, picked }) => {
+      if (picked) pickTimes(column, picked, count, numbers);
+      else readTimes(column, from, from + count, numbers);
       return numbers;
     });
   const { values } = column;
-  return onceABlock((from, until) => {
-    const part = values.subarray(from, until);
+  return onceABlock(({ from, count, picked }) => {
+    if (picked) {
+      for (let i = 0; i < count; i++)
+        numbers[i] = validity && !isSet(validity, picked[i]!) ? Number.NaN : values[picked[i]!]!;
+      return numbers;
+    }
+    const part = values.subarray(from, from + count);
     // A part that is cut short would be read beyond its end.
     if (!validity && part instanceof Float64Array && part.length === BLOCK_ROWS) return part;
     numbers.set(part);
-    return validity ? blankMissing(numbers, validity, from, until, Number.NaN) : numbers;
+    return validity ? blankMissing(numbers, validity, from, from + count, Number.NaN) : numbers;
   });
 }
 
@@ -128,8 +136,9 @@ export function byteReader({ column, rows }: Reached): BlockReader<Int32Array> |
   if (column?.kind !== 'number' || rows || !(column.values instanceof Uint8Array)) return null;
   const { values } = column;
   const numbers = new Int32Array(BLOCK_ROWS);
-  return onceABlock((from, until) => {
-    numbers.set(values.subarray(from, until));
+  return onceABlock(({ from, count, picked }) => {
+    if (picked) for (let i = 0; i < count; i++) numbers[i] = values[picked[i]!]!;
+    else numbers.set(values.subarray(from, from + count));
     return numbers;
   });
 }
@@ -139,88 +148,11 @@ export function knownReader({ column, rows }: Reached): MarkReader {
   if (!isCounted(column)) return NONE;
   const { validity } = column;
   if (!rows) return validity ? bitReader(validity) : EVERY;
-  return markReader((marks, from, until) => {
+  return markReader((marks, { from, count, picked }) => {
     marks.fill(0);
-    for (let i = until - from - 1; i >= 0; i--) {
-      const row = rows[from + i]!;
+    for (let i = count - 1; i >= 0; i--) {
+      const row = rows[picked ? picked[i]! : from + i]!;
       if (row >= 0 && (!validity || isSet(validity, row))) marks[i >> 5]! |= 1 << i;
     }
   });
-}
-
-/** The words of a column: each row has the number of one, `count` = missing. */
-export interface WordReader extends BlockReader<Int32Array> {
-  readonly count: number;
-  /** What words and `hasMissing` are the same for. */
-  readonly source: object;
-  /** Says whether any row may lack a word. */
-  readonly hasMissing: boolean;
-  /** The word of a number. */
-  word(number: number): string;
-  /** The number of a word; -1 = it does not occur. */
-  find(word: string): number;
-}
-
-function categoryReader(column: CategoryColumn, rows: Int32Array | null): WordReader {
-  const { indices, dictionary, validity } = column;
-  const count = dictionary.length;
-  const numbers = new Int32Array(BLOCK_ROWS);
-  return {
-    count,
-    source: rows ? {} : column,
-    hasMissing: validity !== null || rows !== null,
-    word: (number) => dictionary[number]!,
-    find: (word) => dictionary.indexOf(word),
-    ...onceABlock((from, until) => {
-      if (rows)
-        for (let i = 0; i < until - from; i++) {
-          const row = rows[from + i]!;
-          numbers[i] = row < 0 || (validity && !isSet(validity, row)) ? count : indices[row]!;
-        }
-      else {
-        numbers.set(indices.subarray(from, until));
-        if (validity) blankMissing(numbers, validity, from, until, count);
-      }
-      return numbers;
-    }),
-  };
-}
-
-function textWord({ texts, rows }: TextIndex, number: number): string {
-  const row = rows[number]!;
-  return new TextDecoder().decode(texts.bytes.subarray(texts.offsets[row]!, texts.offsets[row + 1]!));
-}
-
-function textReader(index: TextIndex, rows: Int32Array | null): WordReader {
-  const numbers = new Int32Array(BLOCK_ROWS);
-  const { count } = index;
-  return {
-    count,
-    source: rows ? {} : index,
-    hasMissing: true,
-    word: (number) => textWord(index, number),
-    find(word) {
-      for (let number = 0; number < count; number++) if (textWord(index, number) === word) return number;
-      return -1;
-    },
-    ...onceABlock((from, until) => {
-      for (let i = 0; i < until - from; i++) {
-        const row = rows ? rows[from + i]! : from + i;
-        const number = row < 0 ? -1 : index.numbers[row]!;
-        numbers[i] = number < 0 ? count : number;
-      }
-      return numbers;
-    }),
-  };
-}
-
-const NO_WORDS: WordReader = (() => {
-  const missing = new Int32Array(BLOCK_ROWS);
-  return { count: 0, source: missing, hasMissing: true, word: () => '', find: () => -1, read: () => missing };
-})();
-
-/** Reads the words of a category, code, text or id column; another column has none. */
-export function wordReader({ column, rows }: Reached): WordReader {
-  if (column?.kind === 'category') return categoryReader(column, rows);
-  return column?.kind === 'text' ? textReader(textIndex(column), rows) : NO_WORDS;
 }

@@ -1,6 +1,6 @@
 import type { Column } from '@practice-atlas/dataset';
 import { numberReader, type Reached } from './column-readers.js';
-import { BLOCK_ROWS } from './row-blocks.js';
+import { BLOCK_ROWS, runOf } from './row-blocks.js';
 
 /** What is known of the numbers of a column block by block, without reading them. */
 export interface Zones {
@@ -28,11 +28,10 @@ export function columnZones(reached: Reached, rowCount: number): Zones | null {
   const highs = new Float64Array(blockCount).fill(-Infinity);
   const gaps = new Uint8Array(blockCount);
   for (let block = 0; block < blockCount; block++) {
-    const from = block * BLOCK_ROWS;
-    const until = Math.min(rowCount, from + BLOCK_ROWS);
-    const numbers = values.read(from, until);
+    const run = runOf(block, rowCount);
+    const numbers = values.read(run);
     let [low, high, gap] = [Infinity, -Infinity, 0];
-    for (let i = until - from - 1; i >= 0; i--) {
+    for (let i = run.count - 1; i >= 0; i--) {
       const number = numbers[i]!;
       if (number < low) low = number;
       if (number > high) high = number;

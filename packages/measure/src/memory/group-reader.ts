@@ -1,8 +1,8 @@
 import { AtlasError } from '@practice-atlas/dataset';
 import type { GroupKey } from '../rows/row-question.js';
 import type { KeyReader } from './key-readers.js';
-import { listMarks, type MarkReader, type Marks, sameMarks } from './marks.js';
-import { BLOCK_ROWS, type BlockReader } from './row-blocks.js';
+import { listMarks, type Marks, sameMarks } from './marks.js';
+import { BLOCK_ROWS, type RowBlock } from './row-blocks.js';
 
 /** Combinations of keys that have a number of their own from the beginning; beyond, those that occur are numbered as they come. */
 const DENSE_MAX = 1 << 18;
@@ -22,7 +22,9 @@ export interface GroupedRows {
   readonly group: number;
 }
 
-export interface GroupReader extends BlockReader<GroupedRows> {
+export interface GroupReader {
+  /** Finds the groups of the rows of a block that are marked; what it gives is written over by the next block. */
+  read(block: RowBlock, marks: Marks): GroupedRows;
   /** How many groups there are; grows while rows are read unless the keys are few. */
   size(): number;
   /** The keys of a group. */
@@ -74,8 +76,8 @@ function writePlaces<P extends Int32Array | Float64Array>(
   }
 }
 
-/** Finds the rows that satisfy `where` and the group of each, numbered from 0. */
-export function groupReader(keys: readonly KeyReader[], where: MarkReader): GroupReader {
+/** Finds the group of each row, numbered from 0. */
+export function groupReader(keys: readonly KeyReader[]): GroupReader {
   const strides: number[] = [];
   let cellCount = 1;
   for (const { count } of [...keys].reverse()) {
@@ -109,11 +111,10 @@ export function groupReader(keys: readonly KeyReader[], where: MarkReader): Grou
       const cell = isDense ? group : cells[group]!;
       return keys.map(({ key, count }, k) => key(Math.floor(cell / strides[k]!) % count));
     },
-    read(from, until) {
-      if (where.always === false || keys.some(({ count }) => count === 0)) return NO_ROWS;
-      const marks = where.read(from, until);
+    read(block, marks) {
+      if (keys.some(({ count }) => count === 0)) return NO_ROWS;
       let rows = EVERY_ROW;
-      let count = until - from;
+      let { count } = block;
       const same = sameMarks(marks, count);
       if (same === false) return NO_ROWS;
       if (same === null) {
@@ -125,10 +126,10 @@ export function groupReader(keys: readonly KeyReader[], where: MarkReader): Grou
       const found: Int32Array[] = [];
       const steps: number[] = [];
       for (const [k, key] of keys.entries()) {
-        const number = key.inBlock(from / BLOCK_ROWS);
+        const number = block.picked ? -1 : key.inRun(block.from / BLOCK_ROWS);
         if (number >= 0) base += number * strides[k]!;
         else {
-          found.push(key.read(from, until));
+          found.push(key.read(block));
           steps.push(strides[k]!);
         }
       }

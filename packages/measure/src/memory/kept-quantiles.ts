@@ -17,6 +17,8 @@ const CELLS_MAX = 1 << 16;
 const RANGES = 1 << 17;
 /** One value in so many says where the spans lie. */
 const SAMPLED = 13;
+/** Fewer values are sorted group by group: to lay out spans takes longer. */
+const SPANS_WORTH = 1 << 14;
 
 /** The range of the double whose upper half this is: less for lesser doubles. */
 const rangeOf = (upper: number): number => ((upper ^ ((upper >> 31) & 0x7fffffff)) >> 15) + RANGES / 2;
@@ -36,7 +38,7 @@ function spansOf(halves: Int32Array, count: number, spanCount: number): Int32Arr
 
 /**
  * Finds quantiles of each group by nearest rank; NaN where it has no value. The values of all groups are counted at once in cells of a group and a span of
- * numbers. Only those in the cells where the ranks fall are sorted. `cells` are the groups of the values, and are written over.
+ * numbers, of few values in one cell a group. Only those in the cells where the ranks fall are sorted. `cells` are the groups of the values, and are written over.
  */
 function findQuantiles(
   given: Float64Array,
@@ -47,11 +49,11 @@ function findQuantiles(
 ): Float64Array[] {
   // Machines of today keep the upper half last.
   const halves = new Int32Array(given.buffer);
-  const width = Math.max(1, 31 - Math.clz32(CELLS_MAX / Math.max(1, groupCount)));
-  const spans = spansOf(halves, count, 1 << width);
+  const width = count < SPANS_WORTH ? 0 : Math.max(1, 31 - Math.clz32(CELLS_MAX / Math.max(1, groupCount)));
+  const spans = width > 0 ? spansOf(halves, count, 1 << width) : null;
   const counts = new Int32Array(groupCount << width);
   for (let i = 0; i < count; i++) {
-    const cell = (cells[i]! << width) + spans[rangeOf(halves[2 * i + 1]!)]!;
+    const cell = (cells[i]! << width) + (spans ? spans[rangeOf(halves[2 * i + 1]!)]! : 0);
     cells[i] = cell;
     counts[cell]!++;
   }

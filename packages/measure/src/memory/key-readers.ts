@@ -1,19 +1,19 @@
 import { firstDay, periodOf } from '../plan/calendar.js';
 import { timeZoneOf } from '../plan/time-zone.js';
 import type { GroupKey, RowKey } from '../rows/row-question.js';
-import type { WordReader } from './column-readers.js';
 import type { Zones } from './column-zones.js';
-import { BLOCK_ROWS, type BlockReader, type NumberReader, onceABlock } from './row-blocks.js';
+import { BLOCK_ROWS, type BlockReader, type NumberReader, onceABlock, runOf } from './row-blocks.js';
 import type { RowReaders } from './row-readers.js';
 import { nameOfWord, type WordKey } from './word-names.js';
+import type { WordReader } from './word-readers.js';
 
 /** One key of a question: each row has a number from 0 to before `count`, or -1 where it is in no group. */
 export interface KeyReader extends BlockReader<Int32Array> {
   readonly count: number;
   /** Says whether any row may be in no group. */
   readonly hasGaps: boolean;
-  /** The number that all rows of a block have; -1 = not known without reading. */
-  inBlock(block: number): number;
+  /** The number that all rows of a run have; -1 = not known without reading. */
+  inRun(run: number): number;
   key(number: number): GroupKey;
 }
 
@@ -66,14 +66,14 @@ function wordKeys(readers: RowReaders, key: WordKey): KeyReader {
   const words = readers.words(key.column);
   const { keys, numbers, hasGaps, isSame } = namesOf(words, key);
   const inAll = keys.length === 1 && !hasGaps ? 0 : -1;
-  const known = { count: keys.length, hasGaps, inBlock: () => inAll, key: (number: number) => keys[number]! };
+  const known = { count: keys.length, hasGaps, inRun: () => inAll, key: (number: number) => keys[number]! };
   if (isSame) return { ...known, read: words.read };
   const found = new Int32Array(BLOCK_ROWS);
   return {
     ...known,
-    ...onceABlock((from, until) => {
-      const own = words.read(from, until);
-      for (let i = until - from - 1; i >= 0; i--) found[i] = numbers[own[i]!]!;
+    ...onceABlock((block) => {
+      const own = words.read(block);
+      for (let i = block.count - 1; i >= 0; i--) found[i] = numbers[own[i]!]!;
       return found;
     }),
   };
@@ -123,8 +123,8 @@ function periodFinder(
   };
 }
 
-/** Finds the period of each block whose rows all lie in one; -1 = of several, or not all known. */
-function sameInBlocks({ lows, highs, gaps }: Zones, find: ReturnType<typeof periodFinder>): Int32Array {
+/** Finds the period of each run whose rows all lie in one; -1 = of several, or not all known. */
+function sameInRuns({ lows, highs, gaps }: Zones, find: ReturnType<typeof periodFinder>): Int32Array {
   const [low, high] = [new Int32Array(lows.length), new Int32Array(lows.length)];
   find(lows, low, lows.length);
   find(highs, high, lows.length);
@@ -134,9 +134,9 @@ function sameInBlocks({ lows, highs, gaps }: Zones, find: ReturnType<typeof peri
 /** Finds the first and last of some numbers; Infinity and -Infinity where none is known. */
 function numberSpan(values: NumberReader, rowCount: number): { first: number; last: number } {
   let [first, last] = [Infinity, -Infinity];
-  for (let from = 0; from < rowCount; from += BLOCK_ROWS) {
-    const until = Math.min(rowCount, from + BLOCK_ROWS);
-    for (const number of values.read(from, until).subarray(0, until - from)) {
+  for (let run = 0; run * BLOCK_ROWS < rowCount; run++) {
+    const block = runOf(run, rowCount);
+    for (const number of values.read(block).subarray(0, block.count)) {
       if (number < first) first = number;
       if (number > last) last = number;
     }
@@ -155,7 +155,7 @@ function periodKeys(readers: RowReaders, { value, clock, grain, timeZone }: Peri
     return {
       count: 0,
       hasGaps: true,
-      inBlock: () => -1,
+      inRun: () => -1,
       key: () => null,
       read: () => new Int32Array(BLOCK_ROWS).fill(-1),
     };
@@ -168,14 +168,14 @@ function periodKeys(readers: RowReaders, { value, clock, grain, timeZone }: Peri
   const find = periodFinder(starts, span.last, isTime ? HALF_DAY_MS : 1);
   const values = readers.numbers(value);
   const found = new Int32Array(BLOCK_ROWS);
-  const inBlocks = zones && sameInBlocks(zones, find);
+  const inRuns = zones && sameInRuns(zones, find);
   return {
     count: last - first + 1,
-    inBlock: (block) => inBlocks?.[block] ?? -1,
+    inRun: (run) => inRuns?.[run] ?? -1,
     hasGaps: readers.marks({ kind: 'known', value }).always !== true,
     key: (number) => first + number,
-    ...onceABlock((from, until) => {
-      find(values.read(from, until), found, until - from);
+    ...onceABlock((block) => {
+      find(values.read(block), found, block.count);
       return found;
     }),
   };
@@ -188,11 +188,11 @@ function binKeys(readers: RowReaders, { value, edges }: BinKey): KeyReader {
   return {
     count: edges.length + 2,
     hasGaps: false,
-    inBlock: () => -1,
+    inRun: () => -1,
     key: (number) => (number === missing ? null : number - 1),
-    ...onceABlock((from, until) => {
-      const numbers = values.read(from, until);
-      for (let i = 0; i < until - from; i++) {
+    ...onceABlock((block) => {
+      const numbers = values.read(block);
+      for (let i = 0; i < block.count; i++) {
         const number = numbers[i]!;
         let bin = 0;
         while (bin < edges.length && number >= edges[bin]!) bin++;

@@ -1,4 +1,4 @@
-import { BLOCK_ROWS, type BlockReader, onceABlock } from './row-blocks.js';
+import { BLOCK_ROWS, type BlockReader, onceABlock, type RowBlock } from './row-blocks.js';
 
 /** Yes or no of rows: one bit a row, least significant first. Bits after the last row mean nothing. */
 export type Marks = Int32Array;
@@ -24,10 +24,10 @@ export const EVERY: MarkReader = /* @__PURE__ */ constantMarks(true);
 export const NONE: MarkReader = /* @__PURE__ */ constantMarks(false);
 
 /** Makes a reader of marks; `write` fills the words of a block. */
-export function markReader(write: (marks: Marks, from: number, until: number) => void): MarkReader {
+export function markReader(write: (marks: Marks, block: RowBlock) => void): MarkReader {
   const marks = new Int32Array(WORDS);
-  const once = onceABlock((from, until) => {
-    write(marks, from, until);
+  const once = onceABlock((block) => {
+    write(marks, block);
     return marks;
   });
   return { always: null, read: once.read };
@@ -37,9 +37,14 @@ export function markReader(write: (marks: Marks, from: number, until: number) =>
 export function bitReader(bits: Uint8Array): MarkReader {
   const bytes = new Uint8Array(BLOCK_ROWS >> 3);
   const view = new DataView(bytes.buffer);
-  return markReader((marks, from, until) => {
-    bytes.set(bits.subarray(from >> 3, (until + 7) >> 3));
-    for (let w = wordCount(until - from) - 1; w >= 0; w--) marks[w] = view.getInt32(4 * w, true);
+  return markReader((marks, { from, count, picked }) => {
+    if (picked) {
+      marks.fill(0);
+      for (let i = 0; i < count; i++) marks[i >> 5]! |= ((bits[picked[i]! >> 3]! >> (picked[i]! & 7)) & 1) << i;
+      return;
+    }
+    bytes.set(bits.subarray(from >> 3, (from + count + 7) >> 3));
+    for (let w = wordCount(count) - 1; w >= 0; w--) marks[w] = view.getInt32(4 * w, true);
   });
 }
 
@@ -49,10 +54,10 @@ export function joinMarks(parts: readonly MarkReader[], isAll: boolean): MarkRea
   if (open.some(({ always }) => always !== null)) return isAll ? NONE : EVERY;
   if (open.length === 0) return isAll ? EVERY : NONE;
   if (open.length === 1) return open[0]!;
-  return markReader((marks, from, until) => {
-    marks.set(open[0]!.read(from, until));
+  return markReader((marks, block) => {
+    marks.set(open[0]!.read(block));
     for (let k = 1; k < open.length; k++) {
-      const own = open[k]!.read(from, until);
+      const own = open[k]!.read(block);
       if (isAll) for (let w = 0; w < WORDS; w++) marks[w]! &= own[w]!;
       else for (let w = 0; w < WORDS; w++) marks[w]! |= own[w]!;
     }
@@ -62,17 +67,17 @@ export function joinMarks(parts: readonly MarkReader[], isAll: boolean): MarkRea
 /** Turns marks round. */
 export function notMarks(part: MarkReader): MarkReader {
   if (part.always !== null) return part.always ? NONE : EVERY;
-  return markReader((marks, from, until) => {
-    const own = part.read(from, until);
+  return markReader((marks, block) => {
+    const own = part.read(block);
     for (let w = 0; w < WORDS; w++) marks[w] = ~own[w]!;
   });
 }
 
 /** Marks rows by what a table says of a number in each. Four rows at a time, with shifts that are known, take half the time of one. */
 export function lookUpMarks(numbers: BlockReader<Int32Array>, allowed: Uint8Array): MarkReader {
-  return markReader((marks, from, until) => {
-    const own = numbers.read(from, until);
-    for (let w = wordCount(until - from) - 1; w >= 0; w--) {
+  return markReader((marks, block) => {
+    const own = numbers.read(block);
+    for (let w = wordCount(block.count) - 1; w >= 0; w--) {
       let word = 0;
       for (let i = 32 * w + 28; i >= 32 * w; i -= 4)
         word =
@@ -110,14 +115,13 @@ export function countMarks(one: Marks, two: Marks, rowCount: number): number {
   return count;
 }
 
-/** Writes the numbers of the rows that are marked into `rows`; returns how many there are. */
-export function listMarks(marks: Marks, rowCount: number, rows: Int32Array): number {
-  let count = 0;
+/** Writes the numbers of the rows that are marked into `rows`, from `count` on, the first row being `from`; returns how many stand there then. */
+export function listMarks(marks: Marks, rowCount: number, rows: Int32Array, count = 0, from = 0): number {
   for (let w = 0; 32 * w < rowCount; w++) {
     let word = marks[w]!;
     const left = rowCount - 32 * w;
     if (left < 32) word &= (1 << left) - 1;
-    for (; word !== 0; word &= word - 1) rows[count++] = 32 * w + 31 - Math.clz32(word & -word);
+    for (; word !== 0; word &= word - 1) rows[count++] = from + 32 * w + 31 - Math.clz32(word & -word);
   }
   return count;
 }

@@ -3,12 +3,12 @@ import type { GroupedRows } from './group-reader.js';
 import { groupedValues } from './grouped-values.js';
 import { type KeptQuantiles, keptQuantiles } from './kept-quantiles.js';
 import { countMarks, EVERY, type MarkReader, NONE } from './marks.js';
-import { BLOCK_ROWS } from './row-blocks.js';
+import { BLOCK_ROWS, type RowBlock } from './row-blocks.js';
 import type { RowReaders } from './row-readers.js';
 
 /** What is asked of each group, block by block. */
 export interface Kernel {
-  add(grouped: GroupedRows, from: number, until: number): void;
+  add(grouped: GroupedRows, block: RowBlock): void;
   /** One number a group. */
   finish(groupCount: number): Float64Array;
 }
@@ -42,11 +42,11 @@ function testOf(readers: RowReaders, { test }: RowMeasure): MarkReader {
 function countKernel(test: MarkReader, size: () => number): Kernel {
   const totals = new Totals(size(), 0);
   return {
-    add({ count, rows, groups, marks, group }, from, until) {
+    add({ count, rows, groups, marks, group }, block) {
       if (test.always === false) return;
       const counts = totals.fit(size());
-      const own = test.read(from, until);
-      if (marks) counts[group]! += countMarks(marks, own, until - from);
+      const own = test.read(block);
+      if (marks) counts[group]! += countMarks(marks, own, block.count);
       else if (test.always) for (let k = 0; k < count; k++) counts[groups[k]!]!++;
       else
         for (let k = 0; k < count; k++) {
@@ -62,18 +62,16 @@ function countKernel(test: MarkReader, size: () => number): Kernel {
 function countTogether([one, two = NONE]: readonly MarkReader[], size: () => number): (test: MarkReader) => Kernel {
   // Of each group the rows that pass none, one, the other, both.
   const totals = new Totals(4 * size(), 0);
-  let last = -1;
-  const add: Kernel['add'] = ({ count, rows, groups, marks, group }, from, until) => {
+  let last: RowBlock | null = null;
+  const add: Kernel['add'] = ({ count, rows, groups, marks, group }, block) => {
     // Each of the kernels hands the block on.
-    if (from === last) return;
-    last = from;
+    if (block === last) return;
+    last = block;
     const counts = totals.fit(4 * size());
-    const [own, other] = [one!.read(from, until), two.read(from, until)];
+    const [own, other] = [one!.read(block), two.read(block)];
     if (marks) {
       const both = own.map((word, w) => word & other[w]!);
-      const [inOne, inTwo, inBoth] = [own, other, both].map((each) =>
-        countMarks(marks, each, until - from),
-      ) as number[];
+      const [inOne, inTwo, inBoth] = [own, other, both].map((each) => countMarks(marks, each, block.count)) as number[];
       counts[4 * group]! += count - inOne! - inTwo! + inBoth!;
       counts[4 * group + 1]! += inOne! - inBoth!;
       counts[4 * group + 2]! += inTwo! - inBoth!;
@@ -103,9 +101,9 @@ function sumKernel(readers: RowReaders, measure: Of<'sum'>, size: () => number):
   // The first takes what belongs to no sum: without a branch for each row.
   const totals = new Totals(size() + 1, 0);
   return {
-    add({ count, rows, groups }, from, until) {
+    add({ count, rows, groups }, block) {
       const sums = totals.fit(size() + 1);
-      const [numbers, own] = [values.read(from, until), test.read(from, until)];
+      const [numbers, own] = [values.read(block), test.read(block)];
       for (let k = 0; k < count; k++) {
         const row = rows[k]!;
         const number = numbers[row]!;
@@ -128,21 +126,21 @@ function extremeKernel(readers: RowReaders, measure: Of<'least' | 'greatest'>, s
   let [floor, blocks] = [-Infinity, 0];
   let before = totals.values;
   return {
-    add({ count, rows, groups, marks, group }, from, until) {
+    add({ count, rows, groups, marks, group }, block) {
       const found = totals.fit(size());
       if (found !== before) floor = -Infinity;
       before = found;
-      if (zones) {
-        const block = from / BLOCK_ROWS;
-        const most = sign > 0 ? zones.highs[block]! : -zones.lows[block]!;
+      if (zones && !block.picked) {
+        const run = block.from / BLOCK_ROWS;
+        const most = sign > 0 ? zones.highs[run]! : -zones.lows[run]!;
         if (most <= floor || (marks && most <= found[group]!)) return;
-        if (marks && test.always && count === until - from) {
+        if (marks && test.always && count === block.count) {
           found[group] = most;
           return;
         }
         if (blocks++ % 8 === 7) floor = found.reduce((a, b) => (a < b ? a : b), Infinity);
       }
-      const [numbers, own] = [values.read(from, until), test.read(from, until)];
+      const [numbers, own] = [values.read(block), test.read(block)];
       for (let k = 0; k < count; k++) {
         const row = rows[k]!;
         const number = sign * numbers[row]!;
@@ -169,8 +167,8 @@ function quantileKernel(readers: RowReaders, measure: Of<'quantile'>, rowCount: 
   const values = readers.numbers(measure.value);
   const test = testOf(readers, measure);
   return {
-    add(grouped, from, until) {
-      if (!before) kept.add(grouped, values.read(from, until), test.read(from, until));
+    add(grouped, block) {
+      if (!before) kept.add(grouped, values.read(block), test.read(block));
     },
     finish: (groupCount) => kept.of(measure.percent, groupCount),
   };
@@ -182,10 +180,10 @@ function distinctKernel(readers: RowReaders, measure: Of<'distinct'>, rowCount: 
   const kept = groupedValues(rowCount);
   const numbers = new Float64Array(BLOCK_ROWS);
   return {
-    add(grouped, from, until) {
-      const own = words.read(from, until);
-      for (let i = until - from - 1; i >= 0; i--) numbers[i] = own[i]! < words.count ? own[i]! : Number.NaN;
-      kept.add(grouped, numbers, test.read(from, until));
+    add(grouped, block) {
+      const own = words.read(block);
+      for (let i = block.count - 1; i >= 0; i--) numbers[i] = own[i]! < words.count ? own[i]! : Number.NaN;
+      kept.add(grouped, numbers, test.read(block));
     },
     finish(groupCount) {
       const { ends, values } = kept.layOut(groupCount);

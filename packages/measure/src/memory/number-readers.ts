@@ -1,11 +1,11 @@
 import { type MarkReader, sameMarks, wordCount } from './marks.js';
-import { BLOCK_ROWS, type NumberReader, onceABlock } from './row-blocks.js';
+import { BLOCK_ROWS, type NumberReader, onceABlock, type RowBlock } from './row-blocks.js';
 
 /** Makes a reader with a block of its own. */
-export function blockReader(write: (numbers: Float64Array, from: number, until: number) => void): NumberReader {
+export function blockReader(write: (numbers: Float64Array, block: RowBlock) => void): NumberReader {
   const numbers = new Float64Array(BLOCK_ROWS);
-  return onceABlock((from, until) => {
-    write(numbers, from, until);
+  return onceABlock((block) => {
+    write(numbers, block);
     return numbers;
   });
 }
@@ -22,13 +22,13 @@ export function firstReader(
 ): NumberReader {
   if (known.always === true) return one;
   if (known.always === false) return other;
-  return blockReader((numbers, from, until) => {
-    const [marks, want] = [known.read(from, until), wanted.read(from, until)];
-    numbers.set(one.read(from, until));
-    let w = wordCount(until - from) - 1;
+  return blockReader((numbers, block) => {
+    const [marks, want] = [known.read(block), wanted.read(block)];
+    numbers.set(one.read(block));
+    let w = wordCount(block.count) - 1;
     while (w >= 0 && (~marks[w]! & want[w]!) === 0) w--;
     if (w < 0) return;
-    const next = other.read(from, until);
+    const next = other.read(block);
     for (; w >= 0; w--)
       for (let open = ~marks[w]! & want[w]!; open !== 0; open &= open - 1) {
         const i = 32 * w + 31 - Math.clz32(open & -open);
@@ -40,12 +40,12 @@ export function firstReader(
 /** Takes the lesser of two numbers, or the one that is known. Starts from a copy of the other one, and visits only rows where this one is known. */
 export function leastReader(one: NumberReader, known: MarkReader, other: NumberReader): NumberReader {
   if (known.always === false) return other;
-  return blockReader((numbers, from, until) => {
-    const count = until - from;
-    const marks = known.read(from, until);
-    numbers.set(other.read(from, until).subarray(0, count));
+  return blockReader((numbers, block) => {
+    const { count } = block;
+    const marks = known.read(block);
+    numbers.set(other.read(block).subarray(0, count));
     if (sameMarks(marks, count) === false) return;
-    const own = one.read(from, until);
+    const own = one.read(block);
     for (let w = wordCount(count) - 1; w >= 0; w--)
       for (let open = marks[w]!; open !== 0; open &= open - 1) {
         const i = 32 * w + 31 - Math.clz32(open & -open);

@@ -1,26 +1,41 @@
 /** Rows that are read at a time: what a question needs of them fits into a processor's cache. A multiple of 32. */
 export const BLOCK_ROWS = 4096;
 
+/** Rows that are read together, at most `BLOCK_ROWS`: a run, or, where few of many count, rows that were picked. */
+export interface RowBlock {
+  /** The first row of a run, a multiple of `BLOCK_ROWS`. */
+  readonly from: number;
+  readonly count: number;
+  /** The first `count` are the rows that were picked; null = a run. */
+  readonly picked: Int32Array | null;
+}
+
 /** A part of a computation that reads rows in blocks. What it gives is written over by the next block. */
 export interface BlockReader<A> {
-  /** Reads rows `from`, a multiple of `BLOCK_ROWS`, to before `until`, at most `BLOCK_ROWS`; entry 0 is row `from`. */
-  read(from: number, until: number): A;
+  /** Reads the rows of a block; entry 0 is its first row. */
+  read(block: RowBlock): A;
 }
 
 /** Numbers of rows, NaN = missing. */
 export type NumberReader = BlockReader<Float64Array>;
 
 /** Makes a reader that computes a block once however often it is asked for. */
-export function onceABlock<A>(compute: (from: number, until: number) => A): BlockReader<A> {
-  let last = -1;
+export function onceABlock<A>(compute: (block: RowBlock) => A): BlockReader<A> {
+  let last: RowBlock | null = null;
   let known: A;
   return {
-    read(from, until) {
-      if (from !== last) {
-        known = compute(from, until);
-        last = from;
+    read(block) {
+      if (block !== last) {
+        known = compute(block);
+        last = block;
       }
       return known;
     },
   };
+}
+
+/** The runs that rows are cut into, from the first. */
+export function runOf(run: number, rowCount: number): RowBlock {
+  const from = run * BLOCK_ROWS;
+  return { from, count: Math.min(BLOCK_ROWS, rowCount - from), picked: null };
 }

@@ -1,10 +1,11 @@
 import type { PracticeDataset, TableName } from '@practice-atlas/dataset';
 import type { ColumnPath, RowTest, RowValue } from '../rows/row-question.js';
-import { byteReader, knownReader, numberReader, reachColumn, type WordReader, wordReader } from './column-readers.js';
+import { byteReader, knownReader, numberReader, reachColumn } from './column-readers.js';
 import { columnZones, type Zones } from './column-zones.js';
 import { EVERY, joinMarks, lookUpMarks, type MarkReader, markReader, NONE, notMarks, wordCount } from './marks.js';
 import { blockReader, firstReader, leastReader } from './number-readers.js';
 import { BLOCK_ROWS, type BlockReader, type NumberReader } from './row-blocks.js';
+import { type WordReader, wordReader } from './word-readers.js';
 
 /** Reads values and tests of the rows of one table. Equal parts of several questions are computed once a block. */
 export interface RowReaders {
@@ -57,17 +58,17 @@ function numbersOf(
       return folded(readers, value.kind, value.values, wanted);
     case 'minus': {
       const [one, less] = [readers.numbers(value.value, value.less), readers.numbers(value.less, value.value)];
-      return blockReader((numbers, from, until) => {
-        const [own, other] = [one.read(from, until), less.read(from, until)];
-        for (let i = until - from - 1; i >= 0; i--) numbers[i] = own[i]! - other[i]!;
+      return blockReader((numbers, block) => {
+        const [own, other] = [one.read(block), less.read(block)];
+        for (let i = block.count - 1; i >= 0; i--) numbers[i] = own[i]! - other[i]!;
       });
     }
     case 'choose': {
       const [test, yes] = [readers.marks(value.test), readers.numbers(value.yes)];
       const no = value.no ? readers.numbers(value.no) : sameReader(Number.NaN);
-      return blockReader((numbers, from, until) => {
-        const [marks, then, otherwise] = [test.read(from, until), yes.read(from, until), no.read(from, until)];
-        for (let i = until - from - 1; i >= 0; i--)
+      return blockReader((numbers, block) => {
+        const [marks, then, otherwise] = [test.read(block), yes.read(block), no.read(block)];
+        for (let i = block.count - 1; i >= 0; i--)
           numbers[i] = ((marks[i >> 5]! >> i) & 1) === 1 ? then[i]! : otherwise[i]!;
       });
     }
@@ -117,14 +118,14 @@ function compared(readers: RowReaders, one: RowValue, two: RowValue, orEqual: bo
   if (ofBytes) return ofBytes;
   const [ones, twos] = [readers.numbers(one, two), readers.numbers(two, one)];
   const zoneOf = comparedZones(readers, one, two, orEqual);
-  return markReader((marks, from, until) => {
-    const zone = zoneOf(from / BLOCK_ROWS);
+  return markReader((marks, block) => {
+    const zone = block.picked ? null : zoneOf(block.from / BLOCK_ROWS);
     if (zone !== null) {
       marks.fill(zone ? -1 : 0);
       return;
     }
-    const [own, other] = [ones.read(from, until), twos.read(from, until)];
-    for (let w = wordCount(until - from) - 1; w >= 0; w--) {
+    const [own, other] = [ones.read(block), twos.read(block)];
+    for (let w = wordCount(block.count) - 1; w >= 0; w--) {
       let word = 0;
       const first = 32 * w;
       // Four rows at a time, as `lookUpMarks`.
