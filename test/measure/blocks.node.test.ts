@@ -51,7 +51,6 @@ describe('many blocks of rows', () => {
       for (const data of datasets)
         expect(found(data, { by })).toEqual(new Map([...wanted].filter(([, values]) => values.some((value) => value))));
     },
-    20_000,
   );
 
   it('say of a period what its orders say alone', () => {

@@ -5,7 +5,7 @@ import { groupReader } from './group-reader.js';
 import { keyReader } from './key-readers.js';
 import { countMarks, EVERY, listMarks, type Marks } from './marks.js';
 import { measureKernels } from './measure-kernels.js';
-import { BLOCK_ROWS, type RowBlock, runOf } from './row-blocks.js';
+import { BLOCK_ROWS, type RowBlock, runCountOf, runOf } from './row-blocks.js';
 import { type RowReaders, rowReaders } from './row-readers.js';
 
 /** Runs of which at most one row in so many is asked about are not read whole: those rows are picked from many runs and read together. */
@@ -21,6 +21,7 @@ export function* readRows(
   readers: RowReaders = rowReaders(dataset, table),
 ): Generator<number, RowAnswer, void> {
   const { rowCount } = dataset.tables[table];
+  const runCount = runCountOf(rowCount);
   const asked = where ? readers.marks(where) : EVERY;
   const groups = groupReader(by.map((key) => keyReader(readers, key, rowCount)));
   // The rows of each group first: they say which groups there are.
@@ -32,12 +33,12 @@ export function* readRows(
   const picked = new Int32Array(BLOCK_ROWS);
   let pickedCount = 0;
   const addPicked = () => {
-    const block = { from: 0, count: pickedCount, picked };
+    const block = { run: runCount, from: 0, count: pickedCount, picked };
     add(block, EVERY.read(block));
     pickedCount = 0;
   };
   // From the end: rows mostly stand in the order of their times, and what is newest is asked of every group.
-  for (let run = Math.ceil(rowCount / BLOCK_ROWS) - 1; run >= 0; run--) {
+  for (let run = runCount - 1; run >= 0; run--) {
     const block = runOf(run, rowCount);
     const marks = asked.read(block);
     const count = countMarks(marks, marks, block.count);

@@ -126,7 +126,7 @@ export function groupReader(keys: readonly KeyReader[]): GroupReader {
       const found: Int32Array[] = [];
       const steps: number[] = [];
       for (const [k, key] of keys.entries()) {
-        const number = block.picked ? -1 : key.inRun(block.from / BLOCK_ROWS);
+        const number = key.inRun(block.run);
         if (number >= 0) base += number * strides[k]!;
         else {
           found.push(key.read(block));

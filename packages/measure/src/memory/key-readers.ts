@@ -150,7 +150,9 @@ function periodKeys(readers: RowReaders, { value, clock, grain, timeZone }: Peri
   const zone = timeZoneOf(timeZone);
   const isTime = clock === 'time';
   const zones = readers.zones(value);
-  const span = zones ?? numberSpan(readers.numbers(value), rowCount);
+  const span = zones
+    ? { first: zones.lows.at(-1)!, last: zones.highs.at(-1)! }
+    : numberSpan(readers.numbers(value), rowCount);
   if (span.last < span.first)
     return {
       count: 0,

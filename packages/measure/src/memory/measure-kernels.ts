@@ -108,7 +108,7 @@ function sumKernel(readers: RowReaders, measure: Of<'sum'>, size: () => number):
         const row = rows[k]!;
         const number = numbers[row]!;
         const isIn = Number(number <= Infinity) & (own[row >> 5]! >> row);
-        sums[(groups[k]! + 1) * isIn]! += number;
+        sums[isIn === 0 ? 0 : groups[k]! + 1]! += number;
       }
     },
     finish: (groupCount) => totals.fit(groupCount + 1).slice(1, groupCount + 1),
@@ -130,11 +130,10 @@ function extremeKernel(readers: RowReaders, measure: Of<'least' | 'greatest'>, s
       const found = totals.fit(size());
       if (found !== before) floor = -Infinity;
       before = found;
-      if (zones && !block.picked) {
-        const run = block.from / BLOCK_ROWS;
-        const most = sign > 0 ? zones.highs[run]! : -zones.lows[run]!;
+      if (zones) {
+        const most = sign > 0 ? zones.highs[block.run]! : -zones.lows[block.run]!;
         if (most <= floor || (marks && most <= found[group]!)) return;
-        if (marks && test.always && count === block.count) {
+        if (marks && test.always && count === block.count && !block.picked) {
           found[group] = most;
           return;
         }

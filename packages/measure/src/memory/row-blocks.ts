@@ -3,6 +3,8 @@ export const BLOCK_ROWS = 4096;
 
 /** Rows that are read together, at most `BLOCK_ROWS`: a run, or, where few of many count, rows that were picked. */
 export interface RowBlock {
+  /** The number of the run; for picked rows the one after the last, which stands for all rows. */
+  readonly run: number;
   /** The first row of a run, a multiple of `BLOCK_ROWS`. */
   readonly from: number;
   readonly count: number;
@@ -34,8 +36,11 @@ export function onceABlock<A>(compute: (block: RowBlock) => A): BlockReader<A> {
   };
 }
 
-/** The runs that rows are cut into, from the first. */
+/** Counts the runs that rows are cut into. */
+export const runCountOf = (rowCount: number): number => Math.ceil(rowCount / BLOCK_ROWS);
+
+/** The rows of a run, from 0. */
 export function runOf(run: number, rowCount: number): RowBlock {
   const from = run * BLOCK_ROWS;
-  return { from, count: Math.min(BLOCK_ROWS, rowCount - from), picked: null };
+  return { run, from, count: Math.min(BLOCK_ROWS, rowCount - from), picked: null };
 }

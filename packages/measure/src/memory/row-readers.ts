@@ -119,7 +119,7 @@ function compared(readers: RowReaders, one: RowValue, two: RowValue, orEqual: bo
   const [ones, twos] = [readers.numbers(one, two), readers.numbers(two, one)];
   const zoneOf = comparedZones(readers, one, two, orEqual);
   return markReader((marks, block) => {
-    const zone = block.picked ? null : zoneOf(block.from / BLOCK_ROWS);
+    const zone = zoneOf(block.run);
     if (zone !== null) {
       marks.fill(zone ? -1 : 0);
       return;
