@@ -51,11 +51,7 @@ function wordAt<W extends string>(given: unknown, property: string, words: reado
   if (found !== undefined) return found;
   const near = typeof given === 'string' ? nearestName(given, words) : null;
   const choice = `choose ${words.join(', ')}`;
-  throw malformed(
-    property,
-    `cannot be ${shownValue(given)}`,
-    near === null ? choice : `did you mean "${near}"?`,
-  );
+  throw malformed(property, `cannot be ${shownValue(given)}`, near === null ? choice : `did you mean "${near}"?`);
 }
 
 function attributionAt(given: unknown): BoundaryAttribution {

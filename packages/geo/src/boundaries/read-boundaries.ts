@@ -9,7 +9,11 @@ function featureAt(given: unknown, property: string): BoundaryFeature {
   const name = textAt(properties, 'name', `${property}.properties`);
   const unsound = unsoundPart(feature.geometry);
   if (unsound)
-    throw malformed(`${property}.geometry${unsound.property}`, unsound.message, 'import the file again, which mends it');
+    throw malformed(
+      `${property}.geometry${unsound.property}`,
+      unsound.message,
+      'import the file again, which mends it',
+    );
   const { type, coordinates } = feature.geometry as BoundaryGeometry;
   return { type: 'Feature', properties: { code, name }, geometry: { type, coordinates } as BoundaryGeometry };
 }

@@ -15,7 +15,8 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 function checkTransform({ transform }: Record<string, unknown>): void {
   if (transform === undefined || transform === null) return;
   const { scale, translate } = isObject(transform) ? transform : {};
-  const isPair = (given: unknown) => Array.isArray(given) && given.length >= 2 && given.slice(0, 2).every(Number.isFinite);
+  const isPair = (given: unknown) =>
+    Array.isArray(given) && given.length >= 2 && given.slice(0, 2).every(Number.isFinite);
   if (!isPair(scale) || !isPair(translate))
     throw new AtlasError('boundaries_malformed', 'the transform of the TopoJSON file has no scale or no translate', {
       hint: 'export it again',
@@ -95,9 +96,13 @@ export class TopologyReader {
     if (length < 0) return false;
     this.#positionCount += length;
     if (this.#positionCount > this.#mostPositions)
-      throw new AtlasError('file_too_large', `the outlines have more than ${this.#mostPositions} positions, the limit`, {
-        hint: 'simplify them first, for instance with mapshaper -simplify 10%, or split the file',
-      });
+      throw new AtlasError(
+        'file_too_large',
+        `the outlines have more than ${this.#mostPositions} positions, the limit`,
+        {
+          hint: 'simplify them first, for instance with mapshaper -simplify 10%, or split the file',
+        },
+      );
     return true;
   }
 }

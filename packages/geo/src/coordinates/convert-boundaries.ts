@@ -1,4 +1,10 @@
-import type { BoundaryFeature, BoundaryGeometry, BoundarySet, BoundarySystem, Ring } from '../boundaries/boundary-set.js';
+import type {
+  BoundaryFeature,
+  BoundaryGeometry,
+  BoundarySet,
+  BoundarySystem,
+  Ring,
+} from '../boundaries/boundary-set.js';
 import { expectSystem } from './expect-system.js';
 import { systemSteps } from './system-steps.js';
 
