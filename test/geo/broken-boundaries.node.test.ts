@@ -167,7 +167,7 @@ describe('a code that is mistyped', () => {
 
   test('finds the divisions of the parent whose code differs by one digit or by two that changed places', () => {
     expect(near({ code: '215100' }, '210000')).toBe('did you mean 沈阳市 (210100), 盘锦市 (211100)?');
-    expect(near({ code: '201100' }, '210000')).toBe('did you mean 沈阳市 (210100)?');
+    expect(near({ code: '201100' }, '210000')).toBe('did you mean 沈阳市 (210100), 盘锦市 (211100)?');
     expect(near({ code: '999999' }, '210000')).toBe('correct the code');
   });
 
