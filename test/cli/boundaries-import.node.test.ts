@@ -101,21 +101,82 @@ test('refuses a projected shapefile, and says where a file contradicts the comma
   expect((await run(['boundaries', 'import', path, ...gcj])).out).toContain('crs_contradicts');
 });
 
-test('writes no national set without 台湾省 and 南海诸岛', async () => {
+test('writes no national set without what a map of the country has to show', async () => {
   const folder = makeFolder();
   const output = join(folder, 'o.json');
-  const features = ['110000', '210000'].map((code, i) => ({
+  const features = '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42'.split(' ').map((code, i) => ({
     type: 'Feature',
-    properties: { code },
-    geometry: { type: 'Polygon', coordinates: [square(116 + 3 * i, 40)] },
+    properties: { code: `${code}0000` },
+    geometry: { type: 'Polygon', coordinates: [square(90 + 2 * i, 40)] },
   }));
   const path = join(folder, '全国.json');
   writeFileSync(path, JSON.stringify({ type: 'FeatureCollection', features }));
   const said = ['--level', 'province', ...SAID.slice(2), '--map-approval', 'GS(2024)0000号', '-o', output];
   const { status, out } = await run(['boundaries', 'import', path, ...said]);
   expect(status).toBe(2);
-  expect(out).toMatch(/taiwan_missing[\s\S]*nothing was written/);
+  for (const code of ['taiwan', 'hainan', 'diaoyu', 'south_china_sea', 'sea_line'])
+    expect(out).toContain(`${code}_missing`);
+  expect(out).toContain('nothing was written');
   expect(existsSync(output)).toBe(false);
+});
+
+test('imports the rest of a damaged file, in Chinese where it is asked for', async () => {
+  const folder = makeFolder();
+  const output = join(folder, 'o.json');
+  const path = join(folder, '坏.json');
+  const features = [
+    { properties: { code: '210100', name: '沈阳市' }, geometry: { type: 'Polygon', coordinates: [square(123, 41)] } },
+    { properties: { code: '210200', name: '大连市' }, geometry: null },
+    { properties: { code: '215100' }, geometry: { type: 'Polygon', coordinates: [square(121, 41)] } },
+  ];
+  const text = JSON.stringify({ type: 'FeatureCollection', features }, null, 1).replaceAll('\n', '\r\n');
+  writeFileSync(path, `\uFEFF${text}`);
+  const { status, out } = await run(['boundaries', 'import', path, ...SAID, '--lang', 'zh', '-o', output]);
+  expect(status).toBe(2);
+  for (const words of ['要素没有图形', '请补上图形，或去掉该要素', '是不是 沈阳市 (210100)', '没有审图号'])
+    expect(out).toContain(words);
+  expect(readBoundaries(JSON.parse(readFileSync(output, 'utf8'))).features.features).toHaveLength(1);
+});
+
+test('reads GeoJSON whose words are GBK', async () => {
+  const folder = makeFolder();
+  const [path, output] = [join(folder, 'gbk.json'), join(folder, 'o.json')];
+  const name = Uint8Array.of(0xc9, 0xf2, 0xd1, 0xf4, 0xca, 0xd0);
+  const rest = JSON.stringify({ type: 'Polygon', coordinates: [square(123, 41)] });
+  const parts = [Buffer.from('{"type":"Feature","properties":{"name":"'), name, Buffer.from(`"},"geometry":${rest}}`)];
+  writeFileSync(path, Buffer.concat(parts));
+  await run(['boundaries', 'import', path, ...SAID, '-o', output]);
+  const { features } = readBoundaries(JSON.parse(readFileSync(output, 'utf8'))).features;
+  expect(features[0]?.properties).toEqual({ code: '210100', name: '沈阳市' });
+});
+
+test('converts coordinates where another system is named, and writes that it did', async () => {
+  const folder = makeFolder();
+  const output = join(folder, 'o.json');
+  await run([
+    'boundaries',
+    'import',
+    geojsonIn(folder, { adcode: 210100 }),
+    ...SAID,
+    '--to-crs',
+    'gcj02',
+    '-o',
+    output,
+  ]);
+  const { attribution, features } = readBoundaries(JSON.parse(readFileSync(output, 'utf8')));
+  expect(attribution).toMatchObject({ crs: 'gcj02', convertedFrom: 'cgcs2000' });
+  const [lng = 0] = features.features[0]!.geometry.coordinates.flat(2) as number[];
+  expect(Math.abs(lng - 123)).toBeGreaterThan(0.001);
+  expect(Math.abs(lng - 123)).toBeLessThan(0.01);
+});
+
+test('refuses a file above the limit before it reads it, and says what to do', async () => {
+  const path = join(makeFolder(), 'large.geojson');
+  writeFileSync(path, `{"type":"FeatureCollection","features":[${' '.repeat(1024 * 1024)}]}`);
+  const { status, err } = await run(['boundaries', 'import', path, ...SAID, '--limit', '1', '-o', 'o.json']);
+  expect(status).toBe(2);
+  expect(err).toContain('has more than 1 MiB, the limit');
+  expect(err).toContain('mapshaper -simplify');
 });
 
 test.each([

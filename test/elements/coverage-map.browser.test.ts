@@ -182,6 +182,30 @@ describe('atlas-coverage-map', () => {
     expect(await (await element.toImage('image/svg+xml')).text()).toContain('示意网格');
   });
 
+  it('draws the rest of boundaries that are partly broken, lists what is missing, and fires no error', async () => {
+    const features = liaoning.features.features.map((feature, i) =>
+      i < 3 ? { ...feature, geometry: null as never } : feature,
+    );
+    const errors: string[] = [];
+    const hear = (event: Event) => errors.push((event as HTMLElementEventMap['atlas-error']).detail.code);
+    document.addEventListener('atlas-error', hear);
+    const partly = { ...liaoning, features: { ...liaoning.features, features } };
+    const element = await shown('fill-exact', { boundaries: partly });
+    document.removeEventListener('atlas-error', hear);
+    const list = element.renderRoot.querySelector<HTMLDetailsElement>('[part=faults]')!;
+    expect(list.open).toBe(false);
+    expect(list.querySelector('summary')?.textContent).toMatch(
+      /3 个轮廓无法读取|3 outlines of the boundaries could not be read/,
+    );
+    expect(list.querySelectorAll('li')).toHaveLength(3);
+    list.open = true;
+    const { violations } = await axe.run(element, { rules: { region: { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(errors).toEqual([]);
+    element.boundaries = liaoning;
+    await expect.poll(() => element.renderRoot.querySelector('[part=faults]')).toBeNull();
+  });
+
   it('has no accessibility violation on boundaries', async () => {
     const element = await shown('callouts', { boundaries: liaoning });
     const { violations } = await axe.run(element);

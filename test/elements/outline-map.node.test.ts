@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import {
   boxesOverlap,
   hitIndex,
@@ -175,6 +177,129 @@ describe('boundaries', () => {
     ['of a file that is not there', 'file:///nowhere/at/all.json', 'boundaries_malformed'],
   ])('%s are refused with a code', async (_what, given, code) => {
     await expect(openOutlineMap(given, 'https://example.org/')).rejects.toMatchObject({ name: 'AtlasError', code });
+  });
+});
+
+/** A set of 辽宁 of which outlines are damaged. */
+const damaged = (): unknown => {
+  const copy = JSON.parse(JSON.stringify(liaoning));
+  copy.features.features[2].geometry = null;
+  copy.features.features[3].geometry.coordinates = [[['x', 'y']]];
+  copy.features.features[4].geometry.coordinates[0].pop();
+  return copy;
+};
+
+/** The texts of a template, its parts in order. */
+const wordsOf = (part: unknown): string => {
+  if (Array.isArray(part)) return part.map(wordsOf).join(' ');
+  if (typeof part === 'object' && part !== null && 'values' in part) return wordsOf(part.values);
+  return typeof part === 'string' ? part : '';
+};
+
+describe('boundaries that are partly broken', () => {
+  it('are drawn as far as they can be read, and say in the picture how many could not', async () => {
+    const model = await pressModel();
+    const map = await openOutlineMap(damaged(), '');
+    const list = map.marks(model, options, null);
+    expect(ofRole(list, 'region')).toHaveLength(12);
+    expect(said(list)).toContain('边界数据中有 2 个轮廓无法读取，未画出');
+    expect(said(map.marks(model, { ...options, locale: 'en' }, null))).toContain(
+      '2 outlines of the boundaries could not be read and are not drawn',
+    );
+    expect(overlappingTexts(list)).toEqual([]);
+  });
+
+  it('list what is wrong with place, reason and remedy in both languages; sound ones list nothing', async () => {
+    const map = await openOutlineMap(damaged(), '');
+    expect(wordsOf(map.faults('zh'))).toMatch(
+      /鞍山市：要素没有图形。请补上图形，或去掉该要素。.*features\.features\[2\].*1 个环没有闭合/s,
+    );
+    expect(wordsOf(map.faults('en'))).toMatch(
+      /抚顺市: the coordinates are no rings of numbers; export the file again\./,
+    );
+    expect(wordsOf((await openOutlineMap(liaoning, '')).faults('zh'))).toBe('');
+  });
+
+  it('say that positions were converted', async () => {
+    const converted = {
+      ...liaoning,
+      attribution: { ...liaoning.attribution, crs: 'cgcs2000', convertedFrom: 'gcj02' },
+    };
+    const list = (await openOutlineMap(converted, '')).marks(await pressModel(), { ...options, widthPx: 1600 }, null);
+    expect(said(list)).toContain('坐标由 GCJ-02 换算为 CGCS2000');
+  });
+});
+
+describe('boundaries of the whole country', () => {
+  const without = (...codes: string[]): BoundarySet => ({
+    ...china,
+    features: {
+      ...china.features,
+      features: china.features.features.filter(({ properties }) => !codes.includes(properties.code)),
+    },
+  });
+
+  it.each([
+    ['台湾省', without('710000')],
+    ['海南岛', without('460000')],
+    ['南海断续线', without('100000_JD')],
+  ])('without %s are refused by name', async (what, set) => {
+    await expect(openOutlineMap(set, '')).rejects.toMatchObject({
+      code: 'boundaries_incomplete',
+      details: { value: expect.stringContaining(what) },
+    });
+  });
+
+  it('have an inset of the same shape at every size, at half the scale, with no mark of the rest in it', async () => {
+    const model = await pressModel();
+    const items = china.features.features
+      .filter(({ properties }) => /^\d+$/.test(properties.code))
+      .map(({ properties: { code, name } }) => ({ ...model.items[0]!, code, name: { zh: name, en: name } }));
+    const map = await openOutlineMap(china, '');
+    const shapes = [360, 940, 2400].map((widthPx) => {
+      const list = map.marks({ ...model, items, callouts: [] }, { ...options, widthPx }, null);
+      const at = list.marks.findIndex(({ role }) => role === 'inset');
+      const frame = list.marks[at];
+      if (frame?.type !== 'rect') throw new Error('there is no inset');
+      const isIn = (x: number, y: number) =>
+        x > frame.x + 1 && x < frame.x + frame.width - 1 && y > frame.y + 1 && y < frame.y + frame.height - 1;
+      // Land of the inset ends at its frame; what is drawn after the frame keeps off it.
+      for (const mark of list.marks.slice(at + 1)) {
+        if (mark.type === 'line') for (const [x, y] of mark.points) expect(isIn(x, y)).toBe(false);
+        if (mark.type === 'text' && mark.role !== 'inset-name') expect(boxesOverlap(textBox(mark), frame)).toBe(false);
+      }
+      const main = projectOutlines(china, { width: widthPx, height: 900 });
+      expect(main.inset!.pxPerKm / main.pxPerKm!).toBeCloseTo(0.5, 12);
+      for (const { rings } of main.outlines)
+        for (const ring of rings)
+          for (let i = 0; i < ring.length; i += 2) {
+            const { x, y, width, height } = main.inset!;
+            expect(ring[i]! > x && ring[i]! < x + width && ring[i + 1]! > y && ring[i + 1]! < y + height).toBe(false);
+          }
+      return frame.width / frame.height;
+    });
+    for (const shape of shapes) expect(shape).toBeCloseTo(shapes[0]!, 6);
+  });
+});
+
+describe('boundaries that are too large', () => {
+  it('are refused at the limit, before all of them came', async () => {
+    const server = createServer((_request, response) => {
+      response.write('{"attribution":');
+      const timer = setInterval(() => response.write(' '.repeat(65_536)), 1);
+      response.on('close', () => clearInterval(timer));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    await expect(
+      openOutlineMap(`http://127.0.0.1:${port}/endless.json`, 'http://127.0.0.1/', { mostBytes: 1024 * 1024 }),
+    ).rejects.toMatchObject({
+      code: 'file_too_large',
+      message: expect.stringContaining('have more than 1 MiB, the limit'),
+    });
+    server.closeAllConnections();
+    server.close();
   });
 });
 

@@ -2,6 +2,7 @@ import {
   type BoundaryAttribution,
   type BoundarySet,
   checkBoundaries,
+  isNational,
   type RawFeature,
   readBoundaries,
   readFeatures,
@@ -42,13 +43,33 @@ const made = (features: RawFeature[], level: 'province' | 'city' | 'county' | 't
 const codesOf = ({ findings }: { findings: readonly { code: string }[] }) => findings.map(({ code }) => code);
 const regions = ({ set }: { set: BoundarySet }) => set.features.features.map(({ properties }) => properties.code);
 
-/** A whole set of provinces, each a square, the last one beyond the south of the sea. */
+/** Where the parts lie that a map of the country has to show. */
+const PARTS: Readonly<Record<string, Place[]>> = {
+  '460000': [
+    [109, 18.5],
+    [112, 4],
+  ],
+  '710000': [
+    [120.5, 23],
+    [123, 25],
+  ],
+};
+
+/** A whole set of provinces, each a square, 海南 and 台湾 with their islands. */
 function provinces(): RawFeature[] {
   return register.divisions
     .filter(({ level }) => level === 'province')
-    .map(({ code, name }, i) => featureOf({ code, name }, square(80 + (i % 8) * 2, 20 + Math.floor(i / 8) * 2)));
+    .map(({ code, name }, i) => ({
+      properties: { code, name },
+      geometry: {
+        type: 'MultiPolygon',
+        coordinates: (PARTS[code] ?? [[80 + (i % 8) * 2, 20 + Math.floor(i / 8) * 2] as Place]).map(([x, y]) => [
+          square(x, y),
+        ]),
+      },
+    }));
 }
-const sea = featureOf({ code: '100000_JD', name: '' }, square(112, 4));
+const sea = featureOf({ code: '100000_JD', name: '' }, square(108, 14));
 
 describe('toBoundaries', () => {
   test('keeps what is sound, in code order, without a finding', () => {
@@ -169,13 +190,48 @@ describe('checkBoundaries', () => {
     expect(check([...provinces(), sea])).toEqual([]);
   });
 
-  test('refuses a national set without 台湾省 or 南海诸岛', () => {
-    const without = provinces().filter(({ properties }) => properties.code !== '710000');
-    expect(check(without).map(({ code, level }) => [code, level])).toEqual([
+  test('finds every part that a map of the whole country has to show', () => {
+    const northern = provinces().filter(({ properties }) => !['460000', '710000'].includes(String(properties.code)));
+    const findings = check(northern);
+    expect(findings.map(({ code, level }) => [code, level])).toEqual([
+      ['division_missing', 'warning'],
       ['division_missing', 'warning'],
       ['taiwan_missing', 'error'],
+      ['hainan_missing', 'error'],
+      ['diaoyu_missing', 'error'],
       ['south_china_sea_missing', 'error'],
+      ['sea_line_missing', 'error'],
     ]);
+    expect(findings.at(-1)).toMatchObject({
+      reason: 'a national set lacks 南海断续线 (100000_JD)',
+      zh: { reason: '全国边界缺少南海断续线 (100000_JD)', remedy: '全国地图必须表示；请换用包含它的审定地图' },
+    });
+  });
+
+  test.each([
+    ['taiwan_missing', '710000', [[121, 10]]],
+    ['hainan_missing', '460000', [[112, 4]]],
+    ['diaoyu_missing', '710000', [[120.5, 23]]],
+    ['south_china_sea_missing', '460000', [[109, 18.5]]],
+  ])('finds by the outlines, not by the codes: %s', (code, province, places) => {
+    const features = provinces().map((feature) =>
+      feature.properties.code === province
+        ? {
+            ...feature,
+            geometry: { type: 'MultiPolygon', coordinates: places.map(([x, y]) => [square(x!, y!)]) },
+          }
+        : feature,
+    );
+    expect(codesOf({ findings: check([...features, sea]) })).toContain(code);
+  });
+
+  test('takes three provinces, and the twelve of the west, for a region, and what is within 100000 for the country', () => {
+    const few = made(provinces().slice(0, 12), 'province').set;
+    const forbidding = (findings: readonly { level: string }[]) => findings.filter(({ level }) => level === 'error');
+    expect(isNational(few)).toBe(false);
+    expect(forbidding(checkBoundaries(few, register))).toEqual([]);
+    expect(forbidding(checkBoundaries(few, register, { within: '100000' }))).toHaveLength(5);
+    expect(isNational(made(provinces().slice(0, 17), 'province').set)).toBe(true);
   });
 
   test('names the divisions of the parent that are missing', () => {
@@ -258,7 +314,13 @@ describe('readFeatures', () => {
   test.each([
     [topology, null, 'the file holds 2 layers', 'name one of its layers: cities, roads'],
     [topology, 'citeis', 'the file holds no layer "citeis"', 'did you mean "cities"?'],
-    [{ ...topology, arcs: [] }, 'cities', 'the TopoJSON file refers to arcs that are not there', 'export it again'],
+    [{ ...topology, arcs: null }, 'cities', 'the TopoJSON file has no arcs', 'export it again'],
+    [
+      { ...topology, transform: { scale: [1] } },
+      'cities',
+      'the transform of the TopoJSON file has no scale or no translate',
+      'export it again',
+    ],
     [
       { type: 'Polygon' },
       null,

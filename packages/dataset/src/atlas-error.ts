@@ -25,6 +25,8 @@ export type AtlasErrorCode =
   | 'file_too_large'
   | 'mapping_malformed'
   | 'boundaries_malformed'
+  | 'boundaries_incomplete'
+  | 'crs_unknown'
   | 'quantity_malformed'
   | 'query_malformed'
   | 'query_unsupported'

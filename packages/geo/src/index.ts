@@ -1,5 +1,9 @@
+export type { BoundaryFinding } from './boundaries/boundary-finding.js';
+export { BOUNDARY_LEVELS } from './boundaries/boundary-head.js';
 export * from './boundaries/boundary-set.js';
 export * from './boundaries/check-boundaries.js';
+export * from './boundaries/check-national.js';
+export * from './boundaries/open-boundaries.js';
 export * from './boundaries/read-boundaries.js';
 export * from './boundaries/read-features.js';
 export * from './boundaries/to-boundaries.js';

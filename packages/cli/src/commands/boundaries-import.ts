@@ -1,37 +1,38 @@
-import { basename, dirname, extname } from 'node:path';
-import { AtlasError, type Finding, parseDay } from '@practice-atlas/dataset';
+import { basename, dirname } from 'node:path';
+import { parseDay } from '@practice-atlas/dataset';
 import {
   BOUNDARY_LEVELS,
   BOUNDARY_SYSTEMS,
   type BoundaryAttribution,
-  type BoundarySystem,
+  type BoundaryFinding,
   checkBoundaries,
   type MadeBoundaries,
-  type RawFeature,
-  readFeatures,
   toBoundaries,
 } from '@practice-atlas/geo';
+import { convertBoundaries } from '@practice-atlas/geo/coordinates.js';
 import { loadRegister } from '@practice-atlas/geo/register.js';
-import { createFindingLog, exitStatus, formatReportText } from '@practice-atlas/transform';
+import { createFindingLog, exitStatus, formatReportText, type ReportLocale } from '@practice-atlas/transform';
+import { LIMIT_MIB, readBoundarySource, systemFindings } from '../boundary-source.js';
 import { colorsWanted } from '../colors-wanted.js';
 import type { Command, CommandCall } from '../command.js';
 import type { CommandOptions } from '../command-options.js';
-import { declaredSystem } from '../declared-system.js';
 import { EXIT } from '../exit-status.js';
-import { readShapefile } from '../read-shapefile.js';
-import { divisionOf, readJsonFile } from '../transform-paths.js';
+import { reportLocale } from '../report-locale.js';
+import { divisionOf } from '../transform-paths.js';
 import { UsageError } from '../usage-error.js';
 import { writeFiles } from '../write-files.js';
 
 /** Findings with which a set may not be drawn at all. */
-const FORBIDDING: ReadonlySet<string> = new Set(['taiwan_missing', 'south_china_sea_missing']);
+const FORBIDDING: ReadonlySet<string> = new Set([
+  'taiwan_missing',
+  'hainan_missing',
+  'diaoyu_missing',
+  'south_china_sea_missing',
+  'sea_line_missing',
+]);
+/** What may be said to be the limit, in MiB; a text in memory is never longer. */
+const MOST_MIB = 512;
 const REQUIRED = ['level', 'source', 'licence', 'crs', 'output'] as const;
-
-interface Source {
-  readonly features: readonly RawFeature[];
-  /** What the file says of its coordinates. */
-  readonly system: string | null;
-}
 
 function checkRequired(options: CommandOptions): void {
   const missing = REQUIRED.filter((name) => !options.has(name)).map((name) => `--${name}`);
@@ -59,50 +60,15 @@ function attributionOf(options: CommandOptions): BoundaryAttribution {
   };
 }
 
-async function readSource(path: string, layer: string | null): Promise<Source> {
-  const extension = extname(path).toLowerCase();
-  if (extension === '.shp' || extension === '.zip') {
-    const { features, projection } = await readShapefile(path, layer);
-    return { features, system: projection };
-  }
-  if (extension === '.dbf' || extension === '.prj' || extension === '.cpg' || extension === '.shx')
-    throw new UsageError(`${path} is a part of a shapefile`, 'name its .shp; the others are read with it');
-  const json = await readJsonFile(path);
-  try {
-    return readFeatures(json, layer);
-  } catch (error) {
-    if (!(error instanceof AtlasError)) throw error;
-    const { code, message, hint, where } = error;
-    throw new AtlasError(code, message, { hint, where: { ...where, file: path }, cause: error });
-  }
-}
-
-/** Judges what a file says of its coordinates against what the user says. */
-function systemFinding(system: string | null, crs: BoundarySystem, file: string): Finding[] {
-  const declared = declaredSystem(system);
-  if (declared === 'projected')
-    throw new AtlasError('boundaries_malformed', `${file} is projected: its coordinates are metres`, {
-      hint: 'project it to longitude and latitude (EPSG:4490 or EPSG:4326) first',
-      where: { file },
-    });
-  if (declared === null || declared === crs) return [];
-  const isNear = new Set([declared, crs, 'wgs84', 'cgcs2000']).size === 2;
-  return [
-    {
-      code: 'crs_contradicts',
-      level: isNear ? 'notice' : 'warning',
-      where: {},
-      value: declared,
-      reason: `the file says that its coordinates are ${declared}, the command ${crs}`,
-      remedy: 'find out which is right; gcj02 and bd09 lie some hundred metres off',
-    },
-  ];
-}
-
 /** Puts findings of a file into the form of a report. */
-function reportOf(findings: readonly Finding[], file: string, made: MadeBoundaries, featureCount: number) {
+function reportOf(
+  findings: readonly BoundaryFinding[],
+  file: string,
+  { made, featureCount, locale }: { made: MadeBoundaries; featureCount: number; locale: ReportLocale },
+) {
   const log = createFindingLog();
-  for (const finding of findings) log.add({ ...finding, where: { ...finding.where, file } });
+  for (const { zh, ...finding } of findings)
+    log.add({ ...finding, ...(locale === 'zh' ? zh : {}), where: { ...finding.where, file } });
   return {
     files: [
       {
@@ -133,8 +99,11 @@ async function run({ paths, options, terminal }: CommandCall): Promise<number> {
   const within = withinText === null ? {} : { within: divisionOf('within', withinText, register) };
   const [codeField, nameField] = [options.text('code-field'), options.text('name-field')];
   const file = basename(path);
-  const source = await readSource(path, options.text('layer'));
-  const declared = systemFinding(source.system, attribution.crs, file);
+  const locale = reportLocale(options, terminal, !options.has('json')) ?? 'en';
+  const target = BOUNDARY_SYSTEMS.find((system) => system === options.text('to-crs')) ?? attribution.crs;
+  const limitMib = options.integer('limit', 1, MOST_MIB) ?? LIMIT_MIB;
+  const source = await readBoundarySource(path, options.text('layer'), limitMib);
+  const declared = systemFindings(source.system, attribution.crs, file);
   const made = toBoundaries(source.features, {
     level,
     attribution,
@@ -145,12 +114,15 @@ async function run({ paths, options, terminal }: CommandCall): Promise<number> {
   });
   const kept = made.set.features.features.length;
   const judged = kept === 0 ? [] : checkBoundaries(made.set, register, within);
-  const report = reportOf([...declared, ...made.findings, ...judged], file, made, source.features.length);
+  const featureCount = source.features.length;
+  const report = reportOf([...declared, ...made.findings, ...judged], file, { made, featureCount, locale });
   const output = options.text('output') ?? '';
   const isRefused = kept === 0 || judged.some(({ code }) => FORBIDDING.has(code));
   const written = isRefused
     ? []
-    : await writeFiles(dirname(output), { [basename(output)]: `${JSON.stringify(made.set)}\n` });
+    : await writeFiles(dirname(output), {
+        [basename(output)]: `${JSON.stringify(convertBoundaries(made.set, target))}\n`,
+      });
   const status = isRefused ? EXIT.error : exitStatus(report);
   if (options.has('json')) {
     const { groups, worst } = report;
@@ -160,7 +132,7 @@ async function run({ paths, options, terminal }: CommandCall): Promise<number> {
   }
   const groups = { ...report, files: [] };
   if (report.groups.length > 0) {
-    const text = formatReportText(groups, { color: colorsWanted(options, terminal) });
+    const text = formatReportText(groups, { color: colorsWanted(options, terminal), locale });
     terminal.out(`${text.split('\n\n').slice(0, -1).join('\n\n')}\n\n`);
   }
   terminal.out(
@@ -177,10 +149,11 @@ export const boundariesImport: Command = {
   summary: 'make a boundary set of a GeoJSON, TopoJSON or shapefile',
   usage: 'FILE --level L --source TEXT --licence TEXT --crs SYSTEM -o FILE [options]',
   about: [
-    'Reads outlines of divisions, finds the code of each, closes and turns rings, checks them against the register, and writes',
-    'a boundary set that carries its source, licence, map approval (审图号) and coordinate system. Nothing is converted.',
+    'Reads outlines of divisions, finds the code of each, mends rings, checks them against the register, and writes a boundary',
+    'set that carries its source, licence, map approval (审图号) and coordinate system; what cannot be read is told and left out.',
+    'Coordinates stay as they are unless --to-crs names another system.',
     'A shapefile is named by its .shp, with .dbf, .prj and .cpg beside it, or as a .zip; words may be UTF-8 or GBK.',
-    'A set of the whole country has to hold 台湾省 and 南海诸岛.',
+    'A set of the whole country has to hold 台湾省, 海南岛, 钓鱼岛, 南海诸岛 and the dashes around them (100000_JD).',
   ],
   options: {
     level: { value: 'LEVEL', words: BOUNDARY_LEVELS, about: 'what the outlines are' },
@@ -194,6 +167,9 @@ export const boundariesImport: Command = {
     'name-field': { value: 'NAME', about: 'the property with the name' },
     layer: { value: 'NAME', about: 'one of several layers of a TopoJSON file or an archive' },
     within: { value: 'CODE', about: 'the division of which these are parts; default the smallest around all' },
+    'to-crs': { value: 'SYSTEM', words: BOUNDARY_SYSTEMS, about: 'convert to this coordinate system; the map says so' },
+    limit: { value: 'MIB', about: `the largest file that is read; default ${LIMIT_MIB} MiB` },
+    lang: { value: 'LANG', words: ['zh', 'en'], about: 'language of the findings; default that of the terminal' },
     json: { about: 'print what was done as JSON' },
   },
   examples: [

@@ -13,6 +13,8 @@ export interface BoundaryAttribution {
   /** A day such as `2024-03-31`; null when unknown. */
   readonly publishedOn: string | null;
   readonly crs: BoundarySystem;
+  /** The system in which the source published them, where positions were converted from it (`convertBoundaries`). */
+  readonly convertedFrom?: BoundarySystem;
 }
 
 /** Longitude and latitude in degrees. */

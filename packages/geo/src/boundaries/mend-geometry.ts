@@ -1,101 +1,136 @@
 import type { BoundaryGeometry, PolygonRings, Position, Ring } from './boundary-set.js';
+import { collectPolygons } from './collect-polygons.js';
+import { type PlaceCounts, readRing } from './read-ring.js';
 import { ringArea } from './ring-area.js';
+import { ringLiesWithin } from './ring-lies-within.js';
+import { splitAntimeridian } from './split-antimeridian.js';
 
 /** Why a geometry is no outline. */
 export type GeometryFault =
+  | 'arcs_missing'
   | 'geometry_missing'
   | 'geometry_unsupported'
+  | 'geometry_nested'
   | 'geometry_malformed'
+  | 'coordinates_text'
   | 'coordinates_projected'
   | 'coordinates_swapped'
   | 'geometry_empty';
 
+/** What was mended in a geometry, counted. */
+export interface MendingCounts {
+  /** Rings whose last position was not the first. */
+  closed: number;
+  /** Rings that ran the wrong way round. */
+  turned: number;
+  /** Rings without an area, left out. */
+  dropped: number;
+  /** Rings that cannot be read, left out with the holes in them. */
+  malformed: number;
+  /** Positions that are no degrees, left out of rings that are otherwise sound. */
+  bad: number;
+  /** Holes outside their outer ring, kept as land of their own. */
+  outside: number;
+  /** Rings that were cut at 180 degrees, or moved back over it. */
+  split: number;
+  /** Points, lines and the like beside the polygons, left out. */
+  other: number;
+}
+
 /** A geometry as it is kept, and what was mended. */
 export interface MendedGeometry {
   readonly polygons: readonly PolygonRings[];
-  /** Rings whose last position was not the first. */
-  readonly closed: number;
-  /** Rings that ran the wrong way round. */
-  readonly turned: number;
-  /** Rings without an area, left out. */
-  readonly dropped: number;
+  readonly counts: Readonly<MendingCounts>;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+/** A geometry that is no outline. */
+export interface FaultyGeometry {
+  readonly fault: GeometryFault;
+  /** A position that is no degrees, where that is the fault. */
+  readonly far: Position | null;
+}
 
-/** Reads positions; null when one of them is none. Heights are left out, positions twice in a row stand once. */
-function positionsOf(given: unknown): Position[] | null {
-  if (!Array.isArray(given)) return null;
-  const ring: Position[] = [];
-  for (const position of given) {
-    if (!Array.isArray(position)) return null;
-    const [x, y]: unknown[] = position;
-    if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y)) return null;
-    const last = ring.at(-1);
-    if (last?.[0] !== x || last[1] !== y) ring.push([x, y]);
+/** Positions of outer rings that are compared with those of holes in one geometry; holes beyond it are taken to be where they should. */
+const MOST_WORK = 50_000_000;
+
+const noCounts = (): MendingCounts => ({
+  ...{ closed: 0, turned: 0, dropped: 0, malformed: 0, bad: 0, outside: 0, split: 0, other: 0 },
+});
+
+function placeFault({ positions, swapped, beyond, text }: PlaceCounts): GeometryFault | null {
+  if (text > positions) return 'coordinates_text';
+  if (swapped * 2 > positions) return 'coordinates_swapped';
+  return beyond * 2 > positions ? 'coordinates_projected' : null;
+}
+
+/** Closes a ring, cuts it at 180 degrees, and leaves out what has no area. Turned as `isOuter` has it. */
+function mendRing(given: readonly Position[], isOuter: boolean, counts: MendingCounts): readonly Ring[] {
+  const ring = [...given];
+  const [first, last] = [ring[0], ring.at(-1)];
+  if (first && last && (first[0] !== last[0] || first[1] !== last[1])) {
+    ring.push(first);
+    counts.closed += 1;
   }
-  return ring;
+  const parts = splitAntimeridian(ring);
+  if (parts === null) {
+    counts.malformed += 1;
+    return [];
+  }
+  if (parts[0] !== ring) counts.split += 1;
+  const kept = parts.filter((part) => part.length >= 4 && ringArea(part) !== 0);
+  if (kept.length === 0) counts.dropped += 1;
+  const isTurned = kept.map((part) => ringArea(part) < 0 === isOuter);
+  if (isTurned.includes(true)) counts.turned += 1;
+  return kept.map((part, i) => (isTurned[i] ? [...part].reverse() : part));
 }
 
-/** Says what is wrong with where positions lie: not degrees at all, or latitude before longitude as China would have it. */
-function placeFault(rings: readonly Ring[]): GeometryFault | null {
-  let isSwapped = true;
-  for (const ring of rings)
-    for (const [x, y] of ring) {
-      if (Math.abs(x) > 180 || Math.abs(y) > 180) return 'coordinates_projected';
-      if (!(y > 70 && y < 140 && x > 0 && x < 56)) isSwapped = false;
-      else if (Math.abs(y) > 90) return 'coordinates_swapped';
+/** Puts holes into the outer rings that they lie in; a hole that lies in none is land. */
+function withHoles(outers: readonly Ring[], holes: readonly Ring[], counts: MendingCounts): PolygonRings[] {
+  const polygons = outers.map((outer): Ring[] => [outer]);
+  let work = 0;
+  for (const hole of holes) {
+    const home =
+      work > MOST_WORK
+        ? polygons[0]
+        : polygons.find(([outer = []]) => {
+            work += outer.length * Math.min(hole.length, 25);
+            return ringLiesWithin(hole, outer);
+          });
+    if (home) home.push(hole);
+    else {
+      counts.outside += 1;
+      polygons.push([[...hole].reverse()]);
     }
-  if (isSwapped) return 'coordinates_swapped';
-  return rings.some((ring) => ring.some(([, y]) => Math.abs(y) > 90)) ? 'coordinates_projected' : null;
-}
-
-function coordinatesOf(geometry: unknown): unknown[] | GeometryFault {
-  if (geometry === null || geometry === undefined) return 'geometry_missing';
-  if (!isObject(geometry)) return 'geometry_malformed';
-  const { type, coordinates } = geometry;
-  if (type !== 'Polygon' && type !== 'MultiPolygon') return 'geometry_unsupported';
-  if (!Array.isArray(coordinates)) return 'geometry_malformed';
-  return type === 'Polygon' ? [coordinates] : coordinates;
+  }
+  return polygons;
 }
 
 /**
- * Reads a GeoJSON geometry as an outline: closes rings, turns them the way of RFC 7946 (outer counterclockwise), leaves out rings
- * without an area. Gives the fault when it is no outline in degrees.
+ * Reads a GeoJSON geometry as an outline: takes the polygons out of collections, closes rings, turns them the way of RFC 7946 (outer
+ * counterclockwise), cuts them at 180 degrees, and leaves out what cannot be read, all counted. Gives the fault when no outline in degrees is left.
  */
-export function mendGeometry(geometry: unknown): MendedGeometry | GeometryFault {
-  const coordinates = coordinatesOf(geometry);
-  if (typeof coordinates === 'string') return coordinates;
+export function mendGeometry(geometry: unknown): MendedGeometry | FaultyGeometry {
+  const collected = collectPolygons(geometry);
+  if (typeof collected === 'string') return { fault: collected, far: null };
+  const counts = { ...noCounts(), other: collected.otherCount };
+  const places: PlaceCounts = { positions: 0, swapped: 0, beyond: 0, text: 0, far: null };
+  const read = collected.polygons.map((polygon) =>
+    Array.isArray(polygon) ? polygon.map((ring) => readRing(ring, places)) : [null],
+  );
+  const fault = placeFault(places);
+  if (fault) return { fault, far: places.far };
   const polygons: PolygonRings[] = [];
-  let [closed, turned, dropped] = [0, 0, 0];
-  for (const given of coordinates) {
-    if (!Array.isArray(given)) return 'geometry_malformed';
-    const rings: Ring[] = [];
-    for (const [at, positions] of given.map(positionsOf).entries()) {
-      if (positions === null) return 'geometry_malformed';
-      const fault = positions.length > 0 ? placeFault([positions]) : null;
-      if (fault) return fault;
-      const [first] = positions;
-      const last = positions.at(-1);
-      if (first && last && (first[0] !== last[0] || first[1] !== last[1])) {
-        positions.push(first);
-        closed += 1;
-      }
-      const area = ringArea(positions);
-      if (positions.length < 4 || area === 0) {
-        dropped += 1;
-        if (at === 0) break;
-        continue;
-      }
-      if (area < 0 === (at === 0)) {
-        positions.reverse();
-        turned += 1;
-      }
-      rings.push(positions);
-    }
-    if (rings.length > 0) polygons.push(rings);
+  for (const [outer, ...holes] of read) {
+    counts.malformed += [outer, ...holes].filter((ring) => ring === null).length;
+    if (!outer) continue;
+    const outers = mendRing(outer.positions, true, counts);
+    if (outers.length === 0) continue;
+    const inner = holes.flatMap((hole) => (hole ? mendRing(hole.positions, false, counts) : []));
+    for (const ring of [outer, ...holes]) counts.bad += ring?.badCount ?? 0;
+    for (const polygon of withHoles(outers, inner, counts)) polygons.push(polygon);
   }
-  return polygons.length === 0 ? 'geometry_empty' : { polygons, closed, turned, dropped };
+  if (polygons.length > 0) return { polygons, counts };
+  return { fault: counts.malformed > 0 ? 'geometry_malformed' : 'geometry_empty', far: null };
 }
 
 /** Makes a geometry of polygons. */

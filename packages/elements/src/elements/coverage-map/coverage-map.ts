@@ -39,7 +39,7 @@ import { hasFigures, placeList } from './place-list.js';
  * call-outs carry the figures of the city or of a county inside it. Arrows walk to the neighbor on the map. For the order of regions
  * use a ranking, for every figure with its quote `<atlas-figures>`.
  *
- * Whose boundaries they are and their approval number (审图号), or that they have none, is drawn with them; `atlas-error` says why some cannot be read.
+ * Whose boundaries they are and their approval number (审图号), or that they have none, is drawn with them; `atlas-error` says why none can be drawn, a list below the map what of them is not.
  *
  * @fires atlas-select - A region was chosen; `regionCode` is its code.
  * @fires atlas-hover - The cursor or pointer stands on a region, or left.
@@ -48,6 +48,7 @@ import { hasFigures, placeList } from './place-list.js';
  * @csspart figure - The whole.
  * @csspart picture - The picture and its cursor.
  * @csspart detail - The words of the region under the cursor.
+ * @csspart faults - What could not be read of the boundaries.
  * @csspart places - The list of figures where there is no room for call-outs.
  * @cssprop --atlas-land - Color of regions without figures.
  * @cssprop --atlas-lit - Color of regions with figures.
@@ -190,7 +191,8 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
 
   protected override renderFooter(model: RegionsModel): TemplateResult {
     const list = this.#isNarrow && model.mode === 'callout' && model.figureCount > 0;
-    return html`${list ? placeList(model, this.#chosen, this.localeResolved) : nothing}${super.renderFooter(model)}`;
+    const locale = this.localeResolved;
+    return html`${list ? placeList(model, this.#chosen, locale) : nothing}${this.#loader.outlines?.faults(locale)}${super.renderFooter(model)}`;
   }
 
   override toImage(type = 'image/png'): Promise<Blob> {

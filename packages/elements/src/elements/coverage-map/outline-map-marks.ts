@@ -28,21 +28,22 @@ const INDENT_PX = 11;
 export interface OutlineMapOptions extends CoverageMapOptions {
   /** Drawn with every map of these boundaries. */
   readonly attribution: BoundaryAttribution;
+  /** Outlines of the set that cannot be read; default 0. */
+  readonly setAsideCount?: number;
   /** The region that carries the ring; null = none. */
   readonly cursor: number | null;
 }
 
 /** What stands below a map, without the map itself. */
 export function outlineNotes(model: RegionsModel, drawn: ReadonlySet<string>, options: OutlineMapOptions): string[] {
-  const { attribution, locale, theme, widthPx } = options;
+  const { attribution, setAsideCount = 0, locale, theme, widthPx } = options;
   const words = outlineWords(locale);
   const undrawn = model.items.filter(({ code }) => !drawn.has(code)).map(({ name }) => name[locale]);
   const size = 12 * theme.scale;
   return [
     ...(undrawn.length > 0 ? [fitText(words.undrawn(undrawn), widthPx, size)] : []),
-    ...wrapText(words.attribution(attribution.source, attribution.licence, attribution.mapApproval), widthPx, size, {
-      lines: NOTE_LINES,
-    }),
+    ...(setAsideCount > 0 ? [fitText(words.setAside(setAsideCount), widthPx, size)] : []),
+    ...wrapText(words.attribution(attribution), widthPx, size, { lines: NOTE_LINES }),
   ];
 }
 

@@ -1,9 +1,19 @@
 import { AtlasError } from '@practice-atlas/dataset';
-import { type BoundarySet, readBoundaries, type TileDirection } from '@practice-atlas/geo';
+import {
+  type BoundarySet,
+  checkNational,
+  type OpenedBoundaries,
+  openBoundaries,
+  type TileDirection,
+} from '@practice-atlas/geo';
 import { nextInDirection, type Outlines, projectOutlines } from '@practice-atlas/geo/outlines.js';
+import type { nothing, TemplateResult } from 'lit';
+import type { Locale } from '../../format/locale.js';
 import type { MarkList } from '../../marks/mark.js';
 import type { RegionsModel } from '../../models/regions.js';
 import type { CoverageMapOptions } from './coverage-map-marks.js';
+import { fetchBoundaries, MOST_BYTES } from './fetch-boundaries.js';
+import { outlineFaults } from './outline-faults.js';
 import { outlineColumnPx, outlineFooterPx, outlineMapMarks, outlineNotes } from './outline-map-marks.js';
 
 export { outlineHatch } from './outline-hatch.js';
@@ -14,6 +24,8 @@ export interface OutlineMap {
   marks(model: RegionsModel, options: CoverageMapOptions, cursor: number | null): MarkList;
   /** The region that an arrow key leads to; the same where there is none. */
   next(model: RegionsModel, cursor: number, direction: TileDirection): number;
+  /** What could not be read of the boundaries, closed at first; nothing when all could. */
+  faults(locale: Locale): TemplateResult | typeof nothing;
 }
 
 const PADDING_PX = 4;
@@ -21,21 +33,19 @@ const PADDING_PX = 4;
 const RATIO = 0.82;
 const HEIGHT_PX = 640;
 
-async function fetchBoundaries(address: string, base: string): Promise<unknown> {
-  const url = new URL(address, base).href;
-  const fault = (reason: string, cause?: unknown) =>
-    new AtlasError('boundaries_malformed', `the boundaries ${url} ${reason}`, {
-      hint: 'give the address of a file that "practice-atlas boundaries import" wrote',
-      where: { file: url },
-      ...(cause === undefined ? {} : { cause }),
-    });
-  const response = await fetch(url).catch((cause: unknown) => {
-    throw fault('could not be fetched', cause);
-  });
-  if (!response.ok) throw fault(`were not given: ${response.status}`);
-  return response.json().catch((cause: unknown) => {
-    throw fault('are no JSON', cause);
-  });
+/** Refuses a map of the whole country that does not show what it has to. */
+function refuseIncomplete({ set }: OpenedBoundaries): void {
+  const missing = checkNational(set);
+  if (missing.length === 0) return;
+  const value = missing.map((finding) => finding.value).join('、');
+  throw new AtlasError(
+    'boundaries_incomplete',
+    `these boundaries of the whole country may not be drawn: they lack ${value}`,
+    {
+      hint: 'a map of the whole country has to show them; use a reviewed set that does',
+      details: { value },
+    },
+  );
 }
 
 /** Draws in a box as high as the map is at a width, at most `mostPx`. */
@@ -51,17 +61,25 @@ function fitted(set: BoundarySet, full: number, columnPx: number, mostPx: number
 }
 
 /**
- * Opens boundaries: those of an address, relative to `base`, or a boundary set. Rejects with `boundaries_malformed` where they cannot be had or read,
- * or do not say whose they are.
+ * Opens boundaries: those of an address, relative to `base`, or a boundary set; as far as they can be read, see `openBoundaries`. Rejects with
+ * `boundaries_malformed` where they cannot be had, say not whose they are or hold no outline; with `file_too_large` beyond `mostBytes`
+ * (default 32 MiB; of an address); with `boundaries_incomplete` where they are of the whole country and lack what a map of it has to show.
  */
-export async function openOutlineMap(boundaries: unknown, base: string): Promise<OutlineMap> {
-  const set = readBoundaries(typeof boundaries === 'string' ? await fetchBoundaries(boundaries, base) : boundaries);
+export async function openOutlineMap(
+  boundaries: unknown,
+  base: string,
+  { mostBytes = MOST_BYTES }: { mostBytes?: number } = {},
+): Promise<OutlineMap> {
+  const given = typeof boundaries === 'string' ? await fetchBoundaries(boundaries, base, mostBytes) : boundaries;
+  const opened = openBoundaries(given);
+  refuseIncomplete(opened);
+  const { set, setAsideCount } = opened;
   let last: { key: string; outlines: Outlines } | null = null;
   const codes = new Set(set.features.features.map(({ properties }) => properties.code));
   return {
     marks(model, options, cursor) {
       const { widthPx, heightPx, theme } = options;
-      const own = { ...options, attribution: set.attribution, cursor };
+      const own = { ...options, attribution: set.attribution, setAsideCount, cursor };
       const footerPx = outlineFooterPx(model, outlineNotes(model, codes, own), theme.scale);
       const columnPx = outlineColumnPx(model, options);
       const mostPx = heightPx
@@ -77,5 +95,6 @@ export async function openOutlineMap(boundaries: unknown, base: string): Promise
       const index = model.items.findIndex((item) => item.code === next);
       return index < 0 ? cursor : index;
     },
+    faults: (locale) => outlineFaults(opened, locale),
   };
 }

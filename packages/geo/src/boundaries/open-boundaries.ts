@@ -1,0 +1,101 @@
+import { AtlasError } from '@practice-atlas/dataset';
+import { type BoundaryFinding, boundaryFinding } from './boundary-finding.js';
+import { malformed, readHead } from './boundary-head.js';
+import { type BoundaryGeometry, type BoundarySet, polygonsOf } from './boundary-set.js';
+import { OutlineGatherer } from './gather-outlines.js';
+import type { Identity } from './identify-feature.js';
+import { type FaultyGeometry, type MendedGeometry, mendGeometry } from './mend-geometry.js';
+import { unsoundPart } from './sound-geometry.js';
+
+/** A boundary set as far as it can be read. */
+export interface OpenedBoundaries {
+  readonly set: BoundarySet;
+  /** What is wrong with the rest; `where.property` is the place in the file. Empty when all is sound. */
+  readonly findings: readonly BoundaryFinding[];
+  /** Features that gave no outline. */
+  readonly setAsideCount: number;
+}
+
+/** The most positions of one set that are drawn in a page: all counties of China at a hundred times the detail of a screen. */
+const MOST_POSITIONS = 4_000_000;
+const NO_COUNTS = { closed: 0, turned: 0, dropped: 0, malformed: 0, bad: 0, outside: 0, split: 0, other: 0 };
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const textOf = (given: unknown): string => (typeof given === 'string' ? given.trim() : '');
+
+function identityOf(properties: unknown, index: number, tell: (finding: BoundaryFinding) => void): Identity | null {
+  const own = isObject(properties) ? properties : {};
+  const [code, name] = [textOf(own.code), textOf(own.name)];
+  if (code !== '') return { code, name: name || code };
+  tell(
+    boundaryFinding(
+      ...(['code_missing', 'error', index, name || null] as const),
+      ['the feature has no division code', 'import the file again'],
+      ['要素没有区划代码', '请重新导入文件'],
+    ),
+  );
+  return null;
+}
+
+function outlineOf(geometry: unknown): MendedGeometry | FaultyGeometry {
+  return unsoundPart(geometry) === null
+    ? { polygons: polygonsOf(geometry as BoundaryGeometry), counts: NO_COUNTS }
+    : mendGeometry(geometry);
+}
+
+function positionCount(mended: MendedGeometry | FaultyGeometry): number {
+  if ('fault' in mended) return 0;
+  let count = 0;
+  for (const rings of mended.polygons) for (const ring of rings) count += ring.length;
+  return count;
+}
+
+/**
+ * Opens a boundary set that was parsed from JSON, as far as it can be read: outlines that can be mended are, features that give none are left out, and
+ * each of these is a finding in English and Chinese. Sound coordinates are referred to, not copied; the input is not changed.
+ *
+ * Throws AtlasError where no map is possible: `boundaries_malformed` when it is no boundary set, does not say whose it is or in which coordinate
+ * system, or holds no outline that can be read; `file_too_large` when its outlines have more than `mostPositions` positions (default 4 million).
+ *
+ * @example
+ * const { set, findings } = openBoundaries(await (await fetch('./liaoning-cities.json')).json());
+ */
+export function openBoundaries(
+  json: unknown,
+  { mostPositions = MOST_POSITIONS }: { mostPositions?: number } = {},
+): OpenedBoundaries {
+  const { attribution, level, features: given } = readHead(json);
+  const gathered = new OutlineGatherer();
+  let count = 0;
+  for (const [index, feature] of given.entries()) {
+    const { properties, geometry } = isObject(feature) ? feature : {};
+    const identity = identityOf(properties, index, gathered.tell);
+    const mended = outlineOf(geometry);
+    count += positionCount(mended);
+    if (count > mostPositions)
+      throw new AtlasError('file_too_large', `the boundary set has more than ${mostPositions} positions, the limit`, {
+        hint: 'simplify it first, for instance with mapshaper -simplify 10%, and import it again',
+        details: { value: `> ${mostPositions}` },
+      });
+    gathered.add(index, identity, mended, identity?.name ?? '');
+  }
+  const features = gathered.end();
+  const findings = gathered.findings.map((finding) => ({ ...finding, where: placeOf(finding) }));
+  if (features.length === 0) {
+    const first = findings.find((finding) => finding.level === 'error');
+    throw malformed(
+      'features.features',
+      first ? `gives no outline; ${first.where.property}: ${first.reason}` : 'is empty',
+      first?.remedy ?? 'import the file again, with the divisions in it',
+    );
+  }
+  return {
+    set: { attribution, level, features: { type: 'FeatureCollection', features } },
+    findings,
+    setAsideCount: gathered.setAsideCount,
+  };
+}
+
+function placeOf({ where }: BoundaryFinding): BoundaryFinding['where'] {
+  return where.property === undefined ? where : { ...where, property: `features.${where.property}` };
+}
