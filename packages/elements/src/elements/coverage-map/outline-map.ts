@@ -1,11 +1,13 @@
 import { AtlasError } from '@practice-atlas/dataset';
-import { type BoundarySet, readBoundaries, type TileDirection } from '@practice-atlas/geo';
+import { type BoundarySet, type Register, readBoundaries, type TileDirection } from '@practice-atlas/geo';
 import { nextInDirection, type Outlines, projectOutlines } from '@practice-atlas/geo/outlines.js';
 import type { MarkList } from '../../marks/mark.js';
 import type { RegionsModel } from '../../models/regions.js';
 import type { CoverageMapOptions } from './coverage-map-marks.js';
+import { type JoinedBoundaries, joinBoundaries } from './join-boundaries.js';
 import { outlineColumnPx, outlineFooterPx, outlineMapMarks, outlineNotes } from './outline-map-marks.js';
 
+export { joinBoundaries } from './join-boundaries.js';
 export { outlineHatch } from './outline-hatch.js';
 
 /** A map on boundaries that were read. */
@@ -14,6 +16,16 @@ export interface OutlineMap {
   marks(model: RegionsModel, options: CoverageMapOptions, cursor: number | null): MarkList;
   /** The region that an arrow key leads to; the same where there is none. */
   next(model: RegionsModel, cursor: number, direction: TileDirection): number;
+  /** Which regions have an outline, and what is to be said of the others. */
+  join(model: RegionsModel): JoinedBoundaries;
+}
+
+/** How boundaries and regions come together. */
+export interface OutlineMapJoin {
+  /** Knows which codes became which. */
+  readonly register?: Register | null;
+  /** The boundaries are of a larger place: only outlines of regions are drawn. */
+  readonly isPart?: boolean;
 }
 
 const PADDING_PX = 4;
@@ -21,18 +33,19 @@ const PADDING_PX = 4;
 const RATIO = 0.82;
 const HEIGHT_PX = 640;
 
-async function fetchBoundaries(address: string, base: string): Promise<unknown> {
+async function fetchBoundaries(address: string, base: string, signal?: AbortSignal): Promise<unknown> {
   const url = new URL(address, base).href;
-  const fault = (reason: string, cause?: unknown) =>
+  const fault = (reason: string, cause?: unknown, details: Record<string, string> = {}) =>
     new AtlasError('boundaries_malformed', `the boundaries ${url} ${reason}`, {
       hint: 'give the address of a file that "practice-atlas boundaries import" wrote',
       where: { file: url },
+      details,
       ...(cause === undefined ? {} : { cause }),
     });
-  const response = await fetch(url).catch((cause: unknown) => {
+  const response = await fetch(url, signal ? { signal } : {}).catch((cause: unknown) => {
     throw fault('could not be fetched', cause);
   });
-  if (!response.ok) throw fault(`were not given: ${response.status}`);
+  if (!response.ok) throw fault(`were not given: ${response.status}`, undefined, { status: String(response.status) });
   return response.json().catch((cause: unknown) => {
     throw fault('are no JSON', cause);
   });
@@ -51,24 +64,35 @@ function fitted(set: BoundarySet, full: number, columnPx: number, mostPx: number
 }
 
 /**
- * Opens boundaries: those of an address, relative to `base`, or a boundary set. Rejects with `boundaries_malformed` where they cannot be had or read,
- * or do not say whose they are.
+ * Reads boundaries: those of an address, relative to `base`, or a set. Rejects with `boundaries_malformed` where they cannot be had or read, or do not
+ * say whose they are; `details.status` is what the server answered.
  */
-export async function openOutlineMap(boundaries: unknown, base: string): Promise<OutlineMap> {
-  const set = readBoundaries(typeof boundaries === 'string' ? await fetchBoundaries(boundaries, base) : boundaries);
-  let last: { key: string; outlines: Outlines } | null = null;
-  const codes = new Set(set.features.features.map(({ properties }) => properties.code));
+export async function readBoundarySet(boundaries: unknown, base: string, signal?: AbortSignal): Promise<BoundarySet> {
+  return readBoundaries(typeof boundaries === 'string' ? await fetchBoundaries(boundaries, base, signal) : boundaries);
+}
+
+/** Makes a map on a boundary set. */
+export function outlineMap(given: BoundarySet, how: OutlineMapJoin = {}): OutlineMap {
+  let last: { key: string; set: BoundarySet; outlines: Outlines } | null = null;
+  let joined: { model: RegionsModel; join: JoinedBoundaries } | null = null;
+  const joinOf = (model: RegionsModel): JoinedBoundaries => {
+    if (joined?.model !== model) joined = { model, join: joinBoundaries(given, model, how) };
+    return joined.join;
+  };
   return {
+    join: joinOf,
     marks(model, options, cursor) {
+      const { set, drawn } = joinOf(model);
       const { widthPx, heightPx, theme } = options;
       const own = { ...options, attribution: set.attribution, cursor };
-      const footerPx = outlineFooterPx(model, outlineNotes(model, codes, own), theme.scale);
+      const footerPx = outlineFooterPx(model, outlineNotes(model, drawn, own), theme.scale);
       const columnPx = outlineColumnPx(model, options);
       const mostPx = heightPx
         ? heightPx - footerPx
         : Math.min((widthPx - 2 * columnPx) * RATIO, HEIGHT_PX * theme.scale);
       const key = `${widthPx} ${columnPx} ${mostPx}`;
-      if (last?.key !== key) last = { key, outlines: fitted(set, widthPx, columnPx, Math.max(120, mostPx)) };
+      if (last?.key !== key || last.set !== set)
+        last = { key, set, outlines: fitted(set, widthPx, columnPx, Math.max(120, mostPx)) };
       return outlineMapMarks(model, last.outlines, own);
     },
     next(model, cursor, direction) {
@@ -78,4 +102,12 @@ export async function openOutlineMap(boundaries: unknown, base: string): Promise
       return index < 0 ? cursor : index;
     },
   };
+}
+
+/**
+ * Opens boundaries: those of an address, relative to `base`, or a boundary set. Rejects with `boundaries_malformed` where they cannot be had or read,
+ * or do not say whose they are.
+ */
+export async function openOutlineMap(boundaries: unknown, base: string): Promise<OutlineMap> {
+  return outlineMap(await readBoundarySet(boundaries, base));
 }
