@@ -67,14 +67,20 @@ export function drillCountry(seed = 1): PracticeDataset {
   return createDataset({
     name: 'drill',
     title: { zh: '模拟下钻数据', en: 'Simulated data to go down in' },
-    simulation: { seed, scale: 1, scaleMeaning: 'synthetic', tables: ['teams', 'figures'] },
+    simulation: { seed, scale: 1, scaleMeaning: 'synthetic', tables: ['teams'] },
     tables: {
       regions: DRILL_UNITS,
-      sources: [{ source_id: 'made', kind: 'simulated', title: '模拟' }],
+      // Not of kind `simulated`: questions of reported figures leave such sources out.
+      sources: [{ source_id: 'made', kind: 'survey', title: '模拟资料（仅供测试，并非真实）' }],
       teams,
       figures: [
         figure('east', '970102', {}),
-        figure('village', '970102', { place_name: '某社区', place_precision: 'village', value: 12, qualifier: 'exact' }),
+        figure('village', '970102', {
+          place_name: '某社区',
+          place_precision: 'village',
+          value: 12,
+          qualifier: 'exact',
+        }),
         figure('city', '970100', { place_precision: 'city', value: 3000 }),
         figure('zone', '9701Z1', { place_precision: 'zone', value: 70 }),
         figure('direct', '979001', { value: 45, qualifier: 'approx', qualifier_word: '约' }),

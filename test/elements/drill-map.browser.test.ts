@@ -23,7 +23,15 @@ function source(delay: (query: Query) => Promise<void> | null = () => null): Ask
 function shown(over: Partial<Map> = {}): Map {
   const map = document.createElement('atlas-coverage-map');
   map.style.width = '960px';
-  Object.assign(map, { region: '970000', metric: 'teams', drill: true, source: source(), locale: 'zh', theme: 'paper', ...over });
+  Object.assign(map, {
+    region: '970000',
+    metric: 'teams',
+    drill: true,
+    source: source(),
+    locale: 'zh',
+    theme: 'paper',
+    ...over,
+  });
   document.body.append(map);
   return map;
 }
@@ -31,8 +39,16 @@ function shown(over: Partial<Map> = {}): Map {
 const root = (map: Map) => map.renderRoot as ShadowRoot;
 const way = (map: Map) => [...root(map).querySelectorAll('.way li')].map((step) => step.textContent?.trim()).join('>');
 const text = (map: Map, part: string) =>
-  [...root(map).querySelectorAll(`[part~=${part}]`)].map((each) => each.textContent?.replace(/\s+/g, '') ?? '').join('|');
-const names = (map: Map) => map.toCsv().split('\r\n').slice(1).filter((line) => line.includes(',')).map((line) => line.split(',')[0]);
+  [...root(map).querySelectorAll(`[part~=${part}]`)]
+    .map((each) => each.textContent?.replace(/\s+/g, '') ?? '')
+    .join('|');
+const names = (map: Map) =>
+  map
+    .toCsv()
+    .split('\r\n')
+    .slice(1)
+    .filter((line) => line.includes(','))
+    .map((line) => line.split(',')[0]);
 const at = (map: Map, place: string, first: string) =>
   expect.poll(() => [way(map), map.state, names(map)[0]], { timeout: 5000 }).toEqual([place, 'ready', first]);
 
@@ -144,13 +160,16 @@ describe('a coverage map that goes down', () => {
     expect([address().searchParams.get('right'), address().searchParams.get('other')]).toEqual([null, '1']);
   });
 
-  it.each(['<img src=x onerror=alert(1)>', '980101', '__proto__', '970199'])('ends at the root, and says so, for %s', async (code) => {
-    history.replaceState(null, '', `${start}${start.includes('?') ? '&' : '?'}map=${encodeURIComponent(code)}`);
-    const map = shown({ link: 'map' });
-    await at(map, '模拟省', '甲市');
-    await expect.poll(() => text(map, 'said')).toContain('已回到起点');
-    expect([map.at, address().searchParams.get('map'), root(map).querySelector('img')]).toEqual([null, null, null]);
-  });
+  it.each(['<img src=x onerror=alert(1)>', '980101', '__proto__', '970199'])(
+    'ends at the root, and says so, for %s',
+    async (code) => {
+      history.replaceState(null, '', `${start}${start.includes('?') ? '&' : '?'}map=${encodeURIComponent(code)}`);
+      const map = shown({ link: 'map' });
+      await at(map, '模拟省', '甲市');
+      await expect.poll(() => text(map, 'said')).toContain('已回到起点');
+      expect([map.at, address().searchParams.get('map'), root(map).querySelector('img')]).toEqual([null, null, null]);
+    },
+  );
 
   it('says that boundaries of a level are missing, draws tiles, and asks for those of each place once', async () => {
     const asked: unknown[] = [];
@@ -165,7 +184,10 @@ describe('a coverage map that goes down', () => {
     await at(map, '模拟省>甲市', '甲东区');
     press(map, 'Escape');
     await at(map, '模拟省', '甲市');
-    expect(asked).toEqual([['970000', 'city'], ['970100', 'county']]);
+    expect(asked).toEqual([
+      ['970000', 'city'],
+      ['970100', 'county'],
+    ]);
   });
 
   it('lets no late answer overwrite that of the place gone to', async () => {
@@ -188,7 +210,8 @@ describe('a coverage map that goes down', () => {
   it('leaves the way back where a level cannot be had', async () => {
     const refuse = async (query: Query) => {
       const { where = [] } = query;
-      if (where.some((each) => 'value' in each && each.value === '970100')) throw new AtlasError('file_missing', 'gone');
+      if (where.some((each) => 'value' in each && each.value === '970100'))
+        throw new AtlasError('file_missing', 'gone');
     };
     const map = shown({ source: source(refuse) });
     await at(map, '模拟省', '甲市');

@@ -126,7 +126,8 @@ export class DrillController implements ReactiveController {
       this.#seeking = null;
     }
     if (wanted !== this.place) this.#turnTo(wanted);
-    if (this.isActive && root !== null && this.#asker && !this.known.hasName(root)) void this.#askRootName(root, this.#asker);
+    if (this.isActive && root !== null && this.#asker && !this.known.hasName(root))
+      void this.#askRootName(root, this.#asker);
   }
 
   #turnTo(wanted: string | null): void {

@@ -66,8 +66,8 @@ export function joinBoundaries(
     const drawn = drawnAs.get(code);
     if (drawn === undefined && isPart) return [];
     // A region's code on land that is not drawn for it would take its value.
-    const other = own.has(code) ? `${code}?` : code;
-    return drawn === code ? feature : { ...feature, properties: { code: drawn ?? other, name } };
+    const next = drawn ?? (own.has(code) ? `${code}?` : code);
+    return next === code ? feature : { ...feature, properties: { code: next, name } };
   });
   const isSame = renamed.length === features.length && renamed.every((feature, i) => feature === features[i]);
   return {

@@ -241,3 +241,9 @@ export class MapStage {
     return html`${notes}${list}`;
   }
 }
+
+export { drillQuery } from './drill-query.js';
+export { findPath } from './find-path.js';
+export { hereItem } from './here-item.js';
+export { ownRow } from './own-row.js';
+export { isByName, unplacedPlaces } from './unplaced-places.js';

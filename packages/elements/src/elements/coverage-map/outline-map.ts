@@ -7,6 +7,7 @@ import type { CoverageMapOptions } from './coverage-map-marks.js';
 import { type JoinedBoundaries, joinBoundaries } from './join-boundaries.js';
 import { outlineColumnPx, outlineFooterPx, outlineMapMarks, outlineNotes } from './outline-map-marks.js';
 
+export { boundariesAt } from './boundaries-at.js';
 export { joinBoundaries } from './join-boundaries.js';
 export { outlineHatch } from './outline-hatch.js';
 
