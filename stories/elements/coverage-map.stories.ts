@@ -62,3 +62,10 @@ export const Dense: Story = {
     </atlas-source>`,
   play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'ready', 'ready', 'ready', 'ready'),
 };
+
+/** Down to the counties and back: Enter or a click goes into a city, Escape leads back up; figures of places without a tile stand below. */
+export const DrillDown: Story = {
+  render: ({ region }) =>
+    html`<atlas-source src=${PRESS}><atlas-coverage-map region=${region} at="211000" drill></atlas-coverage-map></atlas-source>`,
+  play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'ready'),
+};

@@ -13,6 +13,7 @@ export { planUpdate } from './engine/echarts-plan.js';
 export { type HitIndex, hitIndex } from './engine/hit-index.js';
 export { marksToSvg } from './engine/marks-to-svg.js';
 export { paintMarks } from './engine/paint-marks.js';
+export { type AtlasDrillDetail, AtlasDrillEvent } from './events/atlas-drill-event.js';
 export { AtlasErrorEvent } from './events/atlas-error-event.js';
 export { AtlasHoverEvent } from './events/atlas-hover-event.js';
 export { AtlasReadyEvent } from './events/atlas-ready-event.js';

@@ -77,6 +77,10 @@ export abstract class AskingElement<Model> extends LitElement {
   protected defaultQueries(): readonly Query[] {
     return [];
   }
+  /** What is asked: what the author wrote, else the default. Throws `query_malformed`. */
+  protected get queries(): readonly Query[] {
+    return this.query ? queriesOf(this.query) : this.defaultQueries();
+  }
   /** Turns answers into what is drawn, said and listed; null = nothing to show. Called again when answers or properties change. */
   protected abstract modelOf(answers: readonly Answer[]): Model | null;
 
@@ -108,12 +112,11 @@ export abstract class AskingElement<Model> extends LitElement {
   }
 
   #want(): void {
-    let queries: readonly Query[] = [];
     const isAsked = Boolean(this.query);
     const data = this.data ?? null;
     if (data === null) this.#given = null;
     else if (this.#given?.data !== data) this.#given = { data, answers: Array.isArray(data) ? data : [data as Answer] };
-    if (data === null) queries = isAsked ? queriesOf(this.query) : this.defaultQueries();
+    const queries = data === null ? this.queries : [];
     this.#ask.want({ data: this.#given?.answers ?? null, queries, isAsked, source: this.source ?? null });
   }
 

@@ -1,6 +1,9 @@
 import { AtlasError, nearestName, parseDay } from '@practice-atlas/dataset';
 import type { AliasKind, DivisionAlias, Register } from '../register/create-register.js';
-import type { Outline, Outlines } from './outline.js';
+import type { Outline } from './outline.js';
+
+/** What is known of an outline here: its code and name. */
+type NamedOutline = Pick<Outline, 'code' | 'name'>;
 
 /** A region as a dataset has it. */
 export interface DataRegion {
@@ -29,7 +32,7 @@ export type MissingOutlineReason = 'unknown' | 'part' | 'below' | 'above' | 'und
 export interface RegionWithoutOutline extends DataRegion {
   readonly reason: MissingOutlineReason;
   /** Outlines that were perhaps meant: the unit around or those within, else the one with the nearest name among those without data. */
-  readonly near: readonly Pick<Outline, 'code' | 'name'>[];
+  readonly near: readonly NamedOutline[];
 }
 
 /** Regions and outlines brought together; each region is in one of the first two lists. */
@@ -37,7 +40,7 @@ export interface JoinedOutlines {
   readonly joined: readonly JoinedRegion[];
   readonly withoutOutline: readonly RegionWithoutOutline[];
   /** In the order of the outlines. */
-  readonly withoutData: readonly Pick<Outline, 'code' | 'name'>[];
+  readonly withoutData: readonly NamedOutline[];
   /** Outlines that more than one region leads to, such as a former and a present code: their values must be settled first. */
   readonly claimedTwice: readonly string[];
 }
@@ -53,7 +56,7 @@ function inUse({ since }: DivisionAlias, year: number | null): boolean | null {
 /**
  * Joins the regions of a dataset to outlines. A code that has its own outline gets it; a former code gets the outline of its successor unless
  * it was merged into something larger; everything else is listed with the reason, and outlines without data with it. Nothing is guessed:
- * near names are only named.
+ * near names are only named. `outlines` may be projected or not: only codes and names are read.
  *
  * `asOf` is the day of the data, such as `2019-11-05`; it says of former codes whether they were in use then. A code that stands twice counts
  * once. Throws AtlasError `parameter_malformed` when `asOf` is no day.
@@ -63,7 +66,7 @@ function inUse({ since }: DivisionAlias, year: number | null): boolean | null {
  * // [{ code: '210122', outlineCode: '210115', change: 'upgraded', wasInUse: true }]
  */
 export function joinOutlines(
-  { outlines }: Outlines,
+  { outlines }: { readonly outlines: readonly NamedOutline[] },
   regions: Iterable<DataRegion>,
   register: Register,
   { asOf }: { asOf?: string } = {},
@@ -74,7 +77,7 @@ export function joinOutlines(
   const byCode = new Map(outlines.map((outline) => [outline.code, outline]));
   const claims = new Map<string, number>();
   const joined: JoinedRegion[] = [];
-  const missing: (DataRegion & { reason: MissingOutlineReason; around: readonly Outline[] })[] = [];
+  const missing: (DataRegion & { reason: MissingOutlineReason; around: readonly NamedOutline[] })[] = [];
 
   for (const region of new Map([...regions].map((each) => [each.code, each])).values()) {
     const { code } = region;
@@ -103,9 +106,9 @@ export function joinOutlines(
 
   const withoutData = outlines
     .filter(({ code }) => !claims.has(code))
-    .map(({ code, name }): Pick<Outline, 'code' | 'name'> => ({ code, name }));
+    .map(({ code, name }): NamedOutline => ({ code, name }));
   const namesLeft = withoutData.map(({ name }) => name);
-  const nearOf = (name: string | undefined): readonly Pick<Outline, 'code' | 'name'>[] => {
+  const nearOf = (name: string | undefined): readonly NamedOutline[] => {
     const near = name === undefined || name === '' ? null : nearestName(name, namesLeft);
     return near === null ? [] : withoutData.filter((outline) => outline.name === near);
   };

@@ -40,7 +40,10 @@ export interface RegionTree {
   isWithin(code: string, ancestor: string): boolean;
   /** Finds the unit of a level to which a division belongs; null when it lies above that level or is unknown. */
   unitAt(code: string, level: RegionLevel): string | null;
-  /** Lists the units of a level in force below a division, in code order. */
+  /**
+   * Lists the units of a level in force below a division, in code order; those that stand for one are among them: a county right below a province
+   * (仙桃市) among its cities, a district of 北京市 too. `unitAt` leads to the same units.
+   */
   unitsAt(level: RegionLevel, within: string): string[];
 }
 
@@ -117,6 +120,9 @@ function buildTree(table: ColumnTable, day: number | null): RegionTree {
     }
     return node;
   };
+  const standsAt = ({ level, rank, parent }: Draft, wanted: number): boolean =>
+    level === REGION_LEVELS[wanted] ||
+    (level !== 'zone' && rank > wanted && parent !== null && parent.level !== 'zone' && parent.rank < wanted);
   return {
     nodes,
     whole: whole?.code ?? null,
@@ -127,10 +133,12 @@ function buildTree(table: ColumnTable, day: number | null): RegionTree {
       for (let up = standing(code); up && up.rank >= rank; up = up.parent) unit = up.code;
       return unit;
     },
-    unitsAt: (level, within) =>
-      sorted
-        .filter((node) => node.level === level && node.isInForce && isWithin(node.code, within))
-        .map((node) => node.code),
+    unitsAt: (level, within) => {
+      const wanted = REGION_LEVELS.indexOf(level);
+      return sorted
+        .filter((node) => node.isInForce && standsAt(node, wanted) && isWithin(node.code, within))
+        .map((node) => node.code);
+    },
   };
 }
 

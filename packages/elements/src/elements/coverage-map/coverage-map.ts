@@ -1,20 +1,11 @@
 import { tileNeighbor } from '@practice-atlas/geo';
 import type { Answer, Query } from '@practice-atlas/measure';
-import {
-  type CSSResultGroup,
-  html,
-  nothing,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
-import { AtlasElement } from '../../base/atlas-element.js';
+import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { DataTable } from '../../base/data-table.js';
 import { defineElement } from '../../base/define-element.js';
 import { detailTemplate } from '../../base/detail-template.js';
 import { errorTemplate, type Heading } from '../../base/frame-templates.js';
 import { CanvasController } from '../../engine/canvas-controller.js';
-import { AtlasErrorEvent } from '../../events/atlas-error-event.js';
 import type { AtlasSelectDetail } from '../../events/atlas-select-event.js';
 import { formatDate } from '../../format/format-date.js';
 import type { Locale } from '../../format/locale.js';
@@ -25,12 +16,12 @@ import { isTitles, type RegionStar, type RegionsModel, regionStars, regionsModel
 import { regionWords } from '../../summaries/region-words.js';
 import { regionSentence, summarizeRegions } from '../../summaries/regions.js';
 import { ARROWS } from './arrow-directions.js';
-import { type Boundaries, BoundaryLoader } from './boundary-loader.js';
 import { coverageMapMarks, hasCallouts } from './coverage-map-marks.js';
 import { coverageMapStyles } from './coverage-map-styles.js';
 import { coverageQueries } from './coverage-queries.js';
 import { coverageTable } from './coverage-table.js';
 import { hasFigures, placeList } from './place-list.js';
+import { StagedElement } from './staged-element.js';
 
 /**
  * Shows what is where: on `boundaries`, or without them as a grid of tiles laid out as on the map.
@@ -41,7 +32,11 @@ import { hasFigures, placeList } from './place-list.js';
  *
  * Whose boundaries they are and their approval number (审图号), or that they have none, is drawn with them; `atlas-error` says why none can be drawn, a list below the map what of them is not.
  *
+ * With `drill` it goes down: Enter or a click on a region shows its parts, Escape, Backspace and the way above the picture lead back up. `at` says
+ * where it is, `link` keeps that in the page's address. What has no outline or only a name is listed below the map.
+ *
  * @fires atlas-select - A region was chosen; `regionCode` is its code.
+ * @fires atlas-drill - The map is about to show another place; `preventDefault` keeps it where it is.
  * @fires atlas-hover - The cursor or pointer stands on a region, or left.
  * @fires atlas-ready - The picture is on screen.
  * @fires atlas-error - No answer is possible; the same error is shown in place.
@@ -49,26 +44,25 @@ import { hasFigures, placeList } from './place-list.js';
  * @csspart picture - The picture and its cursor.
  * @csspart detail - The words of the region under the cursor.
  * @csspart faults - What could not be read of the boundaries.
+ * @csspart way - Where the map is, as buttons from the root down; `back` is the one that goes up a step, `said` what a reader has to know.
+ * @csspart unplaced - What has no outline, as buttons; `boundary-notes` is what is to be said of boundaries of other codes.
  * @csspart places - The list of figures where there is no room for call-outs.
  * @cssprop --atlas-land - Color of regions without figures.
  * @cssprop --atlas-lit - Color of regions with figures.
  * @cssprop --atlas-sequence-1 - Lowest of the five steps of a filled map; `-5` is the highest.
  */
-export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
+export class AtlasCoverageMap extends StagedElement {
   static override properties: PropertyDeclarations = {
     metric: {},
-    boundaries: {},
     stars: { attribute: false },
     callouts: { type: Number },
     height: { type: Number },
     stretch: { type: Boolean, reflect: true },
   };
-  static override styles: CSSResultGroup = [AtlasElement.styles, coverageMapStyles];
+  static override styles: CSSResultGroup = [StagedElement.styles, coverageMapStyles];
 
   /** The one metric that fills; absent = call-outs of reported figures. */
   declare metric: string | null;
-  /** A boundary set, or the address of one, as `practice-atlas boundaries import` writes it; absent = tiles. */
-  declare boundaries: Boundaries;
   /** Places that carry a star, with the code of the place or of a county around it; absent = the national pilots of the data. */
   declare stars: readonly RegionStar[] | null;
   /** The most call-outs beside the map. Default 6. */
@@ -82,12 +76,11 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
   #isNarrow = false;
   #chosen: number | null = null;
   #chosenFrom: readonly Answer[] | null = null;
-  readonly #loader = new BoundaryLoader();
   readonly #canvas = new CanvasController(this, {
     canvas: () => this.renderRoot?.querySelector('canvas') ?? null,
     build: (widthPx, heightPx) => this.#marks(widthPx, heightPx),
     fillsHeight: () => this.stretch,
-    ring: () => ({ datum: this.#loader.outlines ? null : this.cursor, color: this.themeTokens.accent }),
+    ring: () => ({ datum: this.outlines ? null : this.cursor, color: this.themeTokens.accent }),
     fonts: () => this.themeTokens,
     onHover: (datum) => this.hoverAt(datum),
     onPick: (datum) => this.selectAt(datum),
@@ -97,20 +90,10 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
   constructor() {
     super();
     this.metric = null;
-    this.boundaries = null;
     this.stars = null;
     this.callouts = null;
     this.height = null;
     this.stretch = false;
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    if (changed.has('boundaries'))
-      void this.#loader.open(this.boundaries, this.baseURI, () => {
-        if (this.#loader.error) this.dispatchEvent(new AtlasErrorEvent(this.#loader.error));
-        this.requestUpdate();
-      });
   }
 
   protected override get paintsLater(): boolean {
@@ -121,9 +104,10 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
     return coverageQueries(this.metric, this.region);
   }
 
-  protected override modelOf(answers: readonly Answer[]): RegionsModel | null {
-    if (answers !== this.#chosenFrom) this.#chosen = null;
-    this.#chosenFrom = answers;
+  protected override modelOf(given: readonly Answer[]): RegionsModel | null {
+    if (given !== this.#chosenFrom) this.#chosen = null;
+    this.#chosenFrom = given;
+    const answers = this.stage?.answersOf(given) ?? given;
     const titles = answers.filter(isTitles);
     return regionsModel(titles.length < answers.length ? answers.filter((answer) => !isTitles(answer)) : answers, {
       metric: this.metric,
@@ -144,7 +128,7 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
   }
 
   protected override tableOf(model: RegionsModel, locale: Locale): DataTable {
-    return coverageTable(model, locale);
+    return coverageTable(this.stage?.whole(model, locale) ?? model, locale);
   }
 
   protected override datumCount(model: RegionsModel): number {
@@ -152,7 +136,7 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
   }
 
   protected override datumLabel(model: RegionsModel, index: number, locale: Locale): string {
-    return regionSentence(model, index, locale);
+    return regionSentence(model, index, locale) + (this.stage?.hint(model.items[index]!.code) ?? '');
   }
 
   protected override datumSelect(model: RegionsModel, index: number): AtlasSelectDetail | null {
@@ -165,10 +149,12 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
   }
 
   protected override cursorAfter(key: string, cursor: number | null, model: RegionsModel): number | null | undefined {
+    if (this.stage?.keyed(key)) return cursor;
     const direction = ARROWS.get(key);
     const item = cursor === null ? undefined : model.items[cursor];
     if (!direction || !item) return super.cursorAfter(key, cursor, model);
-    if (this.#loader.outlines && cursor !== null) return this.#loader.outlines.next(model, cursor, direction);
+    const outlines = this.outlines;
+    if (outlines && cursor !== null) return outlines.next(model, cursor, direction);
     const codes = model.items.map(({ code }) => code);
     const next = tileNeighbor(placeTiles(codes, model.region).grid, item.code, direction);
     return next ? codes.indexOf(next.code) : cursor;
@@ -185,14 +171,14 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
     const said = this.cursor ?? this.#chosen;
     const isListed = this.#isNarrow && model.mode === 'callout' && said === this.#chosen && hasFigures(model, said);
     return html`<div class=${this.#isNarrow ? 'stage' : 'stage wide'}><canvas aria-hidden="true"></canvas></div>
-      ${this.#loader.error ? errorTemplate(this.#loader.error, locale) : nothing}
-      ${said === null || isListed ? nothing : detailTemplate(regionSentence(model, said, locale))}`;
+      ${this.stage?.error ? errorTemplate(this.stage.error, locale) : nothing}
+      ${said === null || isListed ? nothing : detailTemplate(this.datumLabel(model, said, locale))}`;
   }
 
   protected override renderFooter(model: RegionsModel): TemplateResult {
     const list = this.#isNarrow && model.mode === 'callout' && model.figureCount > 0;
     const locale = this.localeResolved;
-    return html`${list ? placeList(model, this.#chosen, locale) : nothing}${this.#loader.outlines?.faults(locale)}${super.renderFooter(model)}`;
+    return html`${list ? placeList(model, this.#chosen, locale) : nothing}${this.outlines?.faults(locale)}${super.renderFooter(model)}`;
   }
 
   override toImage(type = 'image/png'): Promise<Blob> {
@@ -201,9 +187,9 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
 
   #marks(widthPx: number, roomPx: number): MarkList | null {
     const { model, themeTokens: theme, localeResolved: locale } = this;
-    const { outlines, isLoading } = this.#loader;
+    const outlines = this.outlines;
     // Not tiles first, where boundaries are on their way.
-    if (!model || isLoading) return null;
+    if (!model || outlines === undefined) return null;
     const { height, callouts } = this;
     const isStretched = this.stretch && hasCallouts(widthPx, theme.scale);
     const options = { widthPx, theme, locale, isStretched, heightPx: isStretched ? roomPx : height };

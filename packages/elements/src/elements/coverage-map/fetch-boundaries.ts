@@ -20,19 +20,25 @@ async function textWithin(response: Response, mostBytes: number, refuse: () => A
 }
 
 /** Fetches boundaries. Rejects with `boundaries_malformed` where they cannot be had or are no JSON, and with `file_too_large` beyond `mostBytes`. */
-export async function fetchBoundaries(address: string, base: string, mostBytes: number): Promise<unknown> {
+export async function fetchBoundaries(
+  address: string,
+  base: string,
+  mostBytes: number,
+  signal?: AbortSignal,
+): Promise<unknown> {
   const url = new URL(address, base).href;
   const where = { file: url };
-  const fault = (reason: string, cause?: unknown) =>
+  const fault = (reason: string, cause?: unknown, details: Record<string, string> = {}) =>
     new AtlasError('boundaries_malformed', `the boundaries ${url} ${reason}`, {
       hint: 'give the address of a file that "practice-atlas boundaries import" wrote',
       where,
+      details,
       ...(cause === undefined ? {} : { cause }),
     });
-  const response = await fetch(url).catch((cause: unknown) => {
+  const response = await fetch(url, signal ? { signal } : {}).catch((cause: unknown) => {
     throw fault('could not be fetched', cause);
   });
-  if (!response.ok) throw fault(`were not given: ${response.status}`);
+  if (!response.ok) throw fault(`were not given: ${response.status}`, undefined, { status: String(response.status) });
   const mib = (mostBytes / 1024 / 1024).toLocaleString('en', { maximumFractionDigits: 1 });
   const text = await textWithin(
     response,

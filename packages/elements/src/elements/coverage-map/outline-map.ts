@@ -4,6 +4,7 @@ import {
   checkNational,
   type OpenedBoundaries,
   openBoundaries,
+  type Register,
   type TileDirection,
 } from '@practice-atlas/geo';
 import { nextInDirection, type Outlines, projectOutlines } from '@practice-atlas/geo/outlines.js';
@@ -13,9 +14,12 @@ import type { MarkList } from '../../marks/mark.js';
 import type { RegionsModel } from '../../models/regions.js';
 import type { CoverageMapOptions } from './coverage-map-marks.js';
 import { fetchBoundaries, MOST_BYTES } from './fetch-boundaries.js';
+import { type JoinedBoundaries, joinBoundaries } from './join-boundaries.js';
 import { outlineFaults } from './outline-faults.js';
 import { outlineColumnPx, outlineFooterPx, outlineMapMarks, outlineNotes } from './outline-map-marks.js';
 
+export { boundariesAt } from './boundaries-at.js';
+export { joinBoundaries } from './join-boundaries.js';
 export { outlineHatch } from './outline-hatch.js';
 
 /** A map on boundaries that were read. */
@@ -26,6 +30,23 @@ export interface OutlineMap {
   next(model: RegionsModel, cursor: number, direction: TileDirection): number;
   /** What could not be read of the boundaries, closed at first; nothing when all could. */
   faults(locale: Locale): TemplateResult | typeof nothing;
+  /** Which regions have an outline, and what is to be said of the others. */
+  join(model: RegionsModel): JoinedBoundaries;
+}
+
+/** How boundaries and regions come together. */
+export interface OutlineMapJoin {
+  /** Knows which codes became which. */
+  readonly register?: Register | null;
+  /** The boundaries are of a larger place: only outlines of regions are drawn. */
+  readonly isPart?: boolean;
+}
+
+/** How boundaries are opened. */
+export interface OpenOptions {
+  /** The most bytes of an address. */
+  readonly mostBytes?: number;
+  readonly signal?: AbortSignal;
 }
 
 const PADDING_PX = 4;
@@ -62,31 +83,44 @@ function fitted(set: BoundarySet, full: number, columnPx: number, mostPx: number
 
 /**
  * Opens boundaries: those of an address, relative to `base`, or a boundary set; as far as they can be read, see `openBoundaries`. Rejects with
- * `boundaries_malformed` where they cannot be had, say not whose they are or hold no outline; with `file_too_large` beyond `mostBytes`
- * (default 32 MiB; of an address); with `boundaries_incomplete` where they are of the whole country and lack what a map of it has to show.
+ * `boundaries_malformed` where they cannot be had (`details.status` is what the server answered), say not whose they are or hold no outline; with
+ * `file_too_large` beyond `mostBytes` (default 32 MiB; of an address); with `boundaries_incomplete` where they are of the whole country and lack what a
+ * map of it has to show.
  */
-export async function openOutlineMap(
+export async function openBoundarySet(
   boundaries: unknown,
   base: string,
-  { mostBytes = MOST_BYTES }: { mostBytes?: number } = {},
-): Promise<OutlineMap> {
-  const given = typeof boundaries === 'string' ? await fetchBoundaries(boundaries, base, mostBytes) : boundaries;
+  { mostBytes = MOST_BYTES, signal }: OpenOptions = {},
+): Promise<OpenedBoundaries> {
+  const given =
+    typeof boundaries === 'string' ? await fetchBoundaries(boundaries, base, mostBytes, signal) : boundaries;
   const opened = openBoundaries(given);
   refuseIncomplete(opened);
-  const { set, setAsideCount } = opened;
-  let last: { key: string; outlines: Outlines } | null = null;
-  const codes = new Set(set.features.features.map(({ properties }) => properties.code));
+  return opened;
+}
+
+/** Makes a map on boundaries that were opened. */
+export function outlineMap(opened: OpenedBoundaries, how: OutlineMapJoin = {}): OutlineMap {
+  let last: { key: string; set: BoundarySet; outlines: Outlines } | null = null;
+  let joined: { model: RegionsModel; join: JoinedBoundaries } | null = null;
+  const joinOf = (model: RegionsModel): JoinedBoundaries => {
+    if (joined?.model !== model) joined = { model, join: joinBoundaries(opened.set, model, how) };
+    return joined.join;
+  };
   return {
+    join: joinOf,
     marks(model, options, cursor) {
+      const { set, drawn } = joinOf(model);
       const { widthPx, heightPx, theme } = options;
-      const own = { ...options, attribution: set.attribution, setAsideCount, cursor };
-      const footerPx = outlineFooterPx(model, outlineNotes(model, codes, own), theme.scale);
+      const own = { ...options, attribution: set.attribution, setAsideCount: opened.setAsideCount, cursor };
+      const footerPx = outlineFooterPx(model, outlineNotes(model, drawn, own), theme.scale);
       const columnPx = outlineColumnPx(model, options);
       const mostPx = heightPx
         ? heightPx - footerPx
         : Math.min((widthPx - 2 * columnPx) * RATIO, HEIGHT_PX * theme.scale);
       const key = `${widthPx} ${columnPx} ${mostPx}`;
-      if (last?.key !== key) last = { key, outlines: fitted(set, widthPx, columnPx, Math.max(120, mostPx)) };
+      if (last?.key !== key || last.set !== set)
+        last = { key, set, outlines: fitted(set, widthPx, columnPx, Math.max(120, mostPx)) };
       return outlineMapMarks(model, last.outlines, own);
     },
     next(model, cursor, direction) {
@@ -97,4 +131,13 @@ export async function openOutlineMap(
     },
     faults: (locale) => outlineFaults(opened, locale),
   };
+}
+
+/** Opens boundaries, as `openBoundarySet` does, and makes a map on them. */
+export async function openOutlineMap(
+  boundaries: unknown,
+  base: string,
+  options: OpenOptions = {},
+): Promise<OutlineMap> {
+  return outlineMap(await openBoundarySet(boundaries, base, options));
 }
