@@ -15,6 +15,8 @@ const ELEMENTS: [string, Record<string, string>][] = [
   ['atlas-coverage-map', { region: '210000', metric: 'teams' }],
   ['atlas-volunteer-growth', { region: '210000', show: 'total new' }],
   ['atlas-order-fulfillment', { region: '210000' }],
+  ['atlas-tier-tree', { region: '210000' }],
+  ['atlas-tier-tree', { region: '210000', metric: 'teams', view: 'tree' }],
   ...['all', 'unplaced', 'conflicts', 'provenance', 'programmes'].map((view): [string, Record<string, string>] => [
     'atlas-figures',
     { view },
@@ -180,6 +182,7 @@ test('hostile attributes are taken as words', async () => {
             'atlas-coverage-map',
             'atlas-volunteer-growth',
             'atlas-order-fulfillment',
+            'atlas-tier-tree',
             'atlas-figures',
           ]) {
             const element = document.createElement(kind);

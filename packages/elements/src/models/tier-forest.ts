@@ -27,6 +27,8 @@ export interface TierForest {
   readonly childCounts: Uint32Array;
   /** Positions of each depth, in order. */
   readonly levels: readonly (readonly number[])[];
+  /** The topmost tier of the line that is among the rows. */
+  readonly top: string | null;
   /** Rows that name no row above them although their tier stands under another of the line. */
   readonly orphanCount: number;
   /** Rows whose row above is not there. */
@@ -129,7 +131,7 @@ export function tierForest(rows: TierRows, line: readonly string[]): TierForest 
   const isUnder = (tier: string | null) => tier !== null && tier !== top && line.includes(tier);
   const lostCount = lost.reduce((sum, one) => sum + one, 0);
   return {
-    ...{ rows, order, parents, depths, sizes, childCounts, levels, lostCount, circularCount },
+    ...{ rows, order, parents, depths, sizes, childCounts, levels, lostCount, circularCount, top: top ?? null },
     orphanCount: rows.tiers.filter((tier, row) => rows.parents[row] === null && isUnder(tier)).length,
     countOf: (tier) => counts.get(tier) ?? 0,
   };

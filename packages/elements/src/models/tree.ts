@@ -20,6 +20,8 @@ export interface TierItem {
   /** The word of the data, `center`; null = not stated. */
   readonly key: string | null;
   readonly label: Label;
+  /** The tier whose shape and color it has: its own, or, of teams and of words of the user's own, one by its place in the line. */
+  readonly shape: string | null;
   /** `line`: it stands under the tier before it and over the one after. `beside`: it belongs to the place and to no tier above. */
   readonly place: 'line' | 'beside';
   /** Null = not known, which is not zero. */
@@ -80,6 +82,7 @@ const NAMES: Readonly<Record<string, Label>> = {
   institute: { zh: '实践所', en: 'Institute' },
   station: { zh: '实践站', en: 'Station' },
 };
+const SHAPES: readonly string[] = ['center', 'institute', 'station', 'point', 'base'];
 const DIMENSIONS: Readonly<Record<string, TierMetric>> = { tier: 'sites', rank: 'teams' };
 
 interface Found {
@@ -211,6 +214,7 @@ export function tierModel(
     const isPrinted = quantity !== null && figure !== undefined;
     tiers.push({
       ...{ key, label, place, quantity, above, parts },
+      shape: key !== null && !SHAPES.includes(key) && place === 'line' ? (SHAPES[tiers.length] ?? key) : key,
       basis: quantity && value ? value.basis : null,
       asOf: quantity && value ? value.asOf : null,
       unitWord: isPrinted ? (figure.unitWord ?? null) : null,

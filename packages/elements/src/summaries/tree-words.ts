@@ -16,9 +16,9 @@ export interface TreeWords {
   /** Beside a number that its source lists apart from its tier's. */
   readonly apart: string;
   readonly apartNote: string;
-  /** For each of the tier above: 每个实践所 11.8 个. */
-  readonly per: (above: string, count: string, unit: string) => string;
-  readonly chain: (ratio: string) => string;
+  /** For each of the tier above: 平均每个实践所 11.8 个. */
+  readonly per: (above: string, count: string, units: readonly [above: string, own: string]) => string;
+  readonly noRatio: (above: string) => string;
   /** The source gives totals: who stands under whom is not known. */
   readonly unlinked: string;
   /** A tier of the line without a number. */
@@ -31,6 +31,10 @@ export interface TreeWords {
   readonly differs: (tier: string, rows: string, count: string) => string;
   readonly under: (parent: string) => string;
   readonly root: string;
+  /** Of rows without one above them. */
+  readonly loose: string;
+  readonly noParent: string;
+  readonly lostParent: string;
   readonly holds: (count: string) => string;
   readonly leaf: string;
   /** Rows that are not drawn one by one. */
@@ -38,8 +42,6 @@ export interface TreeWords {
   readonly eachMark: string;
   readonly linear: string;
   readonly width: string;
-  /** A number too open to be drawn mark by mark. */
-  readonly open: string;
   readonly stop: string;
   readonly semicolon: string;
   readonly list: string;
@@ -57,8 +59,8 @@ const zh: TreeWords = {
   beside: '层级之外',
   apart: '另列',
   apartNote: '“另列”是来源在该层级之外单列的数，未与该层级相加。',
-  per: (above, count, unit) => `每${unit}${above} ${count}`,
-  chain: (ratio) => ratio,
+  per: (above, count, [unit, own]) => `平均每${unit}${above} ${count} ${own}`,
+  noRatio: (above) => `与${above}之比未知`,
   unlinked: '来源只报各级总数，未报谁属于谁；连线只表示层级。',
   missing: (tier) => `${tier}没有数据，未作推算。`,
   noRows: '没有带上级的逐条记录，改画金字塔。',
@@ -68,13 +70,15 @@ const zh: TreeWords = {
   differs: (tier, rows, count) => `${tier}逐条记录 ${rows} 条，数字为 ${count}`,
   under: (parent) => `上级 ${parent}`,
   root: '最上级',
+  loose: '未挂靠',
+  noParent: '没有写明上级',
+  lostParent: '上级不在数据中或成环',
   holds: (count) => `直接下级 ${count} 个`,
   leaf: '没有下级',
   more: (count) => `另有 ${count} 条未逐一画出`,
   eachMark: '每个图形代表一个',
   linear: '条长与数量成正比',
   width: '宽度与末级数量成正比',
-  open: '至少',
   stop: '。',
   semicolon: '；',
   list: '、',
@@ -93,7 +97,7 @@ const en: TreeWords = {
   apart: 'listed apart',
   apartNote: 'What is “listed apart” stands by itself in the source and is not added to its tier.',
   per: (above, count) => `${count} per ${above.toLowerCase()}`,
-  chain: (ratio) => ratio,
+  noRatio: (above) => `ratio to ${above.toLowerCase()} unknown`,
   unlinked: 'The source gives totals only, not who belongs to whom; lines show the order of tiers.',
   missing: (tier) => `${tier}: no data, and none is inferred.`,
   noRows: 'There are no rows with the one above each, so this is a pyramid.',
@@ -103,13 +107,15 @@ const en: TreeWords = {
   differs: (tier, rows, count) => `${tier}: ${rows} rows, but the number is ${count}`,
   under: (parent) => `under ${parent}`,
   root: 'at the top',
+  loose: 'Not attached',
+  noParent: 'no parent stated',
+  lostParent: 'its parent is not in the data, or in a circle',
   holds: (count) => `${count} directly below`,
   leaf: 'none below',
   more: (count) => `${count} more, not drawn one by one`,
   eachMark: 'One mark each',
   linear: 'Lengths are proportional',
   width: 'Widths are proportional to the rows at the ends of branches',
-  open: 'at least',
   stop: '. ',
   semicolon: '; ',
   list: ', ',

@@ -7,6 +7,7 @@ import { text } from '../format/messages.js';
 import { roundTenth } from '../format/round-tenth.js';
 import { spokenQuantity } from '../format/spoken-quantity.js';
 import { unitLabel } from '../format/unit-label.js';
+import type { TierForest } from '../models/tier-forest.js';
 import type { TierItem, TreeModel } from '../models/tree.js';
 import { treeWords } from './tree-words.js';
 
@@ -22,19 +23,27 @@ function roundedRatio(q: Quantity): Quantity {
   };
 }
 
-/** Prints how many there are for each of the tier above: `每个实践所 11.8`, `11.8 per institute`; empty where there is no tier above. */
-export function ratioPrint(model: TreeModel, { ratio, above }: TierItem, locale: Locale): string {
+/** Prints how many there are for each of the tier above: `平均每个实践所 11.8 个`, `11.8 per institute`; empty where there is no tier above. */
+export function ratioPrint(model: TreeModel, { ratio, above, unitWord }: TierItem, locale: Locale): string {
   if (ratio === null || above === null) return '';
   const over = model.tiers[above]!;
-  const unit = (locale === 'zh' && over.unitWord) || unitLabel(model.unit, locale, 1);
-  return treeWords(locale).per(over.label[locale], formatQuantity(roundedRatio(ratio), { locale }), unit);
+  const words = treeWords(locale);
+  if (ratio.value === null) return words.noRatio(over.label[locale]);
+  const unit = (word: string | null) => word ?? unitLabel(model.unit, locale);
+  const units = [unit(over.unitWord), unit(unitWord)] as const;
+  return words.per(over.label[locale], formatQuantity(roundedRatio(ratio), { locale }), units);
 }
 
-/** Prints the numbers of the line from the top, `1 : 4 : 47`; empty where fewer than two are known. */
+/** Prints the numbers of the line from the first to the last that is known, `1 : 4 : 47`; empty where fewer than two are known. */
 export function chainPrint({ tiers }: TreeModel, locale: Locale): string {
   const line = tiers.filter(({ place }) => place === 'line');
-  if (line.filter(({ quantity }) => quantity !== null).length < 2) return '';
-  return line.map(({ quantity }) => formatQuantity(quantity, { locale })).join(' : ');
+  const known = line.map(({ quantity }) => quantity !== null);
+  const [first, last] = [known.indexOf(true), known.lastIndexOf(true)];
+  if (first === last) return '';
+  return line
+    .slice(first, last + 1)
+    .map(({ quantity }) => formatQuantity(quantity, { locale }))
+    .join(' : ');
 }
 
 function spokenCount(model: TreeModel, quantity: Quantity | null, unitWord: string | null, locale: Locale): string {
@@ -74,10 +83,16 @@ export function nodeSentence(model: TreeModel, position: number, locale: Locale)
   const count = forest.childCounts[position]!;
   const clauses = [
     label ?? forest.rows.tiers[row] ?? '',
-    parent < 0 ? words.root : words.under(nodeName(model, parent)),
+    parent < 0 ? rootWords(forest, row, locale) : words.under(nodeName(model, parent)),
     count > 0 ? words.holds(formatNumber(count, locale)) : words.leaf,
   ];
   return `${nodeName(model, position)}${colon}${clauses.filter(Boolean).join(comma)}`;
+}
+
+function rootWords({ rows, top }: TierForest, row: number, locale: Locale): string {
+  const words = treeWords(locale);
+  if (rows.parents[row] !== null) return words.lostParent;
+  return rows.tiers[row] === top ? words.root : words.noParent;
 }
 
 /** Names one row of the tree: its name, or its key where it has none. */
@@ -113,7 +128,7 @@ function holds({ low, high }: Quantity, count: number): boolean {
   return low <= count && count <= high;
 }
 
-/** Says in a few sentences what a tier picture shows: every tier, the chain of their numbers, what stands beside, what is not known. */
+/** Says in a few sentences what a tier picture shows: every tier, how many for each of the tier above, what stands beside, what is not known. */
 export function summarizeTree(model: TreeModel, locale: Locale): string {
   const words = treeWords(locale);
   const { colon } = text(locale);
@@ -135,7 +150,8 @@ export function summarizeTree(model: TreeModel, locale: Locale): string {
       .map(say)
       .filter(Boolean);
   const [line, beside] = [of('line'), of('beside')];
-  const sentences = [line.join(words.list), chainPrint(model, locale)].filter(Boolean);
+  const ratios = model.tiers.map((tier) => ratioPrint(model, tier, locale)).filter(Boolean);
+  const sentences = [line.join(words.list), ratios.join(words.list)].filter(Boolean);
   if (beside.length > 0)
     sentences.push(line.length > 0 ? `${words.beside}${colon}${beside.join(words.list)}` : beside.join(words.list));
   const place = model.regionName ? `${model.regionName[locale]}${colon}` : '';

@@ -23,6 +23,12 @@ const PITCH_PX = 10;
 const MOST_ROWS = 40;
 const MOST_LINES = 3;
 
+/** The tier whose shape a row has. */
+export function shapeOf({ forest, tiers }: TreeModel, position: number): string | null {
+  const tier = forest!.rows.tiers[forest!.order[position]!] ?? null;
+  return tiers.find(({ key }) => key === tier)?.shape ?? tier;
+}
+
 /** Branches to be drawn as rows: all, or, where they are many, those of the top; at most forty. */
 function branches(forest: NonNullable<TreeModel['forest']>): {
   rows: number[];
@@ -57,7 +63,7 @@ export function forestRowMarks(model: TreeModel, options: ForestOptions): { mark
   const s = theme.scale;
   const words = treeWords(locale);
   const datumOf = (position: number) => model.entries.length + position;
-  const tierOf = (position: number) => forest.rows.tiers[forest.order[position]!] ?? null;
+  const tierOf = (position: number) => shapeOf(model, position);
   const { rows, isTopOnly, hiddenCount } = branches(forest);
   const indentOf = (position: number) => Math.min(forest.depths[position]! * INDENT_PX * s, widthPx * 0.2);
   const wanted = rows.map((position) => indentOf(position) + textWidth(nodeName(model, position), 13 * s) + 30 * s);
@@ -152,7 +158,7 @@ export function forestRowMarks(model: TreeModel, options: ForestOptions): { mark
     });
   };
   if (loose.length > 0) {
-    more('loose', words.root);
+    more('loose', words.loose);
     y += units(loose);
   }
   if (hiddenCount > 0) {

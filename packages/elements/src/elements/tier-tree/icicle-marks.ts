@@ -4,7 +4,7 @@ import { readableColor } from '../../marks/readable-color.js';
 import { tierColor } from '../../marks/tier-shape.js';
 import type { TreeModel } from '../../models/tree.js';
 import { nodeName } from '../../summaries/tree.js';
-import type { ForestOptions } from './forest-row-marks.js';
+import { type ForestOptions, shapeOf } from './forest-row-marks.js';
 
 /** Neighbors that are drawn as one field. */
 interface NarrowRun {
@@ -61,7 +61,7 @@ export function icicleMarks(model: TreeModel, options: ForestOptions): { marks: 
     };
     for (const position of positions) {
       const datum = model.entries.length + position;
-      const tier = forest.rows.tiers[forest.order[position]!] ?? null;
+      const tier = shapeOf(model, position);
       const fill = tierColor(tier, theme);
       const x = (before[position]! / total) * widthPx;
       const width = (own[position]! / total) * widthPx;

@@ -63,7 +63,7 @@ function rowsOf(model: TreeModel, { theme, locale, isTree }: EntryOptions): Row[
     const { quantity, unitWord, label } = part ?? tier;
     const conflict = tier.hasConflict && !part ? text(locale).conflict : '';
     return {
-      ...{ tier: tier.key, quantity, name: label[locale], isBeside: tier.place === 'beside' },
+      ...{ tier: tier.shape, quantity, name: label[locale], isBeside: tier.place === 'beside' },
       note: part ? words.apart : [ratioPrint(model, tier, locale), conflict].filter(Boolean).join(' · '),
       number: quantityRuns(quantity, {
         ...{ locale, sizePx: NUMBER_PX * theme.scale, weight: 700, theme },
@@ -158,7 +158,7 @@ export function entryMarks(
   const rows = rowsOf(model, options);
   const columns = planColumns(rows, options);
   const most = Math.max(1, ...rows.map(({ quantity }) => quantity?.value ?? 0));
-  const grid = isTree ? null : planUnits(most, columns.roomPx, s);
+  const grid = isTree ? null : planUnits(most, columns.roomPx - 20 * s, s);
   const marks: Mark[] = [];
   let y = 0;
   let above: LinkEnd | null = null;

@@ -26,6 +26,9 @@ export interface TierTreeOptions {
   readonly background?: string;
 }
 
+/** Lines of text and columns of numbers are not drawn further apart than this. */
+const MOST_PX = 1000;
+
 /** Names the view in force: an icicle needs rows, and is a pyramid without. */
 export function tierViewOf({ forest }: TreeModel, view: TierView | null | undefined): TierView {
   if (view === 'icicle') return forest ? 'icicle' : 'pyramid';
@@ -73,7 +76,7 @@ function keyMarks(model: TreeModel, { widthPx, theme, locale }: TierTreeOptions)
     }
     marks.push(
       { type: 'rect', role: 'tier', datum, x, y, width, height: 22 * s },
-      glyph(tier.key, datum, x + 7 * s, y + 11 * s, theme),
+      glyph(tier.shape, datum, x + 7 * s, y + 11 * s, theme),
       {
         ...{ type: 'text', role: 'tier-name', datum, x: x + 17 * s, y: y + 15.7 * s, anchor: 'start', runs },
         ...{ sizePx: size, weight: 600, family: 'sans', fill: theme.ink },
@@ -99,7 +102,8 @@ export function tierTreeMarks(model: TreeModel, options: TierTreeOptions): MarkL
   if (drawsRows(model, view)) {
     const key = keyMarks(model, options);
     const draw = view === 'icicle' ? icicleMarks : forestRowMarks;
-    const rows = draw(model, { topPx: key.bottomPx, widthPx, theme, locale });
+    const rowsPx = view === 'icicle' ? widthPx : Math.min(widthPx, MOST_PX * s);
+    const rows = draw(model, { topPx: key.bottomPx, widthPx: rowsPx, theme, locale });
     marks.push(...key.marks, ...rows.marks);
     y = rows.bottomPx;
     if (view === 'icicle') notes.unshift(words.width);
@@ -117,7 +121,7 @@ export function tierTreeMarks(model: TreeModel, options: TierTreeOptions): MarkL
     if (options.view === 'icicle') notes.unshift(words.noRows);
   }
   y += 8 * s;
-  for (const line of wrapText(notes.join(locale === 'zh' ? ' · ' : ' · '), Math.min(widthPx, 1000 * s), 12 * s, {
+  for (const line of wrapText(notes.join(' · '), Math.min(widthPx, MOST_PX * s), 12 * s, {
     lines: 6,
   })) {
     marks.push({
