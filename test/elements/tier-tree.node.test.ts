@@ -30,7 +30,8 @@ function rowsOf(...rows: readonly (readonly [key: string, parent: string | null,
 
 describe('the picture of tiers', () => {
   it.each(cases)('equals its golden: %s', (name, one) => {
-    const desc = summarizeTree(frozen(tierModelOf(one)), one.locale ?? 'zh');
+    frozen(one.answers);
+    const desc = summarizeTree(tierModelOf(one), one.locale ?? 'zh');
     expectGolden('tier-tree', name, marksToSvg(frozen(tierMarks(one)), { title: name, desc }));
   });
 
@@ -163,7 +164,7 @@ describe('the model of tiers', () => {
     expect(model.tiers[4]!.parts.map(({ label, quantity: q, quote }) => [label.zh, q.value, quote])).toEqual([
       ['区级新时代文明实践点', 17, '17个区级新时代文明实践点'],
     ]);
-    expect(tierSentence(model, 5, 'zh')).toBe('区级新时代文明实践点：17个，报告值，2019年3月31日，另列');
+    expect(tierSentence(model, 5, 'zh')).toBe('区级新时代文明实践点：17个，报告值，2019年3月，另列');
     expect(summarizeTree(model, 'zh')).toContain('实践中心没有数据，未作推算。');
   });
 
@@ -319,14 +320,18 @@ describe('rows with parents', () => {
     expect(tierRows(dataset, { metric: 'teams' }).keys).toEqual([]);
   });
 
-  it('are arranged and drawn in less than two seconds when they are two hundred thousand', () => {
+  it('are drawn with few marks and none left out when they are two hundred thousand', () => {
     const rows = madeRows(20_000);
-    const begin = performance.now();
     const model = tierModel([countedBy(rows)], { rows })!;
     const list = tierTreeMarks(model, { widthPx: 1200, theme: themes.paper, locale: 'zh' });
-    tierTreeMarks(model, { widthPx: 1200, theme: themes.paper, locale: 'zh', view: 'tree' });
+    const tree = tierTreeMarks(model, { widthPx: 1200, theme: themes.paper, locale: 'zh', view: 'tree' });
+    const said = texts(tree).map(printed);
+    const stationCount = rows.tiers.filter((tier) => tier === 'station').length;
+    expect(said).toContain(`× ${(stationCount - 4).toLocaleString('en')}`);
+    expect(said).toContain('× 20,000');
+    expect(overlappingTexts(tree)).toEqual([]);
+    expect(tree.marks.length).toBeLessThan(200);
     expect(list.marks.length).toBeLessThan(5000);
-    expect(performance.now() - begin).toBeLessThan(2000);
   });
 });
 

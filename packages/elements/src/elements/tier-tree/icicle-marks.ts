@@ -4,7 +4,8 @@ import { readableColor } from '../../marks/readable-color.js';
 import { tierColor } from '../../marks/tier-shape.js';
 import type { TreeModel } from '../../models/tree.js';
 import { nodeName } from '../../summaries/tree.js';
-import { type ForestOptions, shapeOf } from './forest-row-marks.js';
+import { shapeOf } from './forest-end-marks.js';
+import type { ForestOptions } from './forest-row-marks.js';
 
 /** Neighbors that are drawn as one field. */
 interface NarrowRun {
