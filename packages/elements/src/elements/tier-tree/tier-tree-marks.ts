@@ -121,7 +121,8 @@ export function tierTreeMarks(model: TreeModel, options: TierTreeOptions): MarkL
     if (options.view === 'icicle') notes.unshift(words.noRows);
   }
   y += 8 * s;
-  for (const line of wrapText(notes.join(' · '), Math.min(widthPx, MOST_PX * s), 12 * s, {
+  const said = notes.map((note) => note.replace(/[。.]$/, '')).join(' · ');
+  for (const line of wrapText(said, Math.min(widthPx, MOST_PX * s), 12 * s, {
     lines: 6,
   })) {
     marks.push({
