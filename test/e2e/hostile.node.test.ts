@@ -15,8 +15,8 @@ const ELEMENTS: [string, Record<string, string>][] = [
   ['atlas-coverage-map', { region: '210000', metric: 'teams' }],
   ['atlas-volunteer-growth', { region: '210000', show: 'total new' }],
   ['atlas-order-fulfillment', { region: '210000' }],
-  ['atlas-tier-tree', { region: '610603' }],
-  ['atlas-tier-tree', { region: '610603', metric: 'teams', view: 'tree' }],
+  ['atlas-tier-tree', { query: '{"metrics":["sites"],"by":["tier"],"asOf":"2019-11-30"}' }],
+  ['atlas-tier-tree', { query: '{"metrics":["teams"],"by":["rank"],"asOf":"2019-11-30"}', view: 'tree' }],
   ...['all', 'unplaced', 'conflicts', 'provenance', 'programmes'].map((view): [string, Record<string, string>] => [
     'atlas-figures',
     { view },
