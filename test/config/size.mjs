@@ -21,6 +21,7 @@ export const ON_DEMAND = [
 const BUDGETS = [
   { name: 'only atlas-kpi', limitKib: 15, kinds: ['kpi'] },
   { name: 'only the tile-grid map (atlas-coverage-map)', limitKib: 50, kinds: ['coverage-map'] },
+  { name: 'only atlas-tier-tree', limitKib: 40, kinds: ['tier-tree'] },
   { name: 'the whole data map (atlas-data-map + atlas-source)', limitKib: 250, kinds: ['data-map', 'source'] },
 ];
 /** Parts of those pages by themselves, with an aim that is printed and not judged: what a part may weigh is up to the page that it is in. */

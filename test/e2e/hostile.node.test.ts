@@ -15,6 +15,8 @@ const ELEMENTS: [string, Record<string, string>][] = [
   ['atlas-coverage-map', { region: '210000', metric: 'teams' }],
   ['atlas-volunteer-growth', { region: '210000', show: 'total new' }],
   ['atlas-order-fulfillment', { region: '210000' }],
+  ['atlas-tier-tree', { query: '{"metrics":["sites"],"by":["tier"],"asOf":"2019-11-30"}' }],
+  ['atlas-tier-tree', { query: '{"metrics":["teams"],"by":["rank"],"asOf":"2019-11-30"}', view: 'tree' }],
   ...['all', 'unplaced', 'conflicts', 'provenance', 'programmes'].map((view): [string, Record<string, string>] => [
     'atlas-figures',
     { view },
@@ -180,6 +182,7 @@ test('hostile attributes are taken as words', async () => {
             'atlas-coverage-map',
             'atlas-volunteer-growth',
             'atlas-order-fulfillment',
+            'atlas-tier-tree',
             'atlas-figures',
           ]) {
             const element = document.createElement(kind);

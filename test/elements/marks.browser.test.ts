@@ -12,13 +12,16 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { coverageCases, coverageMarks } from './coverage-map-cases.js';
 import { cutTexts, overlappingTexts, printed, texts } from './expect-marks.js';
 import { fulfillmentCases, fulfillmentMarks } from './order-fulfillment-cases.js';
+import { tierCases, tierMarks } from './tier-tree-cases.js';
 
 const context = document.createElement('canvas').getContext('2d')!;
+const tiers = Object.entries(await tierCases());
 const pictures: readonly (readonly [string, MarkList])[] = [
   ...Object.entries(coverageCases).map(([name, one]) => [`coverage-map ${name}`, coverageMarks(one)] as const),
   ...Object.entries(fulfillmentCases).map(
     ([name, one]) => [`order-fulfillment ${name}`, fulfillmentMarks(one)] as const,
   ),
+  ...tiers.map(([name, one]) => [`tier-tree ${name}`, tierMarks(one)] as const),
 ];
 
 function measured(text: string, sizePx: number, weight: number, family: string): number {
