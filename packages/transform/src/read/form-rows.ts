@@ -1,3 +1,5 @@
+import type { Finding } from '@practice-atlas/dataset';
+import { findingOf } from '../finding-of.js';
 import { isFilled } from './heading-words.js';
 import type { RawCell } from './raw-table.js';
 
@@ -36,4 +38,10 @@ export function formRow(row: readonly RawCell[]): FormRow | null {
 export function isMoreChoices(row: readonly RawCell[], columnCount: number): boolean {
   const filledCount = row.filter(isFilled).length;
   return filledCount > 0 && filledCount * 2 <= columnCount;
+}
+
+/** Says that a row is a list of choices. */
+export function choicesRow(value: string | null, where: Finding['where']): Finding {
+  const reason = 'the row is a list of choices, not a record; it was set aside';
+  return findingOf('row_choices', 'notice', value, reason, 'nothing need be done', where);
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
-import { formRow } from './form-rows.js';
+import { choicesRow, formRow } from './form-rows.js';
 import { headingText, isFilled, isPeriod, isPlainText } from './heading-words.js';
 import type { RawCell } from './raw-table.js';
 
@@ -27,12 +27,6 @@ export interface RowPlace {
   readonly file?: string;
   readonly sheet?: string | null;
   readonly row: number;
-}
-
-/** Says that a row is a list of choices. */
-export function choicesRow(value: string | null, where: Finding['where']): Finding {
-  const reason = 'the row is a list of choices, not a record; it was set aside';
-  return findingOf('row_choices', 'notice', value, reason, 'nothing need be done', where);
 }
 
 function isTotal(cell: RawCell): cell is string {

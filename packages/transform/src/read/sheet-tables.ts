@@ -2,12 +2,12 @@ import type { Finding } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
 import { withoutBeside } from './beside-tables.js';
 import { findHeading } from './find-heading.js';
-import { isMoreChoices } from './form-rows.js';
+import { choicesRow, isMoreChoices } from './form-rows.js';
 import { headingText, isFilled } from './heading-words.js';
 import { isProse } from './prose-rows.js';
 import { type RawCell, type RawTable, type RawTotal, rawTable } from './raw-table.js';
 import { columnLetters, type OddCell, type SheetScan } from './scan-sheet.js';
-import { choicesRow, setAsideRow } from './set-aside-row.js';
+import { setAsideRow } from './set-aside-row.js';
 import { fillDown, type SheetCells, sheetCells } from './sheet-cells.js';
 import { tableStarts } from './stacked-tables.js';
 
