@@ -26,7 +26,17 @@ export const serviceRecordsHeadings: HeadingsOf<typeof serviceRecords> = {
   volunteer_id: ['志愿者编码', '志愿者ID', 'userId', 'uid'],
   activity_id: ['活动编码', '活动ID', 'eventId'],
   case_id: ['工单号', '订单号', '工单编号', '订单编号', '点单编号', '点单号', 'orderId', 'orderNo'],
-  started_at: ['签到时间', '服务开始时间', '签到日期', '服务时间', 'startTime', 'checkInTime'],
+  started_at: [
+    '签到时间',
+    '服务开始时间',
+    '签到日期',
+    '服务时间',
+    '起止时间',
+    '服务起止时间',
+    '服务时段',
+    'startTime',
+    'checkInTime',
+  ],
   minutes: [
     '服务时长(分钟)',
     '时长(分钟)',

@@ -16,6 +16,8 @@ export interface TableFit {
   /** No heading names the key; it can be made of other columns. */
   readonly derivesKey: boolean;
   readonly score: number;
+  /** Little but the names of the things speaks for it: a report with the same names goes before it. */
+  readonly isSlight: boolean;
 }
 
 /** Columns of `figures` that the rest of a row, or the file, gives. */
@@ -51,6 +53,8 @@ export interface TableClues {
   readonly stepCount: number;
   /** A heading holds the lists of events of whole cases. */
   readonly nested: boolean;
+  /** A heading says when something ended. */
+  readonly hasEnd: boolean;
   /** A heading holds names of persons: rows are no things with a name of their own. */
   readonly isOfPersons: boolean;
   /** Columns that a mapping file gives, by heading or for all rows. */
@@ -95,6 +99,7 @@ function fitOf(name: TableName, forms: readonly HeadingForms[], clues: TableClue
   const isMade = (column: string) =>
     derived?.has(column) === true ||
     (derivesKey && column === keyColumn) ||
+    (name === 'service_records' && column === 'minutes' && clues.hasEnd && all.has('started_at')) ||
     (name === 'ledger' && column === 'ledger' && isHinted(LEDGER_HINTS, clues)) ||
     (name === 'ledger' && column === 'direction' && isHinted(DIRECTION_HINTS, clues));
   const missing = Object.entries(table.fields)
@@ -104,7 +109,8 @@ function fitOf(name: TableName, forms: readonly HeadingForms[], clues: TableClue
   const whole = missing.length === 0 ? (derivesKey ? 1 : 1.5) : -1.5 * missing.length;
   const matchCount = columns.size + onlyBare.length * BARE_WEIGHT + steps;
   const score = matchCount + whole + hintOf(name, clues);
-  return { table: name, matchCount, missing, columns: all, derivesKey, score };
+  const isSlight = matchCount < 2;
+  return { table: name, matchCount, missing, columns: all, derivesKey, score, isSlight };
 }
 
 /**
@@ -118,6 +124,8 @@ export function chooseTable(forms: readonly HeadingForms[], clues: TableClues): 
     .map((name) => fitOf(name, sample, isLog ? { ...clues, nested: false } : clues))
     .sort((a, b) => b.score - a.score || (a.table < b.table ? -1 : 1));
   if (!best || best.score < LEAST_SCORE || best.missing.length > 1) return null;
-  if (best.matchCount < 2 && !(best.derivesKey && namesTier(clues))) return null;
+  const isRoll = OF_THINGS.has(best.table) && best.missing.length === 0 && best.columns.has('name');
+  const isHintedRoll = isRoll && (!best.derivesKey || hintOf(best.table, clues) > 0);
+  if (best.isSlight && !isHintedRoll && !(best.derivesKey && namesTier(clues))) return null;
   return second && best.score - second.score < LEAST_LEAD ? null : best;
 }

@@ -59,10 +59,14 @@ function constantColumn(field: Field, cell: NonNullable<Cell>): (raw: RawTable) 
 
 function columnsOf(scope: NormalizeScope, table: Table<TableName>, arena: ColumnArena): ReadColumn[] {
   const { mapping, placeParts, constants } = scope.plan;
+  const { span } = scope.plan.derived;
+  const isPutTogether = ({ column }: HeadingMatch) =>
+    (column === 'minutes' && span?.makesMinutes === true) ||
+    (column === 'started_at' && span !== null && (span.day !== null || span.titleDay !== null));
   const columns: ReadColumn[] = [];
   for (const match of [...mapping.mapped, ...mapping.guessed]) {
     const field = table.fields[match.column];
-    if (!field) continue;
+    if (!field || isPutTogether(match)) continue;
     const reader = isUnitless(match, field)
       ? createDurationColumn(scope, match, field, table, arena)
       : scope.columnReader(match, field, table);
@@ -211,7 +215,8 @@ export function createTypedRows(scope: NormalizeScope): RowNormalizer {
     },
     finish: (place) => {
       const headings: Record<string, string> = Object.create(null);
-      for (const { column, heading } of columns) if (heading !== null) headings[column] = heading;
+      for (const { column, heading } of [...columns, ...derived])
+        if (heading !== null && heading !== undefined) headings[column] = heading;
       for (const one of derived) one.finish(place);
       const all = [...columns.filter(({ column }) => !remade.has(column)), ...derived];
       const made: Record<string, Column> = Object.fromEntries(

@@ -10,6 +10,7 @@ import {
 } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
 import type { RawTable } from '../read/raw-table.js';
+import { derivedSpan } from './derived-span.js';
 import { foldedName } from './folded-name.js';
 import { hashText } from './hash-text.js';
 import { joinedCells } from './joined-cells.js';
@@ -24,6 +25,8 @@ import { tierOfName } from './tier-of-name.js';
 export interface DerivedColumn {
   readonly column: string;
   readonly field: Field;
+  /** The heading that errors of the column name; absent when none stands for it. */
+  readonly heading?: string;
   /** Makes the column of a piece; `made` holds the columns of it that were read, by name. */
   derive(raw: RawTable, made: ReadonlyMap<string, Column>): Column;
   /** Says what was made, once all pieces were read. */
@@ -153,6 +156,7 @@ export function derivedColumns(
 ): DerivedColumn[] {
   return [
     ...(scope.plan.derived.tierByName ? [derivedTier(scope, hasTierHeading)] : []),
+    ...derivedSpan(scope, scope.plan.derived.span),
     ...[derivedId(scope, scope.plan.derived.id, place)].flatMap((one) => one ?? []),
   ];
 }

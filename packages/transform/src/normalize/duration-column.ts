@@ -113,7 +113,7 @@ export function createDurationColumn(
   const [inHours, inMinutes] = [readerIn('小时'), readerIn('分钟')];
   const hours = createColumnBuilder(field, arena);
   const { offsetMinutes, year } = scope.cells;
-  const lengthOf = lengthReader(durationTimes(scope.plan.mapping), {
+  const lengthOf = lengthReader(durationTimes(scope.plan), {
     ...(offsetMinutes === undefined ? {} : { offsetMinutes }),
     ...(year === undefined ? {} : { year }),
   });

@@ -1,9 +1,10 @@
 import type { RawCell, RawTable } from '../read/raw-table.js';
+import { clockText } from './clock-text.js';
 import type { DurationUnit } from './duration-unit.js';
 import { isEndHeading } from './end-heading.js';
 import { headingForms } from './heading-forms.js';
-import type { Mapping } from './map-headings.js';
 import { normalizeTime } from './normalize-time.js';
+import type { TablePlan } from './table-plan.js';
 import { timeRange } from './time-range.js';
 
 /** Where the times stand between which a service was. */
@@ -17,12 +18,14 @@ export type ReadLength = (raw: RawTable, row: number) => number | null;
 
 /** Minutes; longer services are not told from days that were written down wrongly. */
 const LONGEST = 2 * 24 * 60;
+/** Clocks without a day are compared as those of one. */
+const ANY_DAY = '2000-01-01';
 /** By how much a length may differ from the time between two moments: breaks, hours that were rounded. */
 const [NEAR, CLOSE] = [3, 1.1];
 
 /** Finds the headings of the times at which services began and ended. */
-export function durationTimes({ mapped, guessed, left }: Mapping): DurationTimes {
-  const start = [...mapped, ...guessed].find(({ column }) => column === 'started_at');
+export function durationTimes({ mapping: { mapped, guessed, left }, derived }: TablePlan): DurationTimes {
+  const start = derived.span?.start ?? [...mapped, ...guessed].find(({ column }) => column === 'started_at');
   const end = left.find(({ heading }) => isEndHeading(headingForms(heading)));
   return { start: start?.index ?? null, end: end?.index ?? null };
 }
@@ -31,7 +34,8 @@ export function durationTimes({ mapped, guessed, left }: Mapping): DurationTimes
 export function lengthReader({ start, end }: DurationTimes, options: Parameters<typeof normalizeTime>[1]): ReadLength {
   const timeOf = (cell: RawCell): number | null => {
     if (cell === null || typeof cell === 'boolean' || cell === '') return null;
-    const read = normalizeTime(cell, options);
+    const clock = clockText(cell);
+    const read = normalizeTime(clock === null ? cell : `${ANY_DAY} ${clock}`, options);
     return 'time' in read ? read.time : null;
   };
   return (raw, row) => {

@@ -1,4 +1,5 @@
 import type { TableName } from '@practice-atlas/dataset';
+import { isEndHeading } from './end-heading.js';
 import type { HeadingForms } from './heading-forms.js';
 import type { HeadingMatch } from './map-headings.js';
 import type { DerivedId, StepHeading } from './table-plan.js';
@@ -31,6 +32,15 @@ const IDENTITIES: ReadonlyMap<TableName, Identity> = new Map<TableName, Identity
       prefix: 'activity',
       columns: ['region_code', 'title', 'started_at'],
       needs: ['title', 'started_at'],
+      isCounted: false,
+    },
+  ],
+  [
+    'service_records',
+    {
+      prefix: 'service',
+      columns: ['volunteer_id', 'activity_id', 'case_id', 'started_at'],
+      needs: ['volunteer_id', 'started_at'],
       isCounted: false,
     },
   ],
@@ -103,7 +113,10 @@ export function planIdentity(
     return isContent ? [{ heading, index }] : [];
   });
   const places = place !== null && table === 'activities' ? [{ heading: place.heading, index: place.index }] : [];
-  const { prefix, columns, isCounted } = identity;
+  const isEntered = table === 'service_records' && !forms.some(isEndHeading);
+  const { prefix, columns, isCounted } = isEntered
+    ? { ...identity, columns: [...identity.columns, 'minutes'], isCounted: true }
+    : identity;
   const begin = steps.find(({ step }) => BEGINNINGS.has(step)) ?? steps[0] ?? null;
   return { prefix, columns, texts: [...content, ...places], begin, isCounted };
 }

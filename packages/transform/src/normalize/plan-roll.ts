@@ -1,6 +1,7 @@
 import { type Finding, type TableName, tables } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
 import { isKeyHeading, type TableFit } from './choose-table.js';
+import { isEndHeading } from './end-heading.js';
 import type { HeadingForms } from './heading-forms.js';
 import { columnNamed, columnNamedBare } from './map-headings.js';
 import { isPersonHeading } from './plan-identity.js';
@@ -32,16 +33,17 @@ export function planRoll(
   if (!forms.some(isPersonHeading) || (fit !== null && fit.missing.length === 0)) return null;
   const volunteers = columnsNamed(forms, 'volunteers');
   const services = columnsNamed(forms, 'service_records');
+  const isService = services.has('minutes') || (services.has('started_at') && forms.some(isEndHeading));
   const telling = ['registered_on', 'gender', 'birth_year', 'left_on'].some((column) => volunteers.has(column));
-  if (!telling && !services.has('minutes') && !names.some((name) => ROLL.test(name))) return null;
-  if (services.has('minutes') && volunteers.has('volunteer_id')) return null;
-  if (!services.has('minutes') && (volunteers.has('volunteer_id') || forms.some(isKeyHeading)))
+  if (!telling && !isService && !names.some((name) => ROLL.test(name))) return null;
+  if (isService && volunteers.has('volunteer_id')) return null;
+  if (!isService && (volunteers.has('volunteer_id') || forms.some(isKeyHeading)))
     return { table: 'volunteers', refused: null };
   const reason =
     'the rows are persons whom only their names tell apart; names are not kept, no id is made of them, and the rows are set aside';
   const remedy = 'give each volunteer a number in a column 志愿者编号';
   return {
-    table: services.has('minutes') ? 'service_records' : 'volunteers',
+    table: isService ? 'service_records' : 'volunteers',
     refused: findingOf('pseudonym_missing', 'error', null, reason, remedy),
   };
 }

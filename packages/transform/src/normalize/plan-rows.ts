@@ -11,6 +11,7 @@ import { placeOfTitle } from './place-of-title.js';
 import { planConstants } from './plan-constants.js';
 import { hasIdentity, planIdentity } from './plan-identity.js';
 import { planPlaces } from './plan-places.js';
+import { planSpan } from './plan-span.js';
 import type { CoordinateHeading, StepHeading, TablePlan } from './table-plan.js';
 
 /** What is known of a table whose rows are each one row of the dataset. */
@@ -90,7 +91,12 @@ export function planRows(clues: RowClues): RowPlan {
   const plain = mapByRules(headings, forms, schema, rules, otherwise);
   const address = hasRegion ? addressHeading(headings, forms) : null;
   const placed = withAddress(plain, address, placeParts.length > 0);
-  const mapped = { ...placed, left: withKnown(placed.left, known, forms, schema) };
+  const { span, mapping: mapped } = planSpan(
+    table,
+    forms,
+    { ...placed, left: withKnown(placed.left, known, forms, schema) },
+    names,
+  );
   const columns = mappedColumns(mapped);
   const planned = planConstants({ table, columns, mapped, coordinates, steps, names, headings, entry, mapping });
   const deriveSeq = table === 'case_steps' && !columns.has('seq');
@@ -122,7 +128,7 @@ export function planRows(clues: RowClues): RowPlan {
     deriveSeq,
     placeParts,
     coordinates: isSpare ? null : coordinates,
-    derived: { id, spareId: isKeyless ? null : identity, tierByName, titlePlaces },
+    derived: { id, spareId: isKeyless ? null : identity, tierByName, span, titlePlaces },
     findings: [
       ...planned.findings,
       ...addressFinding(mapped),

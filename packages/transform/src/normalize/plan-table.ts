@@ -1,5 +1,6 @@
 import { headingKey, type TableName, tables } from '@practice-atlas/dataset';
 import { chooseTable } from './choose-table.js';
+import { isEndHeading, isSpanHeading } from './end-heading.js';
 import { type HeadingForms, headingForms, unitInBrackets } from './heading-forms.js';
 import { knownHeadings, withKnown } from './known-headings.js';
 import { mapByRules, mappedColumns } from './map-by-rules.js';
@@ -112,6 +113,7 @@ export function planTable(headings: readonly string[], options: PlanOptions = {}
           words: headingKey(`${sheet ?? ''} ${title ?? ''}`),
           stepCount: new Set(steps.map(({ step }) => step)).size,
           nested: nested !== null,
+          hasEnd: forms.some((form) => isEndHeading(form) || isSpanHeading(form)),
           isOfPersons: forms.some(isPersonHeading),
           given: [
             ...[...rules.values()].flatMap((rule) => (rule.is === 'column' ? [rule.column] : [])),
@@ -120,7 +122,7 @@ export function planTable(headings: readonly string[], options: PlanOptions = {}
         })
       : null;
   const likely = named ?? (fit !== null && fit.missing.length === 0 ? fit.table : undefined);
-  const isRegister = fit?.derivesKey !== true || names.some((name) => LIST.test(name));
+  const isRegister = fit?.isSlight !== true && (fit?.derivesKey !== true || names.some((name) => LIST.test(name)));
   const sure = isRegister ? likely : undefined;
   const known = knownHeadings(headings, forms, tables.figures, (index) => !rules.has(index));
   const ruled = new Set([...rules.keys(), ...known.map(({ index }) => index)]);

@@ -69,6 +69,19 @@ export interface DerivedId {
   readonly isCounted: boolean;
 }
 
+/** Where the times stand of which moments and lengths are put together. */
+export interface SpanHeadings {
+  /** The day, when the times beside it name none: 服务日期. */
+  readonly day: { readonly heading: string; readonly index: number } | null;
+  readonly start: { readonly heading: string; readonly index: number };
+  /** Null when lengths have a heading of their own, or when the beginning and the end stand in one cell. */
+  readonly end: { readonly heading: string; readonly index: number } | null;
+  /** The day of the title, of the sheet or of the file, as ISO text: 2019年3月5日签到表. */
+  readonly titleDay: string | null;
+  /** No heading holds the length of services: it is made of the two times. */
+  readonly makesMinutes: boolean;
+}
+
 /** What is made for rows of other cells, and of what stands around the table. */
 export interface PlanDerivation {
   readonly id: DerivedId | null;
@@ -76,6 +89,8 @@ export interface PlanDerivation {
   readonly spareId: DerivedId | null;
   /** The ends of names (启工街道实践所) tell the tiers of sites, where neither a cell nor the title does. */
   readonly tierByName: boolean;
+  /** Null when no moments are put together and no lengths are made. */
+  readonly span: SpanHeadings | null;
   /** Names that may be the place in which all rows are: of the title, the sheet, the file. */
   readonly titlePlaces: readonly string[];
 }
@@ -119,4 +134,10 @@ export interface TablePlan {
 }
 
 /** Nothing is made of other cells. */
-export const NOTHING_DERIVED: PlanDerivation = { id: null, spareId: null, tierByName: false, titlePlaces: [] };
+export const NOTHING_DERIVED: PlanDerivation = {
+  id: null,
+  spareId: null,
+  tierByName: false,
+  span: null,
+  titlePlaces: [],
+};

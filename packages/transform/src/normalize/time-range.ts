@@ -8,7 +8,7 @@ export interface TimeRange {
 const CLOCK = String.raw`(?:凌晨|早上?|上午|中午|下午|傍晚|晚上?|AM|PM)?\s*\d{1,2}\s*(?:(?::\d{2}){1,2}|[时点](?:\d{1,2}分?|半)?)\s*(?:AM|PM)?`;
 const DAY = String.raw`(?:\d{4}\s*(?:年|[-/.])\s*)?(?:\d{1,2}\s*(?:月|[-/.])\s*)?\d{1,2}\s*[日号]?`;
 const BETWEEN = String.raw`\s*(?:[-—–~]{1,2}|至|到)\s*`;
-const HOURS = new RegExp(`^(.*?\\d.*?)(${CLOCK})${BETWEEN}((?:${DAY}[T\\s]*)?)(${CLOCK})$`, 'i');
+const HOURS = new RegExp(`^(.*?\\d.*?)(${CLOCK})${BETWEEN}((?:${DAY}(?!\\d)[T\\s]*)?)(${CLOCK})$`, 'i');
 const WRITTEN_DAYS = new RegExp(`^(.*[日号])${BETWEEN}(.*[日号])$`);
 const PLAIN_DAYS = /^(\d{4}([-/.])\d{1,2}\2\d{1,2})\s*(?:[-—–~]{1,2}|至|到)\s*(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})$/;
 /** A time with seconds before an hour with a minus is one with a zone. */

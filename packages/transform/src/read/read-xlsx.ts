@@ -62,7 +62,7 @@ function workbookOf(sheetXml: string, { texts, styles, isFrom1904 }: SharedParts
 /**
  * Reads the sheets of an `.xlsx` workbook that hold anything, each as a table, or as several that stand one below the other: heading found below title lines and over two rows,
  * merged cells filled downwards, dates as ISO texts, percentages as they are shown, rows numbered as the spreadsheet does. Formulas give the value saved with them.
- * Findings: `cell_error`, `formula_uncomputed`, `sheet_hidden`, `row_total`, `row_heading`, `row_note`.
+ * Findings: `cell_error`, `formula_uncomputed`, `sheet_hidden`, `row_total`, `row_heading`, `row_note`, `row_example`, `row_choices`, `choices_beside`, `table_beside`.
  * Throws AtlasError `file_malformed`, `file_too_large`, or `file_unsupported` for an old or locked workbook.
  *
  * @example

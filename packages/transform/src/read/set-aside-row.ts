@@ -1,5 +1,6 @@
 import type { Finding } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
+import { choicesRow, formRow } from './form-rows.js';
 import { headingText, isFilled, isPeriod, isPlainText } from './heading-words.js';
 import type { RawCell } from './raw-table.js';
 
@@ -10,7 +11,9 @@ const NOTE =
 const FORM_LABEL =
   /^(?:填[报表]人?|填报单位|[填制]表人|[填报制]+表?(?:日期|时间)|报送(?:日期|时间)|编制人?|审核人?|复核人|统计人|经办人|(?:单位)?负责人|联系人|(?:联系|办公)?电话|联系方式|主管领导)\s*[:：]?$/;
 const LONGEST_TOTAL = 24;
-const FIRST_LETTERS = new Set('合总小共备注说附数资来填制编审复统经负单联主办电传（(gGsStTnNrR');
+const FIRST_LETTERS = new Set(
+  '合总小共备注说附数资来填制编审复统经负单联主办电传示样范举例字格是必选非可下取文【[（(gGsStTnNrR',
+);
 
 /** Says whether a text that begins a row may make it a total or a note: cheap, to be asked before `setAsideRow` of each row. */
 export function maySetAside(firstText: string): boolean {
@@ -47,7 +50,7 @@ function isRepeat(row: readonly RawCell[], texts: readonly string[]): boolean {
 
 /**
  * Recognizes a row below the heading that is no record: a total (合计, 小计, total), a heading repeated, a note (注：, 填表人：).
- * A note is named in the first filled cell, a total there, or in any cell beside numbers and periods only. Returns the notice `row_total`, `row_heading` or `row_note`; else null.
+ * Also an example of how to fill the form in (示例：) and the choices of a drop-down (选项). A note is named in the first filled cell, a total there, or in any cell beside numbers and periods only. Returns the notice `row_total`, `row_heading`, `row_note`, `row_example` or `row_choices`; else null.
  *
  * @example
  * setAsideRow(['合 计', '', 128], { texts: [['站点', '类型', '人数']], row: 9 })?.code; // 'row_total'
@@ -74,7 +77,12 @@ export function setAsideRow(
   const total = row.find(isTotal);
   if (total !== undefined && (total === first || isAlone(total, row)))
     return found('row_total', total.trim(), 'a total');
-  if (typeof first !== 'string' || !maySetAside(first)) return null;
+  if (typeof first !== 'string') return null;
+  const form = formRow(row);
+  if (form === 'example') return found('row_example', first.trim(), 'an example');
+  if (form === 'choices') return choicesRow(first.trim(), where);
+  if (form === 'guide') return found('row_note', first.trim(), 'a note');
+  if (!maySetAside(first)) return null;
   const text = first.trim();
   const [, note, person] = NOTE.exec(text) ?? [];
   if (note === undefined && person === undefined) return null;

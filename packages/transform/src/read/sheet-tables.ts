@@ -1,6 +1,8 @@
 import type { Finding } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
+import { withoutBeside } from './beside-tables.js';
 import { findHeading } from './find-heading.js';
+import { choicesRow, isMoreChoices } from './form-rows.js';
 import { headingText, isFilled } from './heading-words.js';
 import { isProse } from './prose-rows.js';
 import { type RawCell, type RawTable, type RawTotal, rawTable } from './raw-table.js';
@@ -49,8 +51,16 @@ function sieve(
   {
     firstRow,
     above,
+    columnCount,
     ...place
-  }: { firstRow: number; above: number; texts: readonly (readonly string[])[]; file: string; sheet: string | null },
+  }: {
+    firstRow: number;
+    above: number;
+    columnCount: number;
+    texts: readonly (readonly string[])[];
+    file: string;
+    sheet: string | null;
+  },
 ): Map<number, Finding> {
   const setAside = new Map<number, Finding>();
   const look = (row: readonly RawCell[], r: number) => {
@@ -58,6 +68,16 @@ function sieve(
     if (finding) setAside.set(r, finding);
   };
   grid.forEach(look);
+  let isBelowChoices = false;
+  grid.forEach((row, r) => {
+    const code = setAside.get(r)?.code;
+    isBelowChoices =
+      code === 'row_choices' || (isBelowChoices && (!row.some(isFilled) || isMoreChoices(row, columnCount)));
+    if (!isBelowChoices || setAside.has(r) || !row.some(isFilled)) return;
+    const { file, sheet } = place;
+    const where = { ...(file === '' ? {} : { file }), ...(sheet === null ? {} : { sheet }), row: above + r + 1 };
+    setAside.set(r, choicesRow(null, where));
+  });
   fill();
   grid.forEach(look);
   return setAside;
@@ -157,7 +177,14 @@ export function partTable(
   const width = Math.max(heading.columns.length, cellCount);
   const columns = Array.from({ length: width }, (_, c) => headingText(heading.columns[c]));
   const fill = () => fillDown(grid, merges, firstDataRow);
-  const setAside = sieve(grid, fill, { firstRow: firstDataRow, above, texts, file, sheet });
+  const setAside = sieve(grid, fill, {
+    firstRow: firstDataRow,
+    above,
+    columnCount: columns.filter((text) => text !== '').length,
+    texts,
+    file,
+    sheet,
+  });
   const firstToTell = above + (heading.headingRows[0] ?? firstDataRow);
   const odd = oddCells
     .filter(({ row }) => row >= firstToTell && !setAside.has(row - above))
@@ -200,5 +227,8 @@ export function sheetTables({ file, sheet, isHidden, isFrom1904, rows, scan, hea
   if (headingRowCount === null && isProse(cells.grid))
     return [proseTable(cells.grid, cells.width, hidden, { file, sheet })];
   const parts = headingRowCount === null ? partsOf(cells) : [{ ...cells, above: 0 }];
-  return parts.map((part, at) => partTable(part, at === 0 ? hidden : [], { file, sheet, headingRowCount }));
+  return parts.map((given, at) => {
+    const { part, findings } = withoutBeside(given, where);
+    return partTable(part, [...(at === 0 ? hidden : []), ...findings], { file, sheet, headingRowCount });
+  });
 }

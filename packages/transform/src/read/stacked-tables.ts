@@ -31,7 +31,7 @@ function isHeadingWord(cell: RawCell): boolean {
 }
 
 /** Says whether a row can be nothing but headings: different texts and periods, of which most are known as headings. */
-function isHeadingRow(row: readonly RawCell[]): boolean {
+export function isHeadingRow(row: readonly RawCell[]): boolean {
   const filled = row.filter(isFilled);
   if (filled.length < 2 || filled.some(isMeta) || new Set(filled).size < filled.length) return false;
   if (!filled.every((cell) => isPlainText(cell) || isPeriod(cell))) return false;

@@ -78,12 +78,24 @@ export const readingWords: FindingWords = {
     'the {what} holds personal data, which is never kept; it stands as "{name}"':
       '{what:part}含个人信息，一律不保留；以“{name}”代替',
   },
+  choices_beside: {
+    'the columns {columns} are a list of choices beside the table, not records; {count} cells were set aside':
+      '{columns} 列是表格旁边的下拉选项，不是记录；{count} 格未收入',
+  },
+  row_choices: { 'the row is a list of choices, not a record; it was set aside': '该行是下拉选项，不是记录，未收入' },
+  row_example: { 'the row is an example, not a record; it was set aside': '该行是填写示例，不是记录，未收入' },
   row_heading: { 'the row is the heading again, not a record; it was set aside': '该行是重复的表头，不是记录，未收入' },
   row_malformed: {
     'the element of the list is no object; it is set aside': '数组中的这一项不是对象，未收入',
     'write every row as an object': '请把每一行写成对象',
   },
   row_note: { 'the row is a note, not a record; it was set aside': '该行是说明文字，不是记录，未收入' },
+  table_beside: {
+    'another table stands beside the first, in the columns {columns}; its {count} rows were not read':
+      '第一张表旁边的 {columns} 列是另一张表；其 {count} 行没有读取',
+    'move it to a sheet of its own, or below the first with a blank row between them':
+      '请把它移到单独的工作表，或移到第一张表下方，中间空一行',
+  },
   row_total: { 'the row is a total, not a record; it was set aside': '该行是合计，不是记录，未收入' },
   sheet_hidden: {
     'the sheet is hidden; it was read': '工作表是隐藏的，已照常读取',

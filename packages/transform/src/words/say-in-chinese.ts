@@ -10,6 +10,7 @@ import { orderWords } from './order-words.js';
 import { placeWords } from './place-words.js';
 import { readingWords } from './reading-words.js';
 import { repeatWords } from './repeat-words.js';
+import { spanWords } from './span-words.js';
 import { tableWords } from './table-words.js';
 import { valueWords } from './value-words.js';
 
@@ -25,6 +26,7 @@ const FAMILIES: readonly FindingWords[] = [
   cellWords,
   placeWords,
   repeatWords,
+  spanWords,
   tableWords,
   orderWords,
   figureWords,
