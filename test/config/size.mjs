@@ -10,6 +10,7 @@ export const ON_DEMAND = [
   'chart-image',
   'json-fault',
   'likely-heading',
+  'map-fills',
   'marks-image',
   'outline-map',
   'plan-whole',
