@@ -69,3 +69,29 @@ export const DrillDown: Story = {
     html`<atlas-source src=${PRESS}><atlas-coverage-map region=${region} at="211000" drill></atlas-coverage-map></atlas-source>`,
   play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'ready'),
 };
+
+/** The same numbers in natural classes, at stated bounds, continuously, and with a texture for each class. */
+export const Fills: Story = {
+  render: ({ region, metric }) =>
+    html`<atlas-source src=${SIMULATED}>
+      <div class="side-by-side">
+        <atlas-coverage-map region=${region} metric=${metric} classes="jenks" class-count="4"></atlas-coverage-map>
+        <atlas-coverage-map region=${region} metric=${metric} thresholds="100 1000 10000"></atlas-coverage-map>
+        <atlas-coverage-map region=${region} metric=${metric} classes="continuous"></atlas-coverage-map>
+        <atlas-coverage-map region=${region} metric=${metric} patterns></atlas-coverage-map>
+      </div>
+    </atlas-source>`,
+  play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'ready', 'ready', 'ready', 'ready'),
+};
+
+/** Counts as circles with areas proportional to them. A rate has no size, and is refused. */
+export const Bubbles: Story = {
+  render: ({ region, metric }) =>
+    html`<atlas-source src=${SIMULATED}>
+      <div class="side-by-side">
+        <atlas-coverage-map region=${region} metric=${metric} view="bubbles"></atlas-coverage-map>
+        <atlas-coverage-map region=${region} metric="completion_rate" view="bubbles"></atlas-coverage-map>
+      </div>
+    </atlas-source>`,
+  play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'ready', 'error'),
+};

@@ -2,6 +2,7 @@ import { build, defaultClientConditions } from 'vite';
 import { compactTemplates } from './compact-templates.mjs';
 import { ROOT, SOURCE } from './packages.mjs';
 import { ON_DEMAND } from './size.mjs';
+import { trimEcharts } from './trim-echarts.mjs';
 
 /** The chart engine: a page draws with it last, so its file waits behind those that fetch and read the data. */
 const LAST = 'echarts-engine';
@@ -71,7 +72,7 @@ export async function buildPage({ folder, outDir }) {
     base: './',
     logLevel: 'warn',
     cacheDir: `${ROOT}/node_modules/.cache/vite-page`,
-    plugins: [compactTemplates, preloadChunks, compileHints],
+    plugins: [trimEcharts, compactTemplates, preloadChunks, compileHints],
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: { conditions: [SOURCE, ...defaultClientConditions] },
     build: {

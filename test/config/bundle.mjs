@@ -1,6 +1,7 @@
 import { build, defaultClientConditions, defaultServerConditions } from 'vite';
 import { compactTemplates } from './compact-templates.mjs';
 import { ROOT, SOURCE } from './packages.mjs';
+import { trimEcharts } from './trim-echarts.mjs';
 
 /**
  * @typedef {import('vite').Rolldown.RolldownOutput} Output
@@ -23,7 +24,7 @@ export async function bundlePage({ entries, format = 'es', globalName, outDir, p
       root: ROOT,
       logLevel: 'error',
       publicDir: false,
-      plugins: [compactTemplates, ...plugins],
+      plugins: [trimEcharts, compactTemplates, ...plugins],
       define: { 'process.env.NODE_ENV': '"production"' },
       resolve: { conditions: [SOURCE, ...defaultClientConditions] },
       build: {

@@ -10,6 +10,7 @@ export const ON_DEMAND = [
   'chart-image',
   'json-fault',
   'likely-heading',
+  'map-fills',
   'map-stage',
   'marks-image',
   'outline-map',

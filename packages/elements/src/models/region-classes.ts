@@ -1,5 +1,6 @@
 import type { Quantity } from '@practice-atlas/dataset';
-import { quantileClasses, type ValueClass } from './quantile-classes.js';
+import type { SortedClasses, ValueClass } from './classes-from.js';
+import { quantileClasses } from './quantile-classes.js';
 
 /** A class of regions by the number as printed, and what its numbers leave open. */
 export interface RegionClass extends ValueClass {
@@ -9,13 +10,16 @@ export interface RegionClass extends ValueClass {
   readonly isLoose: boolean;
 }
 
-/** Classes quantities by their printed numbers; a null one has no class. */
-export function regionClasses(quantities: readonly ((Quantity & { readonly value: number }) | null)[]): {
+/** Classes quantities by their printed numbers, by `sort` or else as quantiles; a null one has no class. */
+export function regionClasses(
+  quantities: readonly ((Quantity & { readonly value: number }) | null)[],
+  sort: (values: readonly number[]) => SortedClasses = quantileClasses,
+): {
   classes: RegionClass[];
   indexOf: (number | null)[];
 } {
   const known = quantities.filter((quantity) => quantity !== null);
-  const sorted = quantileClasses(known.map(({ value }) => value));
+  const sorted = sort(known.map(({ value }) => value));
   const rest = [...sorted.indexOf];
   return {
     classes: sorted.classes.map((one, index) => {

@@ -26,6 +26,14 @@ export interface RegionItem {
   readonly stars: readonly Label[];
 }
 
+/** How a map that is not filled by five classes of nearly equal size shows its values. */
+export interface FillMethod {
+  readonly view: 'fill' | 'bubbles';
+  readonly classes: 'quantile' | 'jenks' | 'threshold' | 'continuous';
+  /** Says so, for legend and summary. */
+  readonly words: Label;
+}
+
 /** What a coverage map shows, without pixels. Items are in code order. */
 export interface RegionsModel {
   /** `fill` shades one metric; `callout` keeps the land neutral and lets figures of different kinds speak. */
@@ -35,6 +43,8 @@ export interface RegionsModel {
   readonly metric: Pick<AnswerMetric, 'id' | 'label' | 'unit' | 'kind' | 'cohort'> | null;
   readonly items: readonly RegionItem[];
   readonly classes: readonly RegionClass[];
+  /** Null = filled by at most five classes of nearly equal size, or not at all. */
+  readonly method: FillMethod | null;
   /** How many items have a value. */
   readonly knownCount: number;
   /** The bases of the values, each once; values of several are not compared. */
@@ -208,6 +218,7 @@ export function regionsModel(
     },
     items,
     classes,
+    method: null,
     knownCount: quantities.filter((quantity) => quantity !== null).length,
     bases: [...bases].sort(),
     callouts,

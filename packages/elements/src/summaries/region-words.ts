@@ -7,7 +7,8 @@ export interface RegionWords {
   readonly stars: (count: number) => string;
   readonly moreFigures: (count: number) => string;
   readonly figures: (count: number) => string;
-  readonly noData: string;
+  /** How many classes of nearly equal size. */
+  readonly quantiles: (count: number) => string;
   readonly noDataCount: (count: number) => string;
   readonly hidden: string;
   readonly conflict: string;
@@ -38,7 +39,7 @@ const zh: RegionWords = {
   stars: (count) => `全国试点 ${count} 个`,
   moreFigures: (count) => `另有 ${count} 条`,
   figures: (count) => `${count} 条`,
-  noData: '无数据',
+  quantiles: (count) => `按分位数分 ${count} 级，每级地区数相近`,
   noDataCount: (count) => `无数据 ${count}`,
   hidden: '人数过少，不显示',
   conflict: '数字矛盾',
@@ -68,7 +69,7 @@ const en: RegionWords = {
   stars: (count) => `${count} national ${count === 1 ? 'pilot' : 'pilots'}`,
   moreFigures: (count) => `and ${count} more`,
   figures: (count) => `${count} ${count === 1 ? 'figure' : 'figures'}`,
-  noData: 'no data',
+  quantiles: (count) => `${count} classes of nearly equal size`,
   noDataCount: (count) => `no data ${count}`,
   hidden: 'too few people to show',
   conflict: 'figures conflict',

@@ -90,6 +90,7 @@ export function summarizeRegions(model: RegionsModel, locale: Locale): string {
       if (figure) sentences.push(`${item.name[locale]} ${figureSentence(figure, item, locale)}`);
     }
   }
+  if (model.method) sentences.push(model.method.words[locale]);
   if (model.starCount > 0) sentences.push(words.stars(model.starCount));
   return `${sentences.join(stop)}${stop}`.trim();
 }

@@ -18,8 +18,8 @@ export interface Theme {
   readonly data2: string;
   /** The simulated tag and pilot stars: readable gold. */
   readonly gold: string;
-  /** Five steps, low to high. */
-  readonly sequence: readonly [string, string, string, string, string];
+  /** Steps, low to high: five in a theme, more where a map has more classes. */
+  readonly sequence: readonly [string, string, string, string, string, ...string[]];
   /** CSS font-family lists. */
   readonly sans: string;
   readonly serif: string;

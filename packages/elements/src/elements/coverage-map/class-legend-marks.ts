@@ -1,5 +1,6 @@
 import type { Locale } from '../../format/locale.js';
-import type { Mark, TextRun } from '../../marks/mark.js';
+import { fitText } from '../../marks/fit-text.js';
+import type { Mark, TextMark, TextRun } from '../../marks/mark.js';
 import { quantityRuns } from '../../marks/quantity-runs.js';
 import { runOffsets } from '../../marks/text-box.js';
 import { textWidth } from '../../marks/text-width.js';
@@ -9,6 +10,16 @@ import { regionWords } from '../../summaries/region-words.js';
 import type { Theme } from '../../theme/theme.js';
 import { classFill, fillUnit, hatchPath } from './tile-marks.js';
 
+/** Where and how a legend is drawn. */
+export interface LegendPlace {
+  readonly x: number;
+  readonly y: number;
+  /** The most it may be wide. */
+  readonly width: number;
+  readonly theme: Theme;
+  readonly locale: Locale;
+}
+
 interface LegendStyle {
   readonly unit: string | undefined;
   readonly theme: Theme;
@@ -16,7 +27,10 @@ interface LegendStyle {
 }
 
 /** The ends of a class: numbers of regions, rounded as on the tiles. `~` and `+` say that a number among them is none, or a lower bound. */
-function classRuns({ from, to, isOpen, isLoose }: RegionClass, { unit, theme, locale }: LegendStyle): TextRun[] {
+export function classRuns(
+  { from, to, isOpen, isLoose }: Omit<RegionClass, 'count'>,
+  { unit, theme, locale }: LegendStyle,
+): TextRun[] {
   const qualifier = isOpen ? 'at_least' : from === to ? 'exact' : 'range';
   const valueMax = from === to ? null : to;
   const runs = quantityRuns(
@@ -27,92 +41,113 @@ function classRuns({ from, to, isOpen, isLoose }: RegionClass, { unit, theme, lo
 }
 
 /** Height of the legend in CSS pixels at scale 1. */
-export const LEGEND_HEIGHT_PX = 62;
+export const LEGEND_HEIGHT_PX = 77;
+
+/** Sets a text of a legend or note. */
+export function legendText(
+  role: string,
+  at: Pick<TextMark, 'x' | 'y' | 'anchor' | 'runs'>,
+  { scale, soft }: Theme,
+  size = 11,
+): TextMark {
+  return { type: 'text', role, ...at, sizePx: size * scale, weight: 400, family: 'sans', fill: soft };
+}
+
+/** Says below a legend how the map is filled. */
+export function methodMark(text: string, { x, y, width, theme }: LegendPlace): TextMark {
+  const s = theme.scale;
+  const runs = [{ text: fitText(text, width, 11 * s) }];
+  return legendText('legend-method', { x, y: y + 71 * s, anchor: 'start', runs }, theme);
+}
+
+/** The sign of "no data". */
+export interface UnknownSign {
+  /** The width that it takes of a legend; 0 = every region has a value. */
+  readonly widthPx: number;
+  marksAt(x: number): Mark[];
+}
+
+/** Makes the sign of "no data" with how many regions have none. */
+export function unknownSign(model: RegionsModel, { y, theme, locale }: LegendPlace): UnknownSign {
+  const s = theme.scale;
+  const count = model.items.length - model.knownCount;
+  const text = regionWords(locale).noDataCount(count);
+  return {
+    widthPx: count > 0 ? textWidth(text, 11 * s) + 12 * s : 0,
+    marksAt(x) {
+      const box = { x, y: y + 30 * s, width: 22 * s, height: 12 * s };
+      const marks: Mark[] = [
+        { type: 'rect', role: 'legend-no-data', ...box, stroke: theme.outline, strokeWidth: 1 },
+        { type: 'path', role: 'no-data', d: hatchPath(box, 5), stroke: theme.line, strokeWidth: 1 },
+        legendText('legend-no-data', { x, y: y + 56 * s, anchor: 'start', runs: [{ text }] }, theme),
+      ];
+      return count > 0 ? marks : [];
+    },
+  };
+}
 
 /**
  * Draws the legend of a filled map as a small histogram: one step a class, as high as it has regions, with their number above and the
- * smallest and largest value below, marked `+` or `~` where a number among them is a bound or an estimate; then the sign of "no data" with its number. Nothing where no region is known.
+ * smallest and largest value below, marked `+` or `~` where a number among them is a bound or an estimate; then the sign of "no data" with its number,
+ * and below how values are classed. Nothing where no region is known. `leastPx` is the least height of a step at scale 1; `rangeRuns` prints a
+ * class in another way than by its ends, and `narrowMarks` prints what there is room for where each class has none.
  */
 export function classLegendMarks(
   model: RegionsModel,
-  { x, y, width, theme, locale }: { x: number; y: number; width: number; theme: Theme; locale: Locale },
+  place: LegendPlace,
+  {
+    leastPx = 5,
+    rangeRuns = classRuns,
+    narrowMarks = rangeEnds,
+  }: {
+    readonly leastPx?: number;
+    readonly rangeRuns?: typeof classRuns;
+    readonly narrowMarks?: typeof rangeEnds;
+  } = {},
 ): Mark[] {
+  const { x, y, width, theme, locale } = place;
+  const { classes } = model;
   const s = theme.scale;
-  const size = 11 * s;
-  const unit = fillUnit(model);
-  const labels = model.classes.map((one) => classRuns(one, { unit, theme, locale }));
-  const unknown = model.items.length - model.knownCount;
-  const unknownText = regionWords(locale).noDataCount(unknown);
-  const widest = Math.max(0, ...labels.map((runs) => runOffsets({ runs, sizePx: size, weight: 400 }).width));
-  const room = width - (unknown > 0 ? textWidth(unknownText, size) + 12 * s : 0);
-  const step = Math.min(Math.max(widest + 10 * s, 34 * s), room / Math.max(1, model.classes.length));
+  const style = { unit: fillUnit(model), theme, locale };
+  const labels = classes.map((one) => rangeRuns(one, style));
+  const widest = Math.max(0, ...labels.map((runs) => runOffsets({ runs, sizePx: 11 * s, weight: 400 }).width));
+  const unknown = unknownSign(model, place);
+  const room = width - unknown.widthPx;
+  const step = Math.min(Math.max(widest + 10 * s, 34 * s), room / Math.max(1, classes.length));
   const showsEach = step >= widest + 4 * s;
-  const most = Math.max(1, ...model.classes.map(({ count }) => count));
+  const most = Math.max(1, ...classes.map(({ count }) => count));
   const base = y + 42 * s;
   const marks: Mark[] = [];
-  model.classes.forEach((one, index) => {
-    const height = Math.max(5 * s, (24 * s * one.count) / most);
+  classes.forEach(({ count }, index) => {
+    const height = Math.max(leastPx * s, (24 * s * count) / most);
     const left = x + index * step;
     marks.push({
       ...{ type: 'rect', role: 'legend-step', x: left, y: base - height, width: step - 2 * s, height },
-      ...{ fill: classFill(theme, index, model.classes.length), stroke: theme.outline, strokeWidth: 1 },
+      ...{ fill: classFill(theme, index, classes.length), stroke: theme.outline, strokeWidth: 1 },
     });
-    const center = left + (step - 2 * s) / 2;
-    const common = {
-      type: 'text',
-      anchor: 'middle',
-      sizePx: size,
-      weight: 400,
-      family: 'sans',
-      fill: theme.soft,
-    } as const;
-    marks.push({
-      ...common,
-      role: 'legend-count',
-      x: center,
-      y: base - height - 4 * s,
-      runs: [{ text: String(one.count) }],
-    });
-    if (showsEach) marks.push({ ...common, role: 'legend-range', x: center, y: base + 14 * s, runs: labels[index]! });
-  });
-  if (!showsEach) {
-    const isLoose = model.classes.some((one) => one.isLoose);
-    const isOpen = model.classes.some((one) => one.isOpen);
-    const ends = [model.classes[0]?.from, model.classes.at(-1)?.to];
-    ends.forEach((value, index) => {
-      if (value === undefined) return;
-      const end = { from: value, to: value, count: 0, isLoose, isOpen: isOpen && index === 1 };
-      const runs = classRuns(end, { unit, theme, locale });
-      marks.push({
-        ...{ type: 'text', role: 'legend-range', sizePx: size, weight: 400, family: 'sans', fill: theme.soft, runs },
-        ...{ x: index === 0 ? x : x + model.classes.length * step - 2 * s, y: base + 14 * s },
-        anchor: index === 0 ? 'start' : 'end',
-      });
-    });
-  }
-  if (unknown > 0) {
-    const box = {
-      x: x + model.classes.length * step + (model.classes.length ? 8 * s : 0),
-      y: base - 12 * s,
-      width: 22 * s,
-      height: 12 * s,
-    };
+    const center = { x: left + (step - 2 * s) / 2, anchor: 'middle' } as const;
     marks.push(
-      { type: 'rect', role: 'legend-no-data', ...box, stroke: theme.outline, strokeWidth: 1 },
-      { type: 'path', role: 'no-data', d: hatchPath(box, 5), stroke: theme.line, strokeWidth: 1 },
-      {
-        ...{
-          type: 'text',
-          role: 'legend-no-data',
-          x: box.x,
-          y: base + 14 * s,
-          anchor: 'start',
-          sizePx: size,
-          weight: 400,
-        },
-        ...{ family: 'sans', fill: theme.soft, runs: [{ text: unknownText }] },
-      },
+      legendText('legend-count', { ...center, y: base - height - 4 * s, runs: [{ text: String(count) }] }, theme),
     );
-  }
-  return marks;
+    if (showsEach) marks.push(legendText('legend-range', { ...center, y: base + 14 * s, runs: labels[index]! }, theme));
+  });
+  if (!showsEach) marks.push(...narrowMarks(model, x, x + classes.length * step - 2 * s, place));
+  if (classes.length > 1)
+    marks.push(methodMark(model.method?.words[locale] ?? regionWords(locale).quantiles(classes.length), place));
+  return [...marks, ...unknown.marksAt(x + classes.length * step + (classes.length ? 8 * s : 0))];
+}
+
+/** Prints the smallest and the largest value under the ends of a legend. */
+export function rangeEnds(model: RegionsModel, left: number, right: number, { y, theme, locale }: LegendPlace): Mark[] {
+  const { classes } = model;
+  const isLoose = classes.some((one) => one.isLoose);
+  const isOpen = classes.some((one) => one.isOpen);
+  const ends = [classes[0]?.from, classes.at(-1)?.to];
+  return ends.flatMap((value, index): Mark[] => {
+    if (value === undefined) return [];
+    const end = { from: value, to: value, isLoose, isOpen: isOpen && index === 1 };
+    const runs = classRuns(end, { unit: fillUnit(model), theme, locale });
+    const at = { x: index === 0 ? left : right, y: y + 56 * theme.scale };
+    return [legendText('legend-range', { ...at, anchor: index === 0 ? 'start' : 'end', runs }, theme)];
+  });
 }

@@ -9,7 +9,8 @@ import type { RegionsModel } from '../../models/regions.js';
 import { regionWords } from '../../summaries/region-words.js';
 import type { Theme } from '../../theme/theme.js';
 import { calloutMarks } from './callout-marks.js';
-import { classLegendMarks, LEGEND_HEIGHT_PX } from './class-legend-marks.js';
+import { classLegendMarks, LEGEND_HEIGHT_PX, legendText } from './class-legend-marks.js';
+import type { MapFill } from './map-fill.js';
 import { nameSize, tileMarks } from './tile-marks.js';
 
 /** Where and how a coverage map is drawn. */
@@ -22,6 +23,8 @@ export interface CoverageMapOptions {
   readonly isStretched?: boolean;
   readonly theme: Theme;
   readonly locale: Locale;
+  /** How it is filled, where not by at most five classes; `theme` is then the theme of the fill. */
+  readonly fill?: MapFill | null;
   /** The most call-outs beside the map; default 6. */
   readonly calloutLimit?: number;
   readonly background?: string;
@@ -66,7 +69,7 @@ function plan(
   const least = sides.length * (wanted + channel + edge);
   const room = widthPx - 2 - least - (grid.columns - 1) * gap;
   let tileWidth = Math.max(24 * s, Math.min((isPhone ? 140 : 116) * s, room / grid.columns));
-  const leastHeight = (model.mode === 'fill' ? 46 : 40) * s;
+  const leastHeight = (options.fill?.tilePx ?? (model.mode === 'fill' ? 46 : 40)) * s;
   let tileHeight = Math.max(leastHeight, tileWidth * (isPhone ? 0.8 : 0.72));
   if (heightPx) {
     const most = (heightPx - footerPx - (grid.rows - 1) * gap) / grid.rows;
@@ -89,21 +92,22 @@ function footer(
   const words = regionWords(locale);
   const s = theme.scale;
   const size = 12 * s;
-  const line = (role: string, text: string, x: number, baseline: number, fill: string): Mark => ({
-    ...{ type: 'text', role, x, y: baseline, anchor: 'start', sizePx: size, weight: 400, family: 'sans', fill },
-    runs: [{ text: fitText(text, widthPx - x, size) }],
-  });
-  const marks: Mark[] = [
-    line('attribution', isGeographic ? words.schematic : words.inCodeOrder, startPx, y + 30 * s, theme.soft),
-  ];
+  const line = (role: string, text: string, x: number, baseline: number): Mark =>
+    legendText(
+      role,
+      { x, y: baseline, anchor: 'start', runs: [{ text: fitText(text, widthPx - x, size) }] },
+      theme,
+      12,
+    );
+  const marks: Mark[] = [line('attribution', isGeographic ? words.schematic : words.inCodeOrder, startPx, y + 30 * s)];
   let x = startPx;
   if (model.starCount > 0) {
     marks.push({ type: 'path', role: 'star', d: starPath(x + 6 * s, y + 8 * s, 5.5 * s), fill: theme.gold });
     const text = words.stars(model.starCount);
-    marks.push(line('star-legend', text, x + 16 * s, y + 12 * s, theme.soft));
+    marks.push(line('star-legend', text, x + 16 * s, y + 12 * s));
     x += 16 * s + textWidth(text, size) + 18 * s;
   }
-  if (hidden > 0) marks.push(line('more', words.moreFigures(hidden), x, y + 12 * s, theme.soft));
+  if (hidden > 0) marks.push(line('more', words.moreFigures(hidden), x, y + 12 * s));
   return marks;
 }
 
@@ -114,7 +118,7 @@ function footer(
  * are counted. Datums are indices into `model.items`.
  */
 export function coverageMapMarks(model: RegionsModel, options: CoverageMapOptions): MarkList {
-  const { widthPx, theme, locale, calloutLimit = 6 } = options;
+  const { widthPx, theme, locale, fill, calloutLimit = 6 } = options;
   const s = theme.scale;
   const { grid, isGeographic } = placeTiles(
     model.items.map(({ code }) => code),
@@ -145,9 +149,7 @@ export function coverageMapMarks(model: RegionsModel, options: CoverageMapOption
     countsFigures: model.mode === 'callout' && sides.length === 0,
     nameSizePx: nameSize(model, tileWidth, options),
   };
-  const marks: Mark[] = model.items.flatMap((item, datum) =>
-    tileMarks(item, datum, boxOf.get(item.code)!, model, style),
-  );
+  let marks: Mark[] = model.items.flatMap((item, datum) => tileMarks(item, datum, boxOf.get(item.code)!, model, style));
 
   let shownFigures = 0;
   if (sides.length > 0) {
@@ -165,8 +167,9 @@ export function coverageMapMarks(model: RegionsModel, options: CoverageMapOption
 
   let y = ceiling + gridHeight + spare + 10 * s;
   if (hasLegend) {
-    const legendLeft = Math.max(0, left);
-    marks.push(...classLegendMarks(model, { x: legendLeft, y, width: widthPx - legendLeft, theme, locale }));
+    const x = Math.max(0, left);
+    const place = { x, y, width: widthPx - x, theme, locale };
+    marks = fill ? fill.finish(marks, model, place) : [...marks, ...classLegendMarks(model, place)];
     y += (LEGEND_HEIGHT_PX + 4) * s;
   }
   const hidden = sides.length > 0 ? model.figureCount - shownFigures : 0;

@@ -1,4 +1,3 @@
-import { tileNeighbor } from '@practice-atlas/geo';
 import type { Answer, Query } from '@practice-atlas/measure';
 import { type CSSResultGroup, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { DataTable } from '../../base/data-table.js';
@@ -7,19 +6,20 @@ import { detailTemplate } from '../../base/detail-template.js';
 import { errorTemplate, type Heading } from '../../base/frame-templates.js';
 import { CanvasController } from '../../engine/canvas-controller.js';
 import type { AtlasSelectDetail } from '../../events/atlas-select-event.js';
-import { formatDate } from '../../format/format-date.js';
 import type { Locale } from '../../format/locale.js';
-import { unitLabel } from '../../format/unit-label.js';
 import type { MarkList } from '../../marks/mark.js';
-import { placeTiles } from '../../marks/place-tiles.js';
-import { isTitles, type RegionStar, type RegionsModel, regionStars, regionsModel } from '../../models/regions.js';
-import { regionWords } from '../../summaries/region-words.js';
+import type { RegionStar, RegionsModel } from '../../models/regions.js';
 import { regionSentence, summarizeRegions } from '../../summaries/regions.js';
 import { ARROWS } from './arrow-directions.js';
+import { coverageHeading } from './coverage-heading.js';
 import { coverageMapMarks, hasCallouts } from './coverage-map-marks.js';
 import { coverageMapStyles } from './coverage-map-styles.js';
+import { coverageModel } from './coverage-model.js';
 import { coverageQueries } from './coverage-queries.js';
 import { coverageTable } from './coverage-table.js';
+import type { FillParameters } from './fill-choice.js';
+import { fillOf, type MapFills } from './fill-of.js';
+import { nextTile } from './next-tile.js';
 import { hasFigures, placeList } from './place-list.js';
 import { StagedElement } from './staged-element.js';
 
@@ -54,6 +54,12 @@ import { StagedElement } from './staged-element.js';
 export class AtlasCoverageMap extends StagedElement {
   static override properties: PropertyDeclarations = {
     metric: {},
+    view: {},
+    classes: {},
+    classCount: { attribute: 'class-count', type: Number },
+    thresholds: {},
+    patterns: { type: Boolean },
+    fills: { state: true },
     stars: { attribute: false },
     callouts: { type: Number },
     height: { type: Number },
@@ -63,6 +69,18 @@ export class AtlasCoverageMap extends StagedElement {
 
   /** The one metric that fills; absent = call-outs of reported figures. */
   declare metric: string | null;
+  /** `fill` shades regions, `bubbles` draws circles with areas proportional to values on plain land. Default `fill`. */
+  declare view: FillParameters['view'];
+  /** How values are classed: `quantile` (default), `jenks`, `threshold`, or `continuous` = not. */
+  declare classes: FillParameters['classes'];
+  /** The most classes of `quantile` and `jenks`, 2 to 9. Default 5. */
+  declare classCount: FillParameters['classCount'];
+  /** The bounds of `threshold`, 1 to 8 ascending numbers in the unit of the metric (a ratio of 50 % is 0.5); the attribute has spaces between them. */
+  declare thresholds: FillParameters['thresholds'];
+  /** Tells classes by textures besides colors; always where the reader forces colors. */
+  declare patterns: boolean | undefined;
+  /** @internal */
+  declare fills: MapFills | undefined;
   /** Places that carry a star, with the code of the place or of a county around it; absent = the national pilots of the data. */
   declare stars: readonly RegionStar[] | null;
   /** The most call-outs beside the map. Default 6. */
@@ -107,20 +125,12 @@ export class AtlasCoverageMap extends StagedElement {
   protected override modelOf(given: readonly Answer[]): RegionsModel | null {
     if (given !== this.#chosenFrom) this.#chosen = null;
     this.#chosenFrom = given;
-    const answers = this.stage?.answersOf(given) ?? given;
-    const titles = answers.filter(isTitles);
-    return regionsModel(titles.length < answers.length ? answers.filter((answer) => !isTitles(answer)) : answers, {
-      metric: this.metric,
-      stars: this.stars ?? titles.flatMap(regionStars),
-    });
+    const model = coverageModel(this.stage?.answersOf(given) ?? given, this.metric, this.stars);
+    return model && this.fills ? this.fills.fillModel(model, this) : model;
   }
 
   protected override titleOf(model: RegionsModel, locale: Locale): Heading {
-    const { metric, asOf } = model;
-    const date = asOf ? regionWords(locale).asOf(formatDate(asOf, null, locale)) : '';
-    if (!metric) return { title: regionWords(locale).title, note: date };
-    const unit = metric.unit === 'minutes' ? '' : unitLabel(metric.unit, locale);
-    return { title: metric.label[locale], note: [unit, date].filter(Boolean).join(' · ') };
+    return coverageHeading(model, locale);
   }
 
   protected override summaryOf(model: RegionsModel, locale: Locale): string {
@@ -151,13 +161,8 @@ export class AtlasCoverageMap extends StagedElement {
   protected override cursorAfter(key: string, cursor: number | null, model: RegionsModel): number | null | undefined {
     if (this.stage?.keyed(key)) return cursor;
     const direction = ARROWS.get(key);
-    const item = cursor === null ? undefined : model.items[cursor];
-    if (!direction || !item) return super.cursorAfter(key, cursor, model);
-    const outlines = this.outlines;
-    if (outlines && cursor !== null) return outlines.next(model, cursor, direction);
-    const codes = model.items.map(({ code }) => code);
-    const next = tileNeighbor(placeTiles(codes, model.region).grid, item.code, direction);
-    return next ? codes.indexOf(next.code) : cursor;
+    if (!direction || cursor === null || !model.items[cursor]) return super.cursorAfter(key, cursor, model);
+    return (this.outlines?.next ?? nextTile)(model, cursor, direction);
   }
 
   protected override selectAt(index: number): void {
@@ -186,14 +191,18 @@ export class AtlasCoverageMap extends StagedElement {
   }
 
   #marks(widthPx: number, roomPx: number): MarkList | null {
-    const { model, themeTokens: theme, localeResolved: locale } = this;
-    const outlines = this.outlines;
-    // Not tiles first, where boundaries are on their way.
-    if (!model || outlines === undefined) return null;
-    const { height, callouts } = this;
+    const { model, outlines, height, callouts, themeTokens: theme, localeResolved: locale } = this;
+    const fills = model && fillOf(this, model, theme, (error) => this.fail(error));
+    // Not tiles or five classes first, where boundaries or another fill are on their way.
+    if (!model || outlines === undefined || fills === undefined) return null;
+    const fill = fills?.mapFill(model, theme, this.patterns);
     const isStretched = this.stretch && hasCallouts(widthPx, theme.scale);
     const options = { widthPx, theme, locale, isStretched, heightPx: isStretched ? roomPx : height };
-    const limited = { ...options, ...(callouts === null ? {} : { calloutLimit: callouts }) };
+    const limited = {
+      ...options,
+      ...(callouts === null ? {} : { calloutLimit: callouts }),
+      ...(fill ? { fill, theme: fill.theme } : {}),
+    };
     return outlines ? outlines.marks(model, limited, this.cursor) : coverageMapMarks(model, limited);
   }
 

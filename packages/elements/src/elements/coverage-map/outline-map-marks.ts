@@ -118,7 +118,7 @@ export function outlineMapMarks(model: RegionsModel, outlines: Outlines, options
   const { inset } = outlines;
   const inInset = regionsOf(inset?.outlines ?? []);
   const isOther = ({ code, d }: Outline): boolean => d !== '' && !indexOf.has(code);
-  const marks: Mark[] = [...outlines.outlines, ...(inset?.outlines ?? [])]
+  let marks: Mark[] = [...outlines.outlines, ...(inset?.outlines ?? [])]
     .filter(isOther)
     .map(({ code, d }) =>
       code === SOUTH_CHINA_SEA
@@ -159,18 +159,21 @@ export function outlineMapMarks(model: RegionsModel, outlines: Outlines, options
   marks.push(...(callouts?.lines ?? []));
   const ends = callouts ? [...pointOf].filter(([datum]) => callouts.texts.some((mark) => mark.datum === datum)) : [];
   const dots = ends.map(([, [x, y]]) => ({ x: x - 3 * s, y: y - 3 * s, width: 6 * s, height: 6 * s }));
-  marks.push(
-    ...outlineLabels(regions, model, [...(inset ? [inset] : []), ...dots], {
-      ...{ theme, locale, widthPx, countsFigures: callouts === null },
-    }),
-    ...(callouts?.texts ?? []),
-  );
+  const taken = [...(inset ? [inset] : []), ...dots];
+  if (model.method?.view !== 'bubbles')
+    marks.push(...outlineLabels(regions, model, taken, { theme, locale, widthPx, countsFigures: callouts === null }));
+  marks.push(...(callouts?.texts ?? []));
 
   const drawn = new Set([...regions, ...inInset].map(({ item }) => item.code));
   const notes = outlineNotes(model, drawn, options);
   let y = outlines.height + 4 * s;
   if (model.mode === 'fill') {
-    marks.push(...classLegendMarks(model, { x: 0, y, width: widthPx, theme, locale }));
+    const place = { x: 0, y, width: widthPx, theme, locale };
+    const labels = new Map(regions.map(({ datum, outline }) => [datum, outline.label]));
+    const room = { pointOf: labels, taken, widthPx, heightPx: outlines.height };
+    marks = options.fill
+      ? options.fill.finish(marks, model, place, room)
+      : [...marks, ...classLegendMarks(model, place)];
     y += (LEGEND_HEIGHT_PX + 4) * s;
   }
   const line = (role: string, text: string, x: number): TextMark => ({
