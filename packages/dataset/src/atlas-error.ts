@@ -25,6 +25,7 @@ export type AtlasErrorCode =
   | 'file_too_large'
   | 'mapping_malformed'
   | 'boundaries_malformed'
+  | 'crs_mixed'
   | 'quantity_malformed'
   | 'query_malformed'
   | 'query_unsupported'

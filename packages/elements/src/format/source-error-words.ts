@@ -19,6 +19,7 @@ export const sourceErrorWords: Readonly<
   file_too_large: ['文件太大', '请拆成几个文件，或改用数据库引擎。'],
   mapping_malformed: ['对照文件的格式有误', '请对照公布的 JSON Schema 修正。'],
   boundaries_malformed: ['边界数据的格式有误', '请检查文件，并补全来源、许可和审图号。'],
+  crs_mixed: ['坐标系不同，无法画在一起', '请先把坐标转换到同一坐标系。'],
   dataset_mixed: ['模拟数据与真实数据混在同一张表里', '请分成两个数据源。'],
   quantity_malformed: ['读不懂的数字', '请写成“3000多”“2.75万”这样。'],
   query_unsupported: ['不支持这样的查询', '请换一种分组或条件。'],

@@ -115,16 +115,16 @@ export function indexPoints(points: Points): PointIndex {
     clusters,
     cellsAround(box, cellSize) {
       checkBox(box);
-      const size = unit * 2 ** levelOf(order, cellSize);
+      const cells = 2 ** levelOf(order, cellSize);
       const edge = (at: number, origin: number, round: (n: number) => number): number =>
-        round((at - origin * unit) / size) * size + origin * unit;
-      const x = edge(box.x, originX, Math.floor);
-      const y = edge(box.y, originY, Math.floor);
-      return {
-        ...{ x, y },
-        width: edge(box.x + box.width, originX, Math.ceil) - x,
-        height: edge(box.y + box.height, originY, Math.ceil) - y,
+        (round((round(at / unit) - origin) / cells) * cells + origin) * unit;
+      const across = (at: number, length: number, origin: number): readonly [number, number] => {
+        const start = edge(at, origin, Math.floor);
+        return [start, at + length > at ? edge(at + length, origin, Math.ceil) - start : 0];
       };
+      const [x, width] = across(box.x, box.width, originX);
+      const [y, height] = across(box.y, box.height, originY);
+      return { x, y, width, height };
     },
     members({ ranges, count }) {
       const found = new Uint32Array(count);

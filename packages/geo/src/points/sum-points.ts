@@ -28,6 +28,12 @@ export function sumPoints(order: PointOrder, kind: ArrayLike<number> | null, kin
   return { columns, rows, kinds };
 }
 
+function leastOf(values: Float64Array, first: number, end: number): number {
+  let least = values[first]!;
+  for (let i = first + 1; i < end; i++) if (values[i]! < least) least = values[i]!;
+  return least;
+}
+
 /** Makes the cluster of a range of points. */
 export function clusterOf(
   { unit, originX, originY, xs, ys, codes }: PointOrder,
@@ -39,8 +45,8 @@ export function clusterOf(
   const mean = (sums: Float64Array, origin: number): number =>
     ((sums[end]! - sums[first]!) / count + 0.5 + origin) * unit;
   return {
-    x: isOnePlace ? xs[first]! : mean(columns, originX),
-    y: isOnePlace ? ys[first]! : mean(rows, originY),
+    x: isOnePlace ? leastOf(xs, first, end) : mean(columns, originX),
+    y: isOnePlace ? leastOf(ys, first, end) : mean(rows, originY),
     count,
     kinds: kinds.map((sums) => sums[end]! - sums[first]!),
     cellSize,

@@ -64,7 +64,8 @@ export function quartersOf({ codes, blocks }: PointOrder, { level, x, y, size, c
 /** Says how a cell lies to a box. */
 export function cellIn({ x, y, size }: Cell, box: PointBox): 'inside' | 'outside' | 'across' {
   const [right, bottom] = [box.x + box.width, box.y + box.height];
-  if (x >= right || y >= bottom || x + size <= box.x || y + size <= box.y) return 'outside';
+  if (right <= box.x || bottom <= box.y || x >= right || y >= bottom || x + size <= box.x || y + size <= box.y)
+    return 'outside';
   return x >= box.x && y >= box.y && x + size <= right && y + size <= bottom ? 'inside' : 'across';
 }
 

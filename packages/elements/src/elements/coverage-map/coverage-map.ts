@@ -22,6 +22,7 @@ import { unitLabel } from '../../format/unit-label.js';
 import type { MarkList } from '../../marks/mark.js';
 import { placeTiles } from '../../marks/place-tiles.js';
 import { isTitles, type RegionStar, type RegionsModel, regionStars, regionsModel } from '../../models/regions.js';
+import type { SitePoints } from '../../models/site-points.js';
 import { regionWords } from '../../summaries/region-words.js';
 import { regionSentence, summarizeRegions } from '../../summaries/regions.js';
 import { ARROWS } from './arrow-directions.js';
@@ -58,6 +59,8 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
     metric: {},
     boundaries: {},
     stars: { attribute: false },
+    sites: { attribute: false },
+    layers: {},
     callouts: { type: Number },
     height: { type: Number },
     stretch: { type: Boolean, reflect: true },
@@ -70,6 +73,10 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
   declare boundaries: Boundaries;
   /** Places that carry a star, with the code of the place or of a county around it; absent = the national pilots of the data. */
   declare stars: readonly RegionStar[] | null;
+  /** Places of practice to draw on `boundaries`: columns of positions in their coordinate system, with tiers. */
+  declare sites: SitePoints | null;
+  /** How: `sites`, `clusters`, `heat`, `lines`, `circles`, separated by spaces; absent = sites where they are few, else clusters. */
+  declare layers: string | null;
   /** The most call-outs beside the map. Default 6. */
   declare callouts: number | null;
   /** The most the picture may be high, in CSS pixels; absent = as high as its width makes it. */
@@ -98,6 +105,8 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
     this.metric = null;
     this.boundaries = null;
     this.stars = null;
+    this.sites = null;
+    this.layers = null;
     this.callouts = null;
     this.height = null;
     this.stretch = false;
@@ -202,11 +211,13 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
     const { outlines, isLoading } = this.#loader;
     // Not tiles first, where boundaries are on their way.
     if (!model || isLoading) return null;
-    const { height, callouts } = this;
+    const { height, callouts, sites, layers } = this;
     const isStretched = this.stretch && hasCallouts(widthPx, theme.scale);
     const options = { widthPx, theme, locale, isStretched, heightPx: isStretched ? roomPx : height };
     const limited = { ...options, ...(callouts === null ? {} : { calloutLimit: callouts }) };
-    return outlines ? outlines.marks(model, limited, this.cursor) : coverageMapMarks(model, limited);
+    return outlines
+      ? outlines.marks(model, { ...limited, sites, layers }, this.cursor)
+      : coverageMapMarks(model, limited);
   }
 
   #painted(): void {
@@ -227,6 +238,7 @@ declare global {
 }
 
 export { type RegionStar, regionsModel } from '../../models/regions.js';
+export type { SitePoints } from '../../models/site-points.js';
 export { summarizeRegions } from '../../summaries/regions.js';
 export { coverageMapMarks } from './coverage-map-marks.js';
 export { coverageTable } from './coverage-table.js';

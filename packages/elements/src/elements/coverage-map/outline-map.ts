@@ -5,13 +5,19 @@ import type { MarkList } from '../../marks/mark.js';
 import type { RegionsModel } from '../../models/regions.js';
 import type { CoverageMapOptions } from './coverage-map-marks.js';
 import { outlineColumnPx, outlineFooterPx, outlineMapMarks, outlineNotes } from './outline-map-marks.js';
+import { type SitePicture, siteDrawer } from './site-picture.js';
 
+export { sitePoints } from '../../models/site-points.js';
 export { outlineHatch } from './outline-hatch.js';
+export { placeSites } from './place-sites.js';
+export { siteLayerMarks } from './site-layer-marks.js';
+export { siteLegendMarks } from './site-legend-marks.js';
+export { mainView } from './site-view.js';
 
 /** A map on boundaries that were read. */
 export interface OutlineMap {
   /** Draws at a size; the last projections are kept. */
-  marks(model: RegionsModel, options: CoverageMapOptions, cursor: number | null): MarkList;
+  marks(model: RegionsModel, options: CoverageMapOptions & SitePicture, cursor: number | null): MarkList;
   /** The region that an arrow key leads to; the same where there is none. */
   next(model: RegionsModel, cursor: number, direction: TileDirection): number;
 }
@@ -56,6 +62,7 @@ function fitted(set: BoundarySet, full: number, columnPx: number, mostPx: number
  */
 export async function openOutlineMap(boundaries: unknown, base: string): Promise<OutlineMap> {
   const set = readBoundaries(typeof boundaries === 'string' ? await fetchBoundaries(boundaries, base) : boundaries);
+  const drawSites = siteDrawer(set.attribution.crs);
   let last: { key: string; outlines: Outlines } | null = null;
   const codes = new Set(set.features.features.map(({ properties }) => properties.code));
   return {
@@ -69,7 +76,7 @@ export async function openOutlineMap(boundaries: unknown, base: string): Promise
         : Math.min((widthPx - 2 * columnPx) * RATIO, HEIGHT_PX * theme.scale);
       const key = `${widthPx} ${columnPx} ${mostPx}`;
       if (last?.key !== key) last = { key, outlines: fitted(set, widthPx, columnPx, Math.max(120, mostPx)) };
-      return outlineMapMarks(model, last.outlines, own);
+      return drawSites(outlineMapMarks(model, last.outlines, own), last.outlines, options);
     },
     next(model, cursor, direction) {
       const code = model.items[cursor]?.code;
