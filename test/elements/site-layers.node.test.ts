@@ -8,6 +8,7 @@ import {
   placeSites,
   siteLayerMarks,
   sitePoints,
+  unplacedSites,
 } from '@practice-atlas/elements/outline-map.js';
 import { type BoundarySet, readBoundaries } from '@practice-atlas/geo';
 import { outlineAt, projectOutlines } from '@practice-atlas/geo/outlines.js';
@@ -228,6 +229,7 @@ describe('sites of a dataset', () => {
       { ...row, site_id: 'c', lat: null, demo_since: '2019-01-01' },
     ])!;
     expect([...sites.lng]).toEqual([123, Number.NaN, Number.NaN]);
+    expect(unplacedSites(sites)).toEqual([1, 2]);
     expect([...sites.parents!]).toEqual([-1, 0, -1]);
     expect([...sites.stars!]).toEqual([0, 0, 1]);
     expect(sites.tiers[sites.tier[0]!]).toBe('station');
@@ -239,5 +241,29 @@ describe('sites of a dataset', () => {
       expect.objectContaining({ code: 'crs_mixed' }),
     );
     expect(read([])).toBeNull();
+  });
+});
+
+describe('the number of a disc', () => {
+  const counted = (total: number, locale: 'zh' | 'en'): string[] => {
+    const outlines = projectOutlines(liaoning, { width: 800, height: 600 });
+    const sites: SitePoints = {
+      ...{ lng: new Float64Array(total).fill(123.4), lat: new Float64Array(total).fill(41.8), crs },
+      ...{ tier: new Uint8Array(total), tiers: ['station'] },
+    };
+    const layer = siteLayerMarks(placeSites(sites, outlines, crs), mainView({ outlines, theme: themes.paper, locale }));
+    const marks = layer.marks.filter(({ role }) => role === 'cluster-count');
+    return [...marks.flatMap((mark) => (mark.type === 'text' ? printed(mark) : [])), ...layer.legend.notes];
+  };
+
+  it('is short from 10,000, and says that it is rounded and that one place never opens', () => {
+    expect(counted(9999, 'zh')).toEqual(['9,999', expect.stringContaining('面积'), expect.stringContaining('同址')]);
+    expect(counted(12_345, 'zh').slice(0, 3)).toEqual([
+      '1.2\u2009万',
+      expect.stringContaining('面积'),
+      expect.stringContaining('四舍五入'),
+    ]);
+    expect(counted(12_345, 'en')[0]).toBe('12K');
+    expect(counted(1_250_000, 'en')[0]).toBe('1.3M');
   });
 });

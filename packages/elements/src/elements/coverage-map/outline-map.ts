@@ -7,7 +7,7 @@ import type { CoverageMapOptions } from './coverage-map-marks.js';
 import { outlineColumnPx, outlineFooterPx, outlineMapMarks, outlineNotes } from './outline-map-marks.js';
 import { type SitePicture, siteDrawer } from './site-picture.js';
 
-export { sitePoints } from '../../models/site-points.js';
+export { sitePoints, unplacedSites } from '../../models/site-points.js';
 export { outlineHatch } from './outline-hatch.js';
 export { placeSites } from './place-sites.js';
 export { siteLayerMarks } from './site-layer-marks.js';
