@@ -68,7 +68,6 @@ const withSites = (region: string, layers: string, stationCount: number) =>
   html`<atlas-source src=${SIMULATED}>
     <atlas-coverage-map
       region=${region}
-      metric="orders_placed"
       layers=${layers}
       .boundaries=${schematicBoundaries}
       .sites=${simulatedSites(stationCount)}

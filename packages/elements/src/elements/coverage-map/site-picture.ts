@@ -2,7 +2,7 @@ import type { BoundarySystem } from '@practice-atlas/geo';
 import type { Outlines } from '@practice-atlas/geo/outlines.js';
 import { asAtlasError } from '../../base/as-atlas-error.js';
 import { addErrorWords, errorMessage } from '../../format/error-message.js';
-import { boxesOverlap } from '../../marks/box.js';
+import { type Box, boxesOverlap } from '../../marks/box.js';
 import type { Mark, MarkList } from '../../marks/mark.js';
 import { markBox } from '../../marks/mark-box.js';
 import { wrapText } from '../../marks/wrap-text.js';
@@ -21,9 +21,9 @@ export interface SitePicture {
 }
 
 /** Texts of the map, which give way to sites. */
-const LABELS = new Set(['region-name', 'region-value', 'star']);
+const LABELS = new Set(['region-name', 'region-value']);
 /** What is drawn over sites. */
-const ABOVE = new Set(['ring', 'leader', 'call-out-name', ...LABELS]);
+const ABOVE = new Set(['ring', 'leader', 'call-out-name', 'star', ...LABELS]);
 const GAP_PX = 2;
 
 addErrorWords({
@@ -34,33 +34,53 @@ type Label = Extract<Mark, { type: 'text' }>;
 
 const isLabel = (mark: Mark): mark is Label => mark.type === 'text' && LABELS.has(mark.role);
 
-/** Moves names that cover the square of a center below or above it, where no other name is. */
-function movedLabels(marks: readonly Mark[], sites: readonly Mark[]): Mark[] {
-  const centers = sites.filter(({ role, type }) => role === 'site' && type === 'rect').map(markBox);
-  const labels = marks.filter(isLabel);
-  const shifts = new Map<number | undefined, number>();
-  for (const label of labels) {
-    const box = markBox(label);
-    const center = centers.find((one) => boxesOverlap(box, one));
-    if (!center || shifts.has(label.datum)) continue;
-    const own = labels.filter(({ datum }) => datum === label.datum).map(markBox);
-    const others = labels.filter(({ datum }) => datum !== label.datum).map(markBox);
-    const [top, bottom] = [Math.min(...own.map(({ y }) => y)), Math.max(...own.map(({ y, height }) => y + height))];
-    const free = [center.y + center.height + GAP_PX - top, center.y - GAP_PX - bottom].find((shift) =>
-      own.every((each) => ![...others, ...centers].some((one) => boxesOverlap({ ...each, y: each.y + shift }, one))),
-    );
-    if (free !== undefined) shifts.set(label.datum, free);
-  }
-  return marks.map((mark) => (isLabel(mark) ? { ...mark, y: mark.y + (shifts.get(mark.datum) ?? 0) } : mark));
+/** How far a name is moved at most. */
+const SHIFT_PX = 44;
+
+/** Finds how far down (or up) a name and its value have to move to be free, the shortest way; null when there is no such place near. */
+function shiftOf(own: readonly Box[], taken: readonly Box[], mostPx: number): number | null {
+  const isFree = (shift: number): boolean =>
+    own.every((box) => box.y + shift >= 0 && !taken.some((one) => boxesOverlap({ ...box, y: box.y + shift }, one)));
+  if (isFree(0)) return 0;
+  const [top, bottom] = [Math.min(...own.map(({ y }) => y)), Math.max(...own.map(({ y, height }) => y + height))];
+  const shifts = taken
+    .flatMap(({ y, height }) => [y + height + GAP_PX - top, y - GAP_PX - bottom])
+    .filter((shift) => Math.abs(shift) <= mostPx);
+  return shifts.sort((a, b) => Math.abs(a) - Math.abs(b)).find(isFree) ?? null;
 }
 
-function inserted(list: MarkList, sites: readonly Mark[]): Mark[] {
+/**
+ * Moves the names of regions off discs and off the squares of centers. A name without a free place near is left out under a disc, which would hide it, and stays
+ * over a square.
+ */
+function movedLabels(marks: readonly Mark[], sites: readonly Mark[], scale: number): Mark[] {
   const discs = sites.filter(({ role }) => role === 'cluster').map(markBox);
-  const isCovered = (mark: Mark): boolean =>
-    LABELS.has(mark.role) && discs.some((disc) => boxesOverlap(disc, markBox(mark), GAP_PX));
-  const kept = movedLabels(
-    list.marks.filter((mark) => !isCovered(mark)),
-    sites,
+  const centers = sites.filter(({ role, type }) => role === 'site' && type === 'rect').map(markBox);
+  const placed = new Map<number | undefined, Box[]>();
+  for (const label of marks.filter(isLabel))
+    placed.set(label.datum, [...(placed.get(label.datum) ?? []), markBox(label)]);
+  const shifts = new Map<number | undefined, number | null>();
+  for (const [datum, own] of placed) {
+    const others = [...placed].flatMap(([other, boxes]) => (other === datum ? [] : boxes));
+    const isUnder = own.some((box) => discs.some((disc) => boxesOverlap(box, disc)));
+    const shift = shiftOf(own, [...discs, ...centers, ...others], SHIFT_PX * scale) ?? (isUnder ? null : 0);
+    shifts.set(datum, shift);
+    placed.set(
+      datum,
+      own.flatMap((box) => (shift === null ? [] : { ...box, y: box.y + shift })),
+    );
+  }
+  return marks.flatMap((mark): Mark[] => {
+    const shift = isLabel(mark) ? shifts.get(mark.datum) : 0;
+    if (shift === null) return [];
+    return shift && isLabel(mark) ? [{ ...mark, y: mark.y + shift }] : [mark];
+  });
+}
+
+function inserted(list: MarkList, sites: readonly Mark[], scale: number): Mark[] {
+  const discs = sites.filter(({ role }) => role === 'cluster').map(markBox);
+  const kept = movedLabels(list.marks, sites, scale).filter(
+    (mark) => mark.role !== 'star' || !discs.some((disc) => boxesOverlap(disc, markBox(mark), GAP_PX)),
   );
   const first = kept.findIndex(({ role }) => ABOVE.has(role));
   const at = first < 0 ? kept.length : first;
@@ -83,7 +103,7 @@ export function siteDrawer(system: BoundarySystem) {
       return {
         ...list,
         height: Math.ceil(topPx + legend.heightPx + 4 * theme.scale),
-        marks: [...inserted(list, layer.marks), ...legend.marks],
+        marks: [...inserted(list, layer.marks, theme.scale), ...legend.marks],
       };
     } catch (error) {
       const { what, remedy } = errorMessage(asAtlasError(error), locale);
