@@ -3,6 +3,7 @@ import '@practice-atlas/elements/source.js';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { BOTH, HOSTILE, NOWHERE, PRESS, SIMULATED, settles } from '../example-data.js';
+import { schematicBoundaries, simulatedSites } from '../schematic-sites.js';
 
 interface Args {
   region: string;
@@ -94,4 +95,32 @@ export const Bubbles: Story = {
       </div>
     </atlas-source>`,
   play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'ready', 'error'),
+};
+
+const withSites = (region: string, layers: string, stationCount: number) =>
+  html`<atlas-source src=${SIMULATED}>
+    <atlas-coverage-map
+      region=${region}
+      layers=${layers}
+      .boundaries=${schematicBoundaries}
+      .sites=${simulatedSites(stationCount)}
+    ></atlas-coverage-map>
+  </atlas-source>`;
+
+/** Sites one by one, with lines to the site above. Positions are simulated; the squares stand in for boundaries and show none. */
+export const Sites: Story = {
+  render: ({ region }) => withSites(region, 'sites lines', 2),
+  play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'ready'),
+};
+
+/** Many sites merged: the area of a disc is their number, its ring the tiers. Positions are simulated. */
+export const SiteClusters: Story = {
+  render: ({ region }) => withSites(region, '', 120),
+  play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'ready'),
+};
+
+/** The density of sites, in sites per square kilometer. Positions are simulated. */
+export const SiteDensity: Story = {
+  render: ({ region }) => withSites(region, 'heat', 120),
+  play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'ready'),
 };

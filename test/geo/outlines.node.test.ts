@@ -145,6 +145,19 @@ describe.each(both)('projectOutlines of %s', (place) => {
     for (const { code, label } of outlines) expect([code, outlineAt(drawn[place], ...label)]).toEqual([code, code]);
   });
 
+  test('places single positions where the outlines have them', () => {
+    for (const { properties, geometry } of sets[place].features.features) {
+      const drawnAs = outlines.find(({ code }) => code === properties.code);
+      const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+      const [first] = polygons.filter(([outer]) => outer!.some(([, lat]) => lat >= 18));
+      if (!drawnAs || !first) continue;
+      const placed = first[0]!.flatMap(([lng, lat]) => drawn[place].project(lng, lat) ?? []);
+      expect(placed.length).toBeGreaterThan(5);
+      for (const [i, value] of placed.slice(0, 12).entries()) expect(value).toBeCloseTo(drawnAs.rings[0]![i]!, 9);
+    }
+    expect(drawn[place].project(Number.NaN, 40)).toBeNull();
+  });
+
   test('lets arrow keys reach every division from every other', () => {
     expectAllReachable(drawn[place]);
   });
@@ -196,7 +209,8 @@ describe('projectOutlines', () => {
 
   test('draws nothing of an empty set', () => {
     const outlines = projectOutlines(setOf({}), size);
-    expect(outlines).toEqual({ width: 900, height: 700, outlines: [], extent: null, pxPerKm: null, inset: null });
+    expect(outlines).toMatchObject({ width: 900, height: 700, outlines: [], extent: null, pxPerKm: null, inset: null });
+    expect(outlines.project(120, 40)).toBeNull();
     expect(outlineAt(outlines, 1, 1)).toBe(null);
     expect(neighborsOf(outlines).size).toBe(0);
     expect(nextInDirection(outlines, '210100', 'up')).toBe(null);
@@ -357,4 +371,14 @@ describe('nextInDirection', () => {
       { seed: 20, numRuns: 100 },
     );
   });
+});
+
+test('positions of the South China Sea are placed in the inset only', () => {
+  const { project, inset } = drawn.china;
+  expect(project(112.3, 16.8)).toBeNull();
+  const [x, y] = inset!.project(112.3, 16.8)!;
+  expect(x > inset!.x && x < inset!.x + inset!.width && y > inset!.y && y < inset!.y + inset!.height).toBe(true);
+  expect(inset!.project(116.4, 39.9)).toBeNull();
+  expect(project(116.4, 39.9)).not.toBeNull();
+  expect(drawn.liaoning.project(112.3, 16.8)).not.toBeNull();
 });

@@ -27,6 +27,7 @@ export type AtlasErrorCode =
   | 'boundaries_malformed'
   | 'boundaries_incomplete'
   | 'crs_unknown'
+  | 'crs_mixed'
   | 'quantity_malformed'
   | 'query_malformed'
   | 'query_unsupported'

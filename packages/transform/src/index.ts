@@ -56,6 +56,7 @@ export type { ReportLocale } from './report/report-words.js';
 export { cutText, padText, textWidth } from './report/text-width.js';
 export type * from './report/transformation.js';
 export * from './simulate/simulate-orders.js';
+export * from './simulate/simulate-sites.js';
 export * from './simulate/simulate-volunteers.js';
 export * from './to-dataset.js';
 export * from './transform-files.js';

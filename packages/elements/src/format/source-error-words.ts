@@ -21,6 +21,7 @@ export const sourceErrorWords: Readonly<
   boundaries_malformed: ['边界数据的格式有误', '请检查文件，并补全来源、许可和审图号。'],
   boundaries_incomplete: ['全国边界缺少必须表示的内容，不得使用', '请换用完整表示国家版图的审定地图。'],
   crs_unknown: ['坐标系统没有说明，或不认识', '请写明 wgs84、cgcs2000、gcj02 或 bd09；不作猜测。'],
+  crs_mixed: ['坐标系不同，无法画在一起', '请先把坐标转换到同一坐标系。'],
   dataset_mixed: ['模拟数据与真实数据混在同一张表里', '请分成两个数据源。'],
   quantity_malformed: ['读不懂的数字', '请写成“3000多”“2.75万”这样。'],
   query_unsupported: ['不支持这样的查询', '请换一种分组或条件。'],

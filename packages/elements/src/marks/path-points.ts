@@ -5,7 +5,7 @@ const STEP = /([MLHVCQZ])([^MLHVCQZ]*)/g;
  * Other commands are not understood and throw a RangeError: the builders of this package do not write them.
  */
 export function pathPoints(d: string): [number, number][][] {
-  if (/[a-zA-DE-GI-KN-PR-UW-Y]/.test(d)) throw new RangeError(`path has a command other than M L H V C Q Z: "${d}"`);
+  if (/[a-zABD-GI-KN-PR-UW-Y]/.test(d)) throw new RangeError(`path has a command other than M L H V C Q Z: "${d}"`);
   const subpaths: [number, number][][] = [];
   let x = 0;
   let y = 0;

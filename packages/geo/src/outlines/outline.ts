@@ -19,11 +19,18 @@ export interface Outline {
   readonly label: readonly [number, number];
 }
 
+/**
+ * Places a longitude and a latitude (degrees, in the coordinate system of the boundaries) where boundaries of that position are drawn, in px; it may lie
+ * beyond the drawing. Null where nothing of it is drawn: in a set with 南海诸岛 the main map ends at 18 degrees north, and the inset at its frame.
+ */
+export type ProjectPosition = (lng: number, lat: number) => readonly [number, number] | null;
+
 /** 南海诸岛, drawn in a box of its own. Nothing of the main map reaches into it, and nothing else may be drawn over it. */
 export interface OutlineInset extends OutlineBox {
   /** What of each division lies within it, and 南海诸岛 itself (the dashes) under its code `100000_JD`. */
   readonly outlines: readonly Outline[];
   readonly pxPerKm: number;
+  readonly project: ProjectPosition;
 }
 
 /** A boundary set as it is drawn. */
@@ -39,6 +46,8 @@ export interface Outlines {
   readonly extent: OutlineBox | null;
   /** Scale of the main map, true along its standard parallels, near the truth elsewhere; null when nothing is drawn. */
   readonly pxPerKm: number | null;
+  /** On the main map. */
+  readonly project: ProjectPosition;
   /** Null unless the set has 南海诸岛. */
   readonly inset: OutlineInset | null;
 }

@@ -8,7 +8,8 @@ import {
 } from '../boundaries/boundary-set.js';
 import { clipRing } from './clip-ring.js';
 import { conicProjection, type DegreeBox, degreesOf, type Projection } from './conic-projection.js';
-import type { Outline, OutlineBox, Outlines } from './outline.js';
+import type { Outline, OutlineBox, Outlines, ProjectPosition } from './outline.js';
+import { positionPlacer } from './position-placer.js';
 import { ringBox } from './ring-box.js';
 import { type PlaneShape, toOutline } from './to-outline.js';
 
@@ -117,7 +118,7 @@ function seaShapes(features: readonly BoundaryFeature[], sea: BoundaryFeature) {
     .filter(isNear)
     .map((feature) => clipped(projected(feature, polygonsOf(feature.geometry), project), box))
     .filter(({ polygons }) => polygons.length > 0);
-  return { shapes, box };
+  return { shapes, box, project };
 }
 
 /** Moves and stretches shapes so that `from` comes to `to`. */
@@ -162,7 +163,9 @@ export function projectOutlines(set: BoundarySet, options: ProjectOutlinesOption
   const shapes = project ? divisions.map((feature, i) => projected(feature, mainPolygons[i]!, project)) : [];
   const main = boxOf(shapes);
   const inset = sea ? seaShapes(features, sea) : null;
-  if (!main && !inset) return { width, height, outlines: [], extent: null, pxPerKm: null, inset: null };
+  const nowhere: ProjectPosition = () => null;
+  if (!main && !inset)
+    return { width, height, outlines: [], extent: null, pxPerKm: null, project: nowhere, inset: null };
 
   const { x, y, width: mainWidth, height: mainHeight } = main ?? EMPTY;
   const { width: insetWidth, height: insetHeight } = inset?.box ?? EMPTY;
@@ -199,6 +202,12 @@ export function projectOutlines(set: BoundarySet, options: ProjectOutlinesOption
     outlines: divisions.flatMap(outlineOf),
     extent: boxOf(placed),
     pxPerKm: main ? pxPerKm : null,
-    inset: inset && { ...insetAt, outlines: insetOutlines, pxPerKm: pxPerKm * INSET_SCALE },
+    project: project
+      ? positionPlacer(project, { from: { x, y }, to: { x: left, y: top }, pxPerRadius, south: sea ? SEA_NORTH : -90 })
+      : nowhere,
+    inset: inset && {
+      ...{ ...insetAt, outlines: insetOutlines, pxPerKm: pxPerKm * INSET_SCALE },
+      project: positionPlacer(inset.project, { from: inset.box, to: insetAt, pxPerRadius, frame: insetAt }),
+    },
   };
 }

@@ -9,6 +9,7 @@ import type { AtlasSelectDetail } from '../../events/atlas-select-event.js';
 import type { Locale } from '../../format/locale.js';
 import type { MarkList } from '../../marks/mark.js';
 import type { RegionStar, RegionsModel } from '../../models/regions.js';
+import type { SitePoints } from '../../models/site-points.js';
 import { regionSentence, summarizeRegions } from '../../summaries/regions.js';
 import { ARROWS } from './arrow-directions.js';
 import { coverageHeading } from './coverage-heading.js';
@@ -61,6 +62,8 @@ export class AtlasCoverageMap extends StagedElement {
     patterns: { type: Boolean },
     fills: { state: true },
     stars: { attribute: false },
+    sites: { attribute: false },
+    layers: {},
     callouts: { type: Number },
     height: { type: Number },
     stretch: { type: Boolean, reflect: true },
@@ -83,6 +86,10 @@ export class AtlasCoverageMap extends StagedElement {
   declare fills: MapFills | undefined;
   /** Places that carry a star, with the code of the place or of a county around it; absent = the national pilots of the data. */
   declare stars: readonly RegionStar[] | null;
+  /** Places of practice to draw on `boundaries`: columns of positions in their coordinate system, with tiers. */
+  declare sites: SitePoints | null;
+  /** How: `sites`, `clusters`, `heat`, `lines`, `circles`, separated by spaces; absent = sites where they are few, else clusters. */
+  declare layers: string | null;
   /** The most call-outs beside the map. Default 6. */
   declare callouts: number | null;
   /** The most the picture may be high, in CSS pixels; absent = as high as its width makes it. */
@@ -109,6 +116,8 @@ export class AtlasCoverageMap extends StagedElement {
     super();
     this.metric = null;
     this.stars = null;
+    this.sites = null;
+    this.layers = null;
     this.callouts = null;
     this.height = null;
     this.stretch = false;
@@ -191,7 +200,7 @@ export class AtlasCoverageMap extends StagedElement {
   }
 
   #marks(widthPx: number, roomPx: number): MarkList | null {
-    const { model, outlines, height, callouts, themeTokens: theme, localeResolved: locale } = this;
+    const { model, outlines, height, callouts, sites, layers, themeTokens: theme, localeResolved: locale } = this;
     const fills = model && fillOf(this, model, theme, (error) => this.fail(error));
     // Not tiles or five classes first, where boundaries or another fill are on their way.
     if (!model || outlines === undefined || fills === undefined) return null;
@@ -203,7 +212,9 @@ export class AtlasCoverageMap extends StagedElement {
       ...(callouts === null ? {} : { calloutLimit: callouts }),
       ...(fill ? { fill, theme: fill.theme } : {}),
     };
-    return outlines ? outlines.marks(model, limited, this.cursor) : coverageMapMarks(model, limited);
+    return outlines
+      ? outlines.marks(model, { ...limited, sites, layers }, this.cursor)
+      : coverageMapMarks(model, limited);
   }
 
   #painted(): void {
@@ -224,6 +235,7 @@ declare global {
 }
 
 export { type RegionStar, regionsModel } from '../../models/regions.js';
+export type { SitePoints } from '../../models/site-points.js';
 export { summarizeRegions } from '../../summaries/regions.js';
 export { coverageMapMarks } from './coverage-map-marks.js';
 export { coverageTable } from './coverage-table.js';

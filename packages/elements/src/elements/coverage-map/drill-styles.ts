@@ -80,7 +80,6 @@ export const drillStyles: CSSResult = css`
   .unplaced li button {
     display: block;
     width: 100%;
-    height: 100%;
     border: 0;
     padding: 0.35em 0;
     text-align: start;

@@ -17,15 +17,21 @@ import { fetchBoundaries, MOST_BYTES } from './fetch-boundaries.js';
 import { type JoinedBoundaries, joinBoundaries } from './join-boundaries.js';
 import { outlineFaults } from './outline-faults.js';
 import { outlineColumnPx, outlineFooterPx, outlineMapMarks, outlineNotes } from './outline-map-marks.js';
+import { type SitePicture, siteDrawer } from './site-picture.js';
 
+export { sitePoints, unplacedSites } from '../../models/site-points.js';
 export { boundariesAt } from './boundaries-at.js';
 export { joinBoundaries } from './join-boundaries.js';
 export { outlineHatch } from './outline-hatch.js';
+export { placeSites } from './place-sites.js';
+export { siteLayerMarks } from './site-layer-marks.js';
+export { siteLegendMarks } from './site-legend-marks.js';
+export { mainView } from './site-view.js';
 
 /** A map on boundaries that were read. */
 export interface OutlineMap {
   /** Draws at a size; the last projections are kept. */
-  marks(model: RegionsModel, options: CoverageMapOptions, cursor: number | null): MarkList;
+  marks(model: RegionsModel, options: CoverageMapOptions & SitePicture, cursor: number | null): MarkList;
   /** The region that an arrow key leads to; the same where there is none. */
   next(model: RegionsModel, cursor: number, direction: TileDirection): number;
   /** What could not be read of the boundaries, closed at first; nothing when all could. */
@@ -107,6 +113,7 @@ export function outlineMap(opened: OpenedBoundaries, how: OutlineMapJoin = {}): 
     if (joined?.model !== model) joined = { model, join: joinBoundaries(opened.set, model, how) };
     return joined.join;
   };
+  const drawSites = siteDrawer(opened.set.attribution.crs);
   return {
     join: joinOf,
     marks(model, options, cursor) {
@@ -121,7 +128,7 @@ export function outlineMap(opened: OpenedBoundaries, how: OutlineMapJoin = {}): 
       const key = `${widthPx} ${columnPx} ${mostPx}`;
       if (last?.key !== key || last.set !== set)
         last = { key, set, outlines: fitted(set, widthPx, columnPx, Math.max(120, mostPx)) };
-      return outlineMapMarks(model, last.outlines, own);
+      return drawSites(outlineMapMarks(model, last.outlines, own), last.outlines, options);
     },
     next(model, cursor, direction) {
       const code = model.items[cursor]?.code;
