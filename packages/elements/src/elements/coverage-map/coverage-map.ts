@@ -13,13 +13,13 @@ import type { DataTable } from '../../base/data-table.js';
 import { defineElement } from '../../base/define-element.js';
 import { detailTemplate } from '../../base/detail-template.js';
 import { errorTemplate, type Heading } from '../../base/frame-templates.js';
-import { CanvasController } from '../../engine/canvas-controller.js';
+import { CanvasController, type DrawnList } from '../../engine/canvas-controller.js';
 import { AtlasErrorEvent } from '../../events/atlas-error-event.js';
 import type { AtlasSelectDetail } from '../../events/atlas-select-event.js';
 import { formatDate } from '../../format/format-date.js';
 import type { Locale } from '../../format/locale.js';
 import { unitLabel } from '../../format/unit-label.js';
-import type { MarkList } from '../../marks/mark.js';
+import type { MapView } from '../../marks/map-view.js';
 import { placeTiles } from '../../marks/place-tiles.js';
 import { isTitles, type RegionStar, type RegionsModel, regionStars, regionsModel } from '../../models/regions.js';
 import { regionWords } from '../../summaries/region-words.js';
@@ -41,12 +41,14 @@ import { hasFigures, placeList } from './place-list.js';
  *
  * Whose boundaries they are and their approval number (审图号), or that they have none, is drawn with them; `atlas-error` says why some cannot be read.
  *
- * @fires atlas-select - A region was chosen; `regionCode` is its code.
+ * @fires atlas-select - A region was chosen; `regionCode` is its code. A box was drawn: kind `regions`, `regionCodes`.
  * @fires atlas-hover - The cursor or pointer stands on a region, or left.
+ * @fires atlas-view - A reader moved or enlarged the map; the detail is the new `view`.
  * @fires atlas-ready - The picture is on screen.
  * @fires atlas-error - No answer is possible; the same error is shown in place.
  * @csspart figure - The whole.
  * @csspart picture - The picture and its cursor.
+ * @csspart controls - The buttons of a map with `zoom`.
  * @csspart detail - The words of the region under the cursor.
  * @csspart places - The list of figures where there is no room for call-outs.
  * @cssprop --atlas-land - Color of regions without figures.
@@ -61,6 +63,8 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
     callouts: { type: Number },
     height: { type: Number },
     stretch: { type: Boolean, reflect: true },
+    zoom: { type: Boolean },
+    view: { attribute: false },
   };
   static override styles: CSSResultGroup = [AtlasElement.styles, coverageMapStyles];
 
@@ -76,6 +80,10 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
   declare height: number | null;
   /** Fills the height that the page gives the element, rather than choosing its own. */
   declare stretch: boolean;
+  /** Lets readers enlarge and move a map on boundaries: buttons, pinch, ctrl and wheel, + - 0, shift and arrows; a box drawn with shift selects. */
+  declare zoom: boolean;
+  /** What of a map on boundaries is in sight with `zoom`: the point in the middle in shares of the map, and how much it is enlarged; null = the whole. */
+  declare view: MapView | null;
 
   /** No room for call-outs at the width of the last painting. */
   #isNarrow = false;
@@ -101,6 +109,8 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
     this.callouts = null;
     this.height = null;
     this.stretch = false;
+    this.zoom = false;
+    this.view = null;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -197,7 +207,7 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
     return this.imageOf(this.#canvas.list, type);
   }
 
-  #marks(widthPx: number, roomPx: number): MarkList | null {
+  #marks(widthPx: number, roomPx: number): DrawnList | null {
     const { model, themeTokens: theme, localeResolved: locale } = this;
     const { outlines, isLoading } = this.#loader;
     // Not tiles first, where boundaries are on their way.
@@ -206,7 +216,7 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
     const isStretched = this.stretch && hasCallouts(widthPx, theme.scale);
     const options = { widthPx, theme, locale, isStretched, heightPx: isStretched ? roomPx : height };
     const limited = { ...options, ...(callouts === null ? {} : { calloutLimit: callouts }) };
-    return outlines ? outlines.marks(model, limited, this.cursor) : coverageMapMarks(model, limited);
+    return outlines ? outlines.marks(model, limited, this.cursor, this) : coverageMapMarks(model, limited);
   }
 
   #painted(): void {
