@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { polygonsOf } from '@practice-atlas/geo';
 import { type CDPSession, chromium, type Page } from 'playwright';
 import { reportBench } from '../config/bench-report.mjs';
 import { buildPage } from '../config/build-page.mjs';
@@ -43,11 +44,9 @@ const folder = join(ROOT, 'node_modules', '.cache', 'bench', 'map');
 await buildPage({ folder: join(ROOT, 'test', 'bench', 'map'), outDir: folder });
 mkdirSync(folder, { recursive: true });
 const country = syntheticCountry({ seed: SEED, countyCount: COUNTIES });
-const positionCount = country.features.features.reduce(
-  (sum, { geometry }) =>
-    sum + geometry.coordinates.flat(geometry.type === 'Polygon' ? 0 : 1).reduce((all, ring) => all + ring.length, 0),
-  0,
-);
+const positionCount = country.features.features
+  .flatMap(({ geometry }) => polygonsOf(geometry).flat())
+  .reduce((sum, ring) => sum + ring.length, 0);
 writeFileSync(join(folder, 'country.json'), JSON.stringify(country));
 const server = await serveFolder({ folder, port: 0, policy: null });
 const executablePath = findChromium();

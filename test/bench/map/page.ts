@@ -118,7 +118,9 @@ async function drawPeer(): Promise<void> {
   const chart = echarts.init(made, null, { renderer: 'canvas' });
   echarts.registerMap('country', JSON.parse(JSON.stringify(json)));
   const same = (point: number[]) => point;
-  const finished = new Promise((resolve) => chart.on('finished', resolve));
+  const finished = new Promise<void>((resolve) => {
+    chart.on('finished', () => resolve());
+  });
   chart.setOption({
     animation: false,
     series: [

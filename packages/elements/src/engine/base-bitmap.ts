@@ -64,6 +64,11 @@ function emptyBitmap(layer: BaseLayer, ratio: number): Bitmap {
   return { canvas, layer, left, top, ratio };
 }
 
+/** Has what was asked of a bitmap carried out now, in this slice: browsers put it off until the bitmap is drawn, and then do all at once. */
+function carryOut(canvas: OffscreenCanvas): void {
+  new OffscreenCanvas(1, 1).getContext('2d')?.drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1);
+}
+
 /**
  * Keeps a layer of marks as a bitmap that can be moved and enlarged by drawing one image. A new layer is painted in tasks of about 8 ms beside the old
  * bitmap, which stays until it is done. Holds at most 16 million pixels, twice that while painting; `free` lets go of all.
@@ -111,6 +116,7 @@ export class BaseBitmap {
         paintMark(context as Context, marks[i]!, fonts);
         cost += costOf(marks[i]!);
       }
+      carryOut(bitmap.canvas);
       return i;
     };
     const rest = async (from: number): Promise<void> => {
@@ -121,10 +127,9 @@ export class BaseBitmap {
         const beganMs = performance.now();
         i = paintFrom(i, most);
         if (i === marks.length) return finish();
-        await nextTask();
-        // With what the browser took, at the end of the task, to carry out what the slice asked for.
         const tookMs = Math.max(0.1, performance.now() - beganMs);
         most = Math.max(LEAST_COST, Math.min(2 * most, (most * SLICE_MS) / tookMs));
+        await nextTask();
       }
     };
     const first = paintFrom(0, FIRST_COST);

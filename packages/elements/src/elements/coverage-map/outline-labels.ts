@@ -12,7 +12,7 @@ import type { OutlineShape } from './outline-shape.js';
 import { classFill, fillUnit, inkOn } from './tile-marks.js';
 
 const SIZES = [13, 12, 11, 10];
-/** How far a name may reach beyond the box of its region. */
+/** How far a name may reach beyond the sides of its region. */
 const OVERHANG = 1.15;
 const GAP_PX = 2;
 
@@ -111,7 +111,8 @@ export function outlineLabels(
   const least = SIZES.at(-1)! * theme.scale;
   // Most of three thousand counties are smaller than the smallest name: that is seen before anything is set.
   const mayFit = ({ item, shape }: DrawnRegion): boolean =>
-    textWidth(shortRegionName(item.name, locale), least, 500) <= shape.box.width * OVERHANG;
+    shape.box.width > least &&
+    textWidth(shortRegionName(item.name, locale), least, 500) <= shape.bodyWidthPx * OVERHANG;
   const sizeOf = ({ shape: { box } }: DrawnRegion): number => box.width * box.height;
   for (const region of regions.filter(mayFit).sort((a, b) => sizeOf(b) - sizeOf(a) || a.datum - b.datum))
     for (const size of SIZES) {
@@ -123,7 +124,7 @@ export function outlineLabels(
         (!region.shape.isMoved || (box.y >= frame.y && box.y + box.height <= frame.y + frame.height));
       if (
         !isIn ||
-        box.width > region.shape.box.width * OVERHANG ||
+        box.width > region.shape.bodyWidthPx * OVERHANG ||
         placed.some((other) => boxesOverlap(box, other, GAP_PX))
       )
         continue;

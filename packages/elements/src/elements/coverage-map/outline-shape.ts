@@ -6,6 +6,20 @@ import type { PathShape } from '../../marks/mark.js';
 /** Paths written as text reach so far beyond the frame that strokes along the cut are out of sight. */
 const CUT_PX = 8;
 
+/** The width of the widest ring: islands far away make no room for a name. */
+function bodyWidth({ rings }: Outline): number {
+  let widest = 0;
+  for (const ring of rings) {
+    let [left, right] = [Infinity, -Infinity];
+    for (let i = 0; i < ring.length; i += 2) {
+      left = Math.min(left, ring[i]!);
+      right = Math.max(right, ring[i]!);
+    }
+    widest = Math.max(widest, right - left);
+  }
+  return widest;
+}
+
 const paths = new WeakMap<Outline, Path2D>();
 
 function pathOf(outline: Outline): Path2D {
@@ -24,6 +38,7 @@ function pathOf(outline: Outline): Path2D {
 /** An outline where a view puts it, in CSS pixels: shown within `frame`. Its path is made once and moved for each view. */
 export class OutlineShape implements PathShape {
   readonly box: Box;
+  #bodyWidthPx: number | undefined;
   #d: string | undefined;
   #label: readonly [number, number] | undefined;
 
@@ -45,6 +60,12 @@ export class OutlineShape implements PathShape {
   /** How many positions are painted. */
   get pointCount(): number {
     return this.outline.rings.reduce((sum, ring) => sum + ring.length / 2, 0);
+  }
+
+  /** The width of its widest part, which a name has to fit. */
+  get bodyWidthPx(): number {
+    this.#bodyWidthPx ??= bodyWidth(this.outline) * this.matrix.scale;
+    return this.#bodyWidthPx;
   }
 
   get isMoved(): boolean {
