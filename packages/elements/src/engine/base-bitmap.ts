@@ -97,6 +97,9 @@ export class BaseBitmap {
     if (this.#coming?.layer === layer && this.#coming.ratio === ratio) return;
     const coming = { layer, ratio };
     this.#coming = coming;
+    const old = this.#front?.layer.frame;
+    // Another size is another drawing: the old one would stand in a wrong place.
+    if (old && (old.width !== layer.frame.width || old.height !== layer.frame.height)) this.#front = null;
     const bitmap = emptyBitmap(layer, ratio);
     const context = bitmap.canvas.getContext('2d');
     if (!context) return;

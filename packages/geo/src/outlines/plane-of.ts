@@ -54,8 +54,7 @@ function clipped({ polygons, ...identity }: PlaneShape, box: OutlineBox): PlaneS
   return { ...identity, polygons: kept.filter((rings) => rings.length > 0) };
 }
 
-/** Measures the box around shapes; null when they have no position. */
-export const boxOf = (shapes: readonly PlaneShape[]): OutlineBox | null =>
+const boxOf = (shapes: readonly PlaneShape[]): OutlineBox | null =>
   ringBox(shapes.flatMap(({ polygons }) => polygons.flat()));
 
 /** Lays out the inset in the plane of its own projection: what it shows, and the box that it fills, both at its scale. */

@@ -1,7 +1,7 @@
 import { AtlasError } from '@practice-atlas/dataset';
 import type { BoundaryFeature, BoundarySet } from '../boundaries/boundary-set.js';
 import type { Outline, OutlineBox, Outlines } from './outline.js';
-import { boxOf, INSET_SCALE, planeOf } from './plane-of.js';
+import { INSET_SCALE, planeOf } from './plane-of.js';
 import { type PlaneShape, toOutline } from './to-outline.js';
 
 /** The box to draw in, in px. */
@@ -101,7 +101,7 @@ export function projectOutlines(set: BoundarySet, options: ProjectOutlinesOption
   );
   const left = (width - groupWidth * pxPerRadius) / 2;
   const top = (height - groupHeight * pxPerRadius) / 2;
-  const placed = shapes.map(placer({ x, y }, { x: left, y: top }, pxPerRadius));
+  const place = placer({ x, y }, { x: left, y: top }, pxPerRadius);
   const pxPerKm = pxPerRadius / EARTH_RADIUS_KM;
 
   const insetAt = {
@@ -116,13 +116,18 @@ export function projectOutlines(set: BoundarySet, options: ProjectOutlinesOption
   const inInset = new Map(insetOutlines.map((outline) => [outline.code, outline]));
   const outlineOf = ({ properties: { code } }: BoundaryFeature, i: number): Outline | [] => {
     const there = inInset.get(code);
-    return (placed[i] && toOutline(placed[i])) ?? (there ? { ...there, d: '', rings: [] } : []);
+    return (shapes[i] && toOutline(place(shapes[i]))) ?? (there ? { ...there, d: '', rings: [] } : []);
   };
+  let made: readonly Outline[] | undefined;
   return {
     width,
     height,
-    outlines: divisions.flatMap(outlineOf),
-    extent: boxOf(placed),
+    // Made when they are first asked for: who looks for a fitting height asks for the extent only.
+    get outlines() {
+      made ??= divisions.flatMap(outlineOf);
+      return made;
+    },
+    extent: main && { x: left, y: top, width: mainWidth * pxPerRadius, height: mainHeight * pxPerRadius },
     pxPerKm: main ? pxPerKm : null,
     inset: inset && { ...insetAt, outlines: insetOutlines, pxPerKm: pxPerKm * INSET_SCALE },
   };
