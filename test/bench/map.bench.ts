@@ -86,7 +86,7 @@ async function play(who: Contender): Promise<Played> {
   const [x, y] = [600, 300];
   await page.mouse.move(x, y);
   await page.keyboard.down('Control');
-  const zoomMs = await costOf(page, client, () => page.mouse.wheel(0, -40));
+  const zoomMs = await costOf(page, client, () => page.mouse.wheel(0, -10));
   await page.keyboard.up('Control');
   await page.waitForTimeout(1500);
   await page.mouse.down();

@@ -23,7 +23,7 @@ interface Start {
 }
 
 const DRAG_PX = 4;
-const WHEEL_REST_MS = 160;
+const WHEEL_REST_MS = 200;
 const STEP = 2;
 const PAN_SHARE = 0.25;
 const PAN_KEYS: Readonly<Record<string, readonly [number, number]>> = {
