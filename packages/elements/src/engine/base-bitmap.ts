@@ -9,7 +9,7 @@ import { paintMark } from './paint-marks.js';
 /** What a slice of painting may take, and how much the first one paints before it is known how fast this machine is. */
 const SLICE_MS = 8;
 const FIRST_COST = 8000;
-const LEAST_COST = 800;
+const LEAST_COST = 3000;
 /** The most pixels of one bitmap: 64 MB. There are two while one is being painted. */
 const MOST_PIXELS = 16 * 1024 * 1024;
 /** Painted beyond the frame on each side, as a share of it, so that a map that is dragged has no empty edge at once. */
@@ -66,7 +66,10 @@ function emptyBitmap(layer: BaseLayer, ratio: number): Bitmap {
 
 /** Has what was asked of a bitmap carried out now, in this slice: browsers put it off until the bitmap is drawn, and then do all at once. */
 function carryOut(canvas: OffscreenCanvas): void {
-  new OffscreenCanvas(1, 1).getContext('2d')?.drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1);
+  const pixel = new OffscreenCanvas(1, 1);
+  pixel.getContext('2d')?.drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1);
+  // Forgets what it holds of the bitmap, or the browser would copy the whole before it paints on.
+  pixel.width = 1;
 }
 
 /**
