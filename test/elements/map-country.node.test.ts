@@ -1,12 +1,12 @@
-import { hitIndex, type MarkList, marksToSvg, paper } from '@practice-atlas/elements';
+import { hitIndex, type MarkList, marksToSvg, paper, textBox } from '@practice-atlas/elements';
 import { regionsModel } from '@practice-atlas/elements/coverage-map.js';
-import { openOutlineMap } from '@practice-atlas/elements/outline-map.js';
+import { openOutlineMap, WHOLE_MAP } from '@practice-atlas/elements/outline-map.js';
 import { readBoundaries } from '@practice-atlas/geo';
 import { outlineAt, projectOutlines } from '@practice-atlas/geo/outlines.js';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { syntheticCountry, syntheticProvince } from '../data/synthetic-country.js';
-import { overlappingTexts } from './expect-marks.js';
+import { overlappingTexts, printed, texts } from './expect-marks.js';
 import { quantity, regional } from './marks-answers.js';
 
 const province = syntheticProvince();
@@ -70,6 +70,35 @@ describe('the marks of a hundred counties', () => {
     expect(svg.match(/class="region"/g)).toHaveLength(100);
     expect(svg).not.toContain('NaN');
     expect(regions[0]!.d).toBe(regions[0]!.d);
+  });
+
+  it('carry no name wider than what is in sight of the county, wherever the map is moved', async () => {
+    const map = await openOutlineMap(province, '');
+    const host = { zoom: true, boundaries: province, view: WHOLE_MAP, addController: () => {} } as never;
+    const shapes = (list: MarkList) =>
+      list.marks.flatMap((mark) => (mark.type === 'path' && mark.role === 'region' ? [mark] : []));
+    for (const view of [
+      { scale: 3, x: 0.5, y: 0.3 },
+      { scale: 8, x: 0.45, y: 0.6 },
+    ]) {
+      vi.stubGlobal('matchMedia', () => ({ matches: false }));
+      Object.assign(host, { view });
+      const list = map.marks(model, options, null, host);
+      vi.unstubAllGlobals();
+      const { box } = list.clip!;
+      const names = texts(list).filter(({ role }) => role === 'region-name');
+      expect(names.length).toBeGreaterThan(3);
+      for (const name of names) {
+        const land = shapes(list).find(({ datum }) => datum === name.datum)!.shape!;
+        // Some level line through the county in sight is nearly as long as its name.
+        let widest = 0;
+        for (let y = box.y; y < box.y + box.height; y += 2) {
+          const xs = Array.from({ length: Math.ceil(box.width) }, (_, i) => box.x + i).filter((x) => land.holds(x, y));
+          widest = Math.max(widest, xs.length);
+        }
+        expect([printed(name), widest * 1.3 > textBox(name).width]).toEqual([printed(name), true]);
+      }
+    }
   });
 
   it('carry names that do not overlap', async () => {

@@ -7,7 +7,7 @@ import type { PathShape } from '../../marks/mark.js';
 const CUT_PX = 8;
 
 /** The width of the widest ring: islands far away make no room for a name. */
-function bodyWidth({ rings }: Outline): number {
+function bodyWidth(rings: readonly Float64Array[]): number {
   let widest = 0;
   for (const ring of rings) {
     let [left, right] = [Infinity, -Infinity];
@@ -62,9 +62,9 @@ export class OutlineShape implements PathShape {
     return this.outline.rings.reduce((sum, ring) => sum + ring.length / 2, 0);
   }
 
-  /** The width of its widest part, which a name has to fit. */
+  /** The width of the widest part in sight, which a name has to fit. */
   get bodyWidthPx(): number {
-    this.#bodyWidthPx ??= bodyWidth(this.outline) * this.matrix.scale;
+    this.#bodyWidthPx ??= bodyWidth(this.isWhole() ? this.outline.rings : this.ringsInSight(0)) * this.matrix.scale;
     return this.#bodyWidthPx;
   }
 
