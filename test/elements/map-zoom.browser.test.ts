@@ -91,10 +91,10 @@ describe('a map that may be moved', () => {
     const views: MapView[] = [];
     element.addEventListener('atlas-view', ({ detail }) => views.push(detail));
     buttons(element)[0]!.click();
-    await expect.poll(() => element.view?.scale).toBe(2);
+    await expect.poll(() => element.viewport?.scale).toBe(2);
     await expect.poll(() => buttons(element)[2]!.ariaDisabled).toBe('false');
     buttons(element)[2]!.click();
-    await expect.poll(() => element.view).toEqual({ scale: 1, x: 0.5, y: 0.5 });
+    await expect.poll(() => element.viewport).toEqual({ scale: 1, x: 0.5, y: 0.5 });
     expect(views.map(({ scale }) => scale)).toEqual([2, 1]);
   });
 
@@ -108,7 +108,7 @@ describe('a map that may be moved', () => {
     const again = nextView(element);
     expect(wheel(element, { deltaY: -120 }).defaultPrevented).toBe(true);
     expect((await again).scale).toBeGreaterThan(1.6);
-    element.view = null;
+    element.viewport = null;
     await element.updateComplete;
     // Nothing to make smaller: the page scrolls on.
     expect(wheel(element, { deltaY: 120 }).defaultPrevented).toBe(false);
@@ -120,27 +120,27 @@ describe('a map that may be moved', () => {
     press(element, '+');
     press(element, '+');
     await element.updateComplete;
-    expect(element.view).toEqual({ scale: 4, x: 0.5, y: 0.5 });
+    expect(element.viewport).toEqual({ scale: 4, x: 0.5, y: 0.5 });
     expect(press(element, 'ArrowRight', { shiftKey: true }).defaultPrevented).toBe(true);
-    expect(element.view).toMatchObject({ scale: 4, x: 0.5625 });
+    expect(element.viewport).toMatchObject({ scale: 4, x: 0.5625 });
     expect(element.cursor).toBeNull();
     press(element, 'Home');
     await element.updateComplete;
     expect(element.cursor).toBe(0);
     press(element, '0');
-    expect(element.view?.scale).toBe(1);
+    expect(element.viewport?.scale).toBe(1);
   });
 
   it('follows the cursor of the keyboard out of sight', async () => {
-    const element = await shown({ view: { scale: 6, x: 0.9, y: 0.9 } });
+    const element = await shown({ viewport: { scale: 6, x: 0.9, y: 0.9 } });
     pictureOf(element).focus();
     press(element, 'Home');
-    await expect.poll(() => element.view?.x).toBeLessThan(0.85);
-    expect(element.view?.scale).toBe(6);
+    await expect.poll(() => element.viewport?.x).toBeLessThan(0.85);
+    expect(element.viewport?.scale).toBe(6);
   });
 
   it('is dragged by the mouse when it is enlarged, and chooses nothing by that', async () => {
-    const element = await shown({ view: { scale: 4, x: 0.5, y: 0.5 } });
+    const element = await shown({ viewport: { scale: 4, x: 0.5, y: 0.5 } });
     const chosen: unknown[] = [];
     element.addEventListener('atlas-select', ({ detail }) => chosen.push(detail));
     const settled = nextView(element);
@@ -167,7 +167,7 @@ describe('a map that may be moved', () => {
     const { detail } = await chosen;
     expect(detail).toMatchObject({ kind: 'regions', metric: 'teams' });
     expect(detail.regionCodes!.length).toBeGreaterThan(8);
-    expect(element.view).toBeNull();
+    expect(element.viewport).toBeNull();
   });
 
   it.each([0.3, 1, 4])('finds the region under the pointer on a page scaled by %d', async (scale) => {
@@ -175,10 +175,10 @@ describe('a map that may be moved', () => {
     holder.style.transformOrigin = '0 0';
     holder.style.transform = `scale(${scale})`;
     document.body.append(holder);
-    const element = await shown({ view: { scale: 3, x: 0.6, y: 0.4 } }, holder);
+    const element = await shown({ viewport: { scale: 3, x: 0.6, y: 0.4 } }, holder);
     const hovered: (string | undefined)[] = [];
     element.addEventListener('atlas-hover', ({ detail }) => hovered.push(detail?.regionCode));
-    const plain = await shown({ view: { scale: 3, x: 0.6, y: 0.4 } });
+    const plain = await shown({ viewport: { scale: 3, x: 0.6, y: 0.4 } });
     const plainly: (string | undefined)[] = [];
     plain.addEventListener('atlas-hover', ({ detail }) => plainly.push(detail?.regionCode));
     for (const [x, y] of [
@@ -194,7 +194,7 @@ describe('a map that may be moved', () => {
   });
 
   it('writes what is in sight into a vector image, clipped to the frame', async () => {
-    const element = await shown({ view: { scale: 8, x: 0.6, y: 0.4 } });
+    const element = await shown({ viewport: { scale: 8, x: 0.6, y: 0.4 } });
     const svg = await (await element.toImage('image/svg+xml')).text();
     expect(svg).toMatch(/<svg x="0" y="0" width="800" height="[\d.]+" viewBox="0 0 800/);
     expect(svg).toContain('无审图号');

@@ -43,7 +43,7 @@ import { hasFigures, placeList } from './place-list.js';
  *
  * @fires atlas-select - A region was chosen; `regionCode` is its code. A box was drawn: kind `regions`, `regionCodes`.
  * @fires atlas-hover - The cursor or pointer stands on a region, or left.
- * @fires atlas-view - A reader moved or enlarged the map; the detail is the new `view`.
+ * @fires atlas-view - A reader moved or enlarged the map; the detail is the new `viewport`.
  * @fires atlas-ready - The picture is on screen.
  * @fires atlas-error - No answer is possible; the same error is shown in place.
  * @csspart figure - The whole.
@@ -64,7 +64,7 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
     height: { type: Number },
     stretch: { type: Boolean, reflect: true },
     zoom: { type: Boolean },
-    view: { attribute: false },
+    viewport: { attribute: false },
   };
   static override styles: CSSResultGroup = [AtlasElement.styles, coverageMapStyles];
 
@@ -83,7 +83,7 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
   /** Lets readers enlarge and move a map on boundaries: buttons, pinch, ctrl and wheel, + - 0, shift and arrows; a box drawn with shift selects. */
   declare zoom: boolean;
   /** What of a map on boundaries is in sight with `zoom`: the point in the middle in shares of the map, and how much it is enlarged; null = the whole. */
-  declare view: MapView | null;
+  declare viewport: MapView | null;
 
   /** No room for call-outs at the width of the last painting. */
   #isNarrow = false;
@@ -110,7 +110,7 @@ export class AtlasCoverageMap extends AtlasElement<RegionsModel> {
     this.height = null;
     this.stretch = false;
     this.zoom = false;
-    this.view = null;
+    this.viewport = null;
   }
 
   protected override willUpdate(changed: PropertyValues): void {

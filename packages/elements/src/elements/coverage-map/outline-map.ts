@@ -10,7 +10,7 @@ import { clampView, type MapView, panBy, WHOLE_MAP } from '../../marks/map-view.
 import type { Mark, MarkList } from '../../marks/mark.js';
 import type { RegionsModel } from '../../models/regions.js';
 import type { CoverageMapOptions } from './coverage-map-marks.js';
-import { type MapHost, type MapStage, stageOf } from './map-stage.js';
+import { type MapHost, type MovingMap, movingMapOf } from './moving-map.js';
 import { outlineFooterPx, outlineNotes } from './outline-foot-marks.js';
 import { type OutlinePicture, outlineColumnPx, outlineFrame, outlinePicture, ringMarks } from './outline-map-marks.js';
 
@@ -122,7 +122,7 @@ export async function openOutlineMap(boundaries: unknown, base: string): Promise
     return last.outlines;
   };
 
-  const build = (model: RegionsModel, options: CoverageMapOptions, view: MapView, stage: MapStage | null): Built => {
+  const build = (model: RegionsModel, options: CoverageMapOptions, view: MapView, stage: MovingMap | null): Built => {
     const key = JSON.stringify([options, view, stage?.controlsBox(WHOLE_BOX, options.theme)]);
     if (built?.model === model && built.key === key) return built;
     const outlines = outlinesFor(model, options);
@@ -137,8 +137,8 @@ export async function openOutlineMap(boundaries: unknown, base: string): Promise
   return {
     marks(model, options, cursor, host) {
       const { theme, locale } = options;
-      const stage = host ? stageOf(host) : null;
-      let view = stage && host?.zoom ? clampView(host.view ?? WHOLE_MAP) : WHOLE_MAP;
+      const stage = host ? movingMapOf(host) : null;
+      let view = stage && host?.zoom ? clampView(host.viewport ?? WHOLE_MAP) : WHOLE_MAP;
       let now = build(model, options, view, stage);
       const led = stage?.isKeyed && cursor !== null ? broughtInSight(now.picture, cursor, view) : null;
       if (stage && led) {

@@ -19,7 +19,7 @@ const REFRESH_MS = 250;
 export interface MapHost extends ReactiveControllerHost, HTMLElement {
   readonly zoom: boolean;
   readonly boundaries: unknown;
-  view: MapView | null;
+  viewport: MapView | null;
 }
 
 /** A picture with what its gestures and buttons need. */
@@ -33,7 +33,7 @@ export interface StagedPicture extends PaintedPicture {
  * Lets readers move the map of an element, and paints it. While a gesture goes on only the bitmap moves; afterwards the element gets the new view, and the
  * picture is built for it. Lets go of bitmaps, buttons and listeners when the element leaves.
  */
-export class MapStage implements ReactiveController, GestureTarget {
+export class MovingMap implements ReactiveController, GestureTarget {
   /** The last move came from the keyboard: the view follows the cursor. */
   isKeyed = false;
 
@@ -64,7 +64,7 @@ export class MapStage implements ReactiveController, GestureTarget {
   }
 
   get view(): MapView {
-    return this.#live ?? clampView(this.#host.view ?? WHOLE_MAP);
+    return this.#live ?? clampView(this.#host.viewport ?? WHOLE_MAP);
   }
 
   /** The box of the buttons, which names keep off; null where there are none. */
@@ -77,7 +77,7 @@ export class MapStage implements ReactiveController, GestureTarget {
 
   /** Lets the view follow the keyboard's cursor. */
   lead(view: MapView): void {
-    this.#host.view = view;
+    this.#host.viewport = view;
   }
 
   hostUpdated(): void {
@@ -110,7 +110,7 @@ export class MapStage implements ReactiveController, GestureTarget {
     this.#frame = 0;
     if (!view) return;
     this.#painter.rest();
-    this.#host.view = view;
+    this.#host.viewport = view;
     // Also where the view is as before: names were painted into the bitmap.
     this.#host.requestUpdate();
     this.#host.dispatchEvent(new AtlasViewEvent(view));
@@ -144,7 +144,7 @@ export class MapStage implements ReactiveController, GestureTarget {
       const view = this.#live;
       if (!view || nowMs - this.#refreshedMs < REFRESH_MS || !this.#painter.isWornOut(view)) return;
       this.#refreshedMs = nowMs;
-      this.#host.view = view;
+      this.#host.viewport = view;
     });
   }
 
@@ -205,11 +205,11 @@ export class MapStage implements ReactiveController, GestureTarget {
   }
 }
 
-const stages = new WeakMap<MapHost, MapStage>();
+const stages = new WeakMap<MapHost, MovingMap>();
 
 /** The stage of an element: one, whatever boundaries it shows. */
-export function stageOf(host: MapHost): MapStage {
-  const stage = stages.get(host) ?? new MapStage(host);
+export function movingMapOf(host: MapHost): MovingMap {
+  const stage = stages.get(host) ?? new MovingMap(host);
   stages.set(host, stage);
   return stage;
 }
