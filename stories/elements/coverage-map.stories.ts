@@ -2,6 +2,8 @@ import '@practice-atlas/elements/coverage-map.js';
 import '@practice-atlas/elements/source.js';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { syntheticProvince } from '../../test/data/synthetic-country.js';
+import { quantity, regional } from '../../test/elements/marks-answers.js';
 import { BOTH, HOSTILE, NOWHERE, PRESS, SIMULATED, settles } from '../example-data.js';
 import { schematicBoundaries, simulatedSites } from '../schematic-sites.js';
 
@@ -122,5 +124,15 @@ export const SiteClusters: Story = {
 /** The density of sites, in sites per square kilometer. Positions are simulated. */
 export const SiteDensity: Story = {
   render: ({ region }) => withSites(region, 'heat', 120),
+};
+
+const province = syntheticProvince();
+const counties = province.features.features.map(({ properties: { code, name } }) => [code, name, name] as const);
+const teams = regional(counties, { values: counties.map((_, i) => quantity(1 + ((i * 7919) % 997))), region: null });
+
+/** A map that readers move: buttons, pinch, ctrl and wheel, keys. A hundred counties that do not exist, with made-up numbers. */
+export const Zoom: Story = {
+  render: () =>
+    html`<atlas-coverage-map zoom label="虚构的县 · synthetic counties" .boundaries=${province} .data=${{ ...teams, simulated: true }}></atlas-coverage-map>`,
   play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'ready'),
 };

@@ -1,8 +1,8 @@
 import { type Box, boxesOverlap, type MarkList, type TextMark, textBox } from '@practice-atlas/elements';
 
-/** Freezes a value and all that hangs on it. */
+/** Freezes a value and all that hangs on it, but for typed arrays, which cannot be. */
 export function frozen<T>(one: T): T {
-  if (typeof one === 'object' && one !== null && !Object.isFrozen(one)) {
+  if (typeof one === 'object' && one !== null && !ArrayBuffer.isView(one) && !Object.isFrozen(one)) {
     Object.freeze(one);
     for (const inner of Object.values(one)) frozen(inner);
   }

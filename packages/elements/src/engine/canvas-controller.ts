@@ -2,17 +2,24 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { MarkList } from '../marks/mark.js';
 import type { Theme } from '../theme/theme.js';
 import { type HitIndex, hitIndex } from './hit-index.js';
-import { paintMarks } from './paint-marks.js';
+import { type PaintOptions, paintMarks } from './paint-marks.js';
 
 const RING_GAP_PX = 2;
 const MAX_SCALE = 4;
+
+/** A picture that brings its own index or painter, as maps of thousands of shapes do. */
+export interface DrawnList extends MarkList {
+  readonly hits?: HitIndex;
+  /** Paints on a canvas of the right size; `done` is called when all is painted, at once or later. */
+  readonly paint?: (context: CanvasRenderingContext2D, options: PaintOptions, done: () => void) => void;
+}
 
 /** How an element uses a canvas: what to draw at a width, and what to do when a datum is met. */
 export interface CanvasUse {
   /** The canvas inside its container; null while none is rendered. The container gives the width and must have no padding. */
   readonly canvas: () => HTMLCanvasElement | null;
   /** Builds the picture for the container's width and height in CSS pixels; null draws nothing. */
-  readonly build: (widthPx: number, heightPx: number) => MarkList | null;
+  readonly build: (widthPx: number, heightPx: number) => DrawnList | null;
   /** The picture fills the container's height too, so a change of it repaints; the canvas must not push the container then. */
   readonly fillsHeight?: () => boolean;
   /** The datum that carries the ring, and its color. */
@@ -73,7 +80,7 @@ export class CanvasController implements ReactiveController {
     this.#heightPx = canvas?.parentElement?.clientHeight ?? 0;
     const list = this.#use.build(widthPx, this.#heightPx);
     this.list = list;
-    this.hits = list && hitIndex(list);
+    this.hits = list && (list.hits ?? hitIndex(list));
     if (!list) return;
     const scale = Math.min(MAX_SCALE, window.devicePixelRatio || 1);
     const width = Math.round(list.width * scale);
@@ -84,8 +91,13 @@ export class CanvasController implements ReactiveController {
     canvas.style.height = `${list.height}px`;
     const context = canvas.getContext('2d');
     if (!context) return;
-    paintMarks(context, this.#withRing(list), { scale, ...(this.#use.fonts ? { fonts: this.#use.fonts() } : {}) });
-    this.#use.onPainted?.();
+    const options = { scale, ...(this.#use.fonts ? { fonts: this.#use.fonts() } : {}) };
+    const done = () => this.#use.onPainted?.();
+    if (list.paint) list.paint(context, options, done);
+    else {
+      paintMarks(context, this.#withRing(list), options);
+      done();
+    }
   }
 
   /** The datum under a pointer event, wherever the canvas stands and however the page is scaled. */

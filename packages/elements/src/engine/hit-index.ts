@@ -37,7 +37,7 @@ function boxDistance(box: Box, x: number, y: number): number {
 function holds({ mark, box }: Entry, x: number, y: number): boolean {
   if (boxDistance(box, x, y) > 0) return false;
   if (mark.type === 'circle') return Math.hypot(x - mark.x, y - mark.y) <= mark.radius;
-  if (mark.type === 'path') return insidePath(mark.d, x, y);
+  if (mark.type === 'path') return mark.shape?.holds(x, y) ?? insidePath(mark.d, x, y);
   return mark.type !== 'line';
 }
 

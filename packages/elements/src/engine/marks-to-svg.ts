@@ -102,6 +102,13 @@ export function marksToSvg(list: MarkList, { title, desc, fonts = paper }: SvgOp
   ];
   if (list.background)
     lines.push(`<rect${attributes({ class: 'background' })}${size}${paint({ fill: list.background })}/>`);
-  for (const mark of list.marks) lines.push(shape(mark, fonts));
+  const { box, count = 0 } = list.clip ?? {};
+  if (box) {
+    const { x, y, width, height } = box;
+    lines.push(`<svg${attributes({ x, y, width, height })} viewBox="${[x, y, width, height].map(decimal).join(' ')}">`);
+  }
+  for (const mark of list.marks.slice(0, count)) lines.push(shape(mark, fonts));
+  if (box) lines.push('</svg>');
+  for (const mark of list.marks.slice(count)) lines.push(shape(mark, fonts));
   return `${lines.join('\n')}\n</svg>\n`;
 }

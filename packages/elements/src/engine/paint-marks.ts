@@ -4,9 +4,10 @@ import { visibleText } from '../marks/visible-text.js';
 import type { Theme } from '../theme/theme.js';
 import { paper } from '../theme/themes.js';
 
-type Fonts = Pick<Theme, 'sans' | 'serif'>;
+/** The font families of texts. */
+export type Fonts = Pick<Theme, 'sans' | 'serif'>;
 
-type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** How many device pixels a CSS pixel has, and the fonts of the texts. */
 export interface PaintOptions {
@@ -56,7 +57,8 @@ function paintText(context: Context, mark: TextMark, fonts: Fonts): void {
     });
 }
 
-function paintMark(context: Context, mark: Mark, fonts: Fonts): void {
+/** Paints one mark in the units of the context's transform; leaves fill, stroke, opacity and font changed. */
+export function paintMark(context: Context, mark: Mark, fonts: Fonts): void {
   context.globalAlpha = mark.opacity ?? 1;
   context.lineJoin = 'miter';
   switch (mark.type) {
@@ -72,7 +74,7 @@ function paintMark(context: Context, mark: Mark, fonts: Fonts): void {
       fillAndStroke(context, mark);
       break;
     case 'path':
-      fillAndStroke(context, mark, new Path2D(mark.d));
+      fillAndStroke(context, mark, mark.shape?.path ?? new Path2D(mark.d));
       break;
     case 'line':
       context.beginPath();
@@ -105,6 +107,16 @@ export function paintMarks(context: Context, list: MarkList, { scale, fonts = pa
     context.fillStyle = list.background;
     context.fillRect(0, 0, list.width, list.height);
   }
-  for (const mark of list.marks) paintMark(context, mark, fonts);
+  const { box, count = 0 } = list.clip ?? {};
+  if (box) {
+    context.save();
+    context.beginPath();
+    context.rect(box.x, box.y, box.width, box.height);
+    context.clip();
+  }
+  list.marks.forEach((mark, i) => {
+    if (box && i === count) context.restore();
+    paintMark(context, mark, fonts);
+  });
   context.globalAlpha = 1;
 }

@@ -1,8 +1,10 @@
 /** What was chosen. */
 export interface AtlasSelectDetail {
-  /** What kind of thing it is: `region`, `step`, `point`, `figure`, `value`... */
+  /** What kind of thing it is: `region`, `regions`, `step`, `point`, `figure`, `value`... */
   readonly kind: string;
   readonly regionCode?: string;
+  /** Several regions at once (`regions`), in the order of the model; `datum` is the first of them. */
+  readonly regionCodes?: readonly string[];
   readonly metric?: string;
   /** The datum's own key: a calendar key, a step, a figure id. */
   readonly key?: string;

@@ -29,7 +29,7 @@ export function markBox(mark: Mark): Box {
     case 'line':
       return around(mark.points);
     case 'path':
-      return around(pathPoints(mark.d).flat());
+      return mark.shape?.box ?? around(pathPoints(mark.d).flat());
     case 'text':
       return textBox(mark);
   }

@@ -1,3 +1,5 @@
+import type { Box } from './box.js';
+
 /**
  * A positioned shape. One list of marks is what an element without ECharts draws; the canvas painter, the SVG string and the
  * hit index all read it. Lengths are CSS pixels, the origin is the upper left corner.
@@ -35,10 +37,21 @@ export interface CircleMark extends MarkBase, Paint {
   readonly radius: number;
 }
 
-/** `d` is SVG path data; the canvas painter reads it with Path2D. */
+/** What a path mark's `d` says, kept as numbers: neither painting nor hitting writes a text and reads it again. */
+export interface PathShape {
+  /** Around the shape, without its stroke. */
+  readonly box: Box;
+  /** Made when it is first asked for; browsers only. */
+  readonly path: Path2D;
+  /** Says whether a point lies in it. */
+  holds(x: number, y: number): boolean;
+}
+
+/** `d` is SVG path data, perhaps written only when it is read; the canvas painter and the hit index take `shape` where there is one. */
 export interface PathMark extends MarkBase, Paint {
   readonly type: 'path';
   readonly d: string;
+  readonly shape?: PathShape;
 }
 
 export interface LineMark extends MarkBase {
@@ -81,5 +94,7 @@ export interface MarkList {
   readonly width: number;
   readonly height: number;
   readonly background?: string;
+  /** The first `count` marks show only within `box`: an enlarged map in its frame. */
+  readonly clip?: { readonly box: Box; readonly count: number };
   readonly marks: readonly Mark[];
 }

@@ -6,6 +6,12 @@ import { compareQuantities, type Quantity } from '@practice-atlas/dataset';
  */
 export function regionRanks(quantities: readonly (Quantity | null)[]): (number | null)[] {
   const known = quantities.filter((quantity) => quantity !== null);
+  // Thousands of counted numbers need not be compared each with each.
+  if (known.every(({ low, high }) => low === high)) {
+    const values = known.map(({ low }) => low).sort((a, b) => a - b);
+    const rankOf = new Map(values.map((value, i) => [value, values.length - i]));
+    return quantities.map((quantity) => quantity && rankOf.get(quantity.low)!);
+  }
   return quantities.map((quantity) => {
     if (quantity === null) return null;
     let rank = 1;

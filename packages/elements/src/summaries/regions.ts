@@ -66,9 +66,12 @@ export function summarizeRegions(model: RegionsModel, locale: Locale): string {
     const say = (item: RegionItem) =>
       `${item.name[locale]} ${spokenQuantity(item.quantity, { locale, unit: model.metric?.unit })}`;
     const known = model.items.filter(({ classIndex }) => classIndex !== null);
-    const sharing = (item: RegionItem) => known.filter(({ rank }) => rank === item.rank).length;
+    const sharing = new Map<number | null, number>();
+    for (const { rank } of known) sharing.set(rank, (sharing.get(rank) ?? 0) + 1);
     const first = known.find(({ rank }) => rank === 1);
-    const last = known.findLast((item) => item.rank !== null && item.rank - 1 + sharing(item) === known.length);
+    const last = known.findLast(
+      (item) => item.rank !== null && item.rank - 1 + sharing.get(item.rank)! === known.length,
+    );
     sentences.push(
       `${model.metric.label[locale]}${text(locale).colon}${words.regions(model.knownCount, model.items.length)}`,
     );

@@ -1,16 +1,8 @@
 import { AtlasError } from '@practice-atlas/dataset';
-import {
-  type BoundaryFeature,
-  type BoundarySet,
-  type PolygonRings,
-  polygonsOf,
-  SOUTH_CHINA_SEA,
-} from '../boundaries/boundary-set.js';
-import { clipRing } from './clip-ring.js';
-import { conicProjection, type DegreeBox, degreesOf, type Projection } from './conic-projection.js';
+import type { BoundaryFeature, BoundarySet } from '../boundaries/boundary-set.js';
 import type { Outline, OutlineBox, Outlines, ProjectPosition } from './outline.js';
+import { INSET_SCALE, planeOf, SEA_NORTH } from './plane-of.js';
 import { positionPlacer } from './position-placer.js';
-import { ringBox } from './ring-box.js';
 import { type PlaneShape, toOutline } from './to-outline.js';
 
 /** The box to draw in, in px. */
@@ -25,12 +17,6 @@ const EARTH_RADIUS_KM = 6371.0088;
 /** Nothing is enlarged beyond what makes this fill the box, in radii of the earth: 1 km. */
 const SMALLEST_EXTENT = 1 / EARTH_RADIUS_KM;
 
-/** Polygons wholly south of it are drawn in the inset only, when there is one; 海南岛 ends at 18.1. */
-const SEA_NORTH = 18;
-/** What the inset shows at least: from the coast of 广东 to south of 曾母暗沙. */
-const SEA: DegreeBox = { west: 105.5, east: 123, south: 2.5, north: 24 };
-/** Scale of the inset against the main map, as on reviewed maps. */
-const INSET_SCALE = 0.5;
 /** Free between the main map and the inset, as a share of the width of the main map. */
 const INSET_GAP = 0.01;
 
@@ -55,30 +41,6 @@ function checkSize({ width, height, padding = 8 }: ProjectOutlinesOptions): numb
   return padding;
 }
 
-function projected(
-  { properties }: BoundaryFeature,
-  polygons: readonly PolygonRings[],
-  project: Projection,
-): PlaneShape {
-  const ringOf = (ring: PolygonRings[number]): Float64Array => {
-    const flat = new Float64Array(ring.length * 2);
-    for (const [i, position] of ring.entries()) flat.set(project(position), i * 2);
-    return flat;
-  };
-  return { ...properties, polygons: polygons.map((rings) => rings.map(ringOf)) };
-}
-
-function clipped({ polygons, ...identity }: PlaneShape, box: OutlineBox): PlaneShape {
-  const kept = polygons.map(([outer, ...holes]) => {
-    const edge = outer ? clipRing(outer, box) : null;
-    return edge ? [edge, ...holes.flatMap((hole) => clipRing(hole, box) ?? [])] : [];
-  });
-  return { ...identity, polygons: kept.filter((rings) => rings.length > 0) };
-}
-
-const boxOf = (shapes: readonly PlaneShape[]): OutlineBox | null =>
-  ringBox(shapes.flatMap(({ polygons }) => polygons.flat()));
-
 /** Finds how far east shapes reach south of `top`; minus infinity when none does. */
 function eastBelow(shapes: readonly PlaneShape[], top: number): number {
   let east = -Infinity;
@@ -92,53 +54,26 @@ function eastBelow(shapes: readonly PlaneShape[], top: number): number {
   return east;
 }
 
-/** Lays out the inset in the plane of its own projection: what it shows, and the box that it fills, both at its scale. */
-function seaShapes(features: readonly BoundaryFeature[], sea: BoundaryFeature) {
-  const reach = degreesOf(polygonsOf(sea.geometry)) ?? SEA;
-  const degrees = {
-    west: Math.min(SEA.west, reach.west - 0.5),
-    east: Math.max(SEA.east, reach.east + 0.5),
-    south: Math.min(SEA.south, reach.south - 0.5),
-    north: Math.max(SEA.north, reach.north + 0.5),
-  };
-  const full = conicProjection(degrees);
-  const project: Projection = (position) => {
-    const [x, y] = full(position);
-    return [x * INSET_SCALE, y * INSET_SCALE];
-  };
-  const { west, east, south, north } = degrees;
-  const middle = (west + east) / 2;
-  const edge = [west, middle, east].flatMap((x) => [...project([x, south]), ...project([x, north])]);
-  const box = ringBox([Float64Array.from(edge)])!;
-  const isNear = ({ geometry }: BoundaryFeature): boolean => {
-    const at = degreesOf(polygonsOf(geometry));
-    return at !== null && at.south < north + 1 && at.north > south - 1 && at.east > west - 1 && at.west < east + 1;
-  };
-  const shapes = features
-    .filter(isNear)
-    .map((feature) => clipped(projected(feature, polygonsOf(feature.geometry), project), box))
-    .filter(({ polygons }) => polygons.length > 0);
-  return { shapes, box, project };
-}
-
 /** Moves and stretches shapes so that `from` comes to `to`. */
 function placer(from: { x: number; y: number }, to: { x: number; y: number }, pxPerRadius: number) {
+  const placed = (ring: Float64Array): Float64Array => {
+    const moved = new Float64Array(ring.length);
+    for (let i = 0; i < ring.length; i += 2) {
+      moved[i] = to.x + (ring[i]! - from.x) * pxPerRadius;
+      moved[i + 1] = to.y + (ring[i + 1]! - from.y) * pxPerRadius;
+    }
+    return moved;
+  };
   return ({ polygons, ...identity }: PlaneShape): PlaneShape => ({
     ...identity,
-    polygons: polygons.map((rings) =>
-      rings.map((ring) =>
-        ring.map((value, i) =>
-          i % 2 === 0 ? to.x + (value - from.x) * pxPerRadius : to.y + (value - from.y) * pxPerRadius,
-        ),
-      ),
-    ),
+    polygons: polygons.map((rings) => rings.map(placed)),
   });
 }
 
 /**
  * Projects a boundary set into a box of px: paths to draw, rings to hit, points for labels. Areas keep their proportions (see `conicProjection`);
  * positions are taken as they are, whatever the coordinate system, and lines between them are straight in the drawing, so that
- * neighbors still meet. Copies; the set is not changed. An empty set gives no outlines.
+ * neighbors still meet. Copies; the set is not changed, and must not be later: its projection is kept. An empty set gives no outlines.
  *
  * A set with 南海诸岛 (`SOUTH_CHINA_SEA`) is drawn as reviewed maps of China are: the main map down to 海南岛, and the sea at half its scale in an
  * inset at the lower right, for which the main map makes room. Frame the inset, and draw nothing over it.
@@ -152,17 +87,7 @@ function placer(from: { x: number; y: number }, to: { x: number; y: number }, px
 export function projectOutlines(set: BoundarySet, options: ProjectOutlinesOptions): Outlines {
   const { width, height } = options;
   const padding = checkSize(options);
-  const { features } = set.features;
-  const sea = features.find(({ properties }) => properties.code === SOUTH_CHINA_SEA);
-  const divisions = features.filter((feature) => feature !== sea);
-  const mainPolygons = divisions.map(({ geometry }) =>
-    polygonsOf(geometry).filter((rings) => !sea || (degreesOf([rings])?.north ?? -90) >= SEA_NORTH),
-  );
-  const degrees = degreesOf(mainPolygons.flat());
-  const project = degrees && conicProjection(degrees);
-  const shapes = project ? divisions.map((feature, i) => projected(feature, mainPolygons[i]!, project)) : [];
-  const main = boxOf(shapes);
-  const inset = sea ? seaShapes(features, sea) : null;
+  const { divisions, shapes, box: main, project, inset } = planeOf(set);
   const nowhere: ProjectPosition = () => null;
   if (!main && !inset)
     return { width, height, outlines: [], extent: null, pxPerKm: null, project: nowhere, inset: null };
@@ -179,7 +104,7 @@ export function projectOutlines(set: BoundarySet, options: ProjectOutlinesOption
   );
   const left = (width - groupWidth * pxPerRadius) / 2;
   const top = (height - groupHeight * pxPerRadius) / 2;
-  const placed = shapes.map(placer({ x, y }, { x: left, y: top }, pxPerRadius));
+  const place = placer({ x, y }, { x: left, y: top }, pxPerRadius);
   const pxPerKm = pxPerRadius / EARTH_RADIUS_KM;
 
   const insetAt = {
@@ -194,16 +119,26 @@ export function projectOutlines(set: BoundarySet, options: ProjectOutlinesOption
   const inInset = new Map(insetOutlines.map((outline) => [outline.code, outline]));
   const outlineOf = ({ properties: { code } }: BoundaryFeature, i: number): Outline | [] => {
     const there = inInset.get(code);
-    return (placed[i] && toOutline(placed[i])) ?? (there ? { ...there, d: '', rings: [] } : []);
+    return (shapes[i] && toOutline(place(shapes[i]))) ?? (there ? { ...there, d: '', rings: [] } : []);
   };
+  let made: readonly Outline[] | undefined;
   return {
     width,
     height,
-    outlines: divisions.flatMap(outlineOf),
-    extent: boxOf(placed),
+    // Made when they are first asked for: who looks for a fitting height asks for the extent only.
+    get outlines() {
+      made ??= divisions.flatMap(outlineOf);
+      return made;
+    },
+    extent: main && { x: left, y: top, width: mainWidth * pxPerRadius, height: mainHeight * pxPerRadius },
     pxPerKm: main ? pxPerKm : null,
     project: project
-      ? positionPlacer(project, { from: { x, y }, to: { x: left, y: top }, pxPerRadius, south: sea ? SEA_NORTH : -90 })
+      ? positionPlacer(project, {
+          from: { x, y },
+          to: { x: left, y: top },
+          pxPerRadius,
+          south: inset ? SEA_NORTH : -90,
+        })
       : nowhere,
     inset: inset && {
       ...{ ...insetAt, outlines: insetOutlines, pxPerKm: pxPerKm * INSET_SCALE },

@@ -1,25 +1,13 @@
 import { labelPoint } from './label-point.js';
 import type { Outline } from './outline.js';
 import { ringBox } from './ring-box.js';
+import { ringPath } from './ring-path.js';
 
 /** A division whose polygons lie in the plane: the outer ring, then holes, each x, y, x, y ... */
 export interface PlaneShape {
   readonly code: string;
   readonly name: string;
   readonly polygons: readonly (readonly Float64Array[])[];
-}
-
-const tenth = (value: number): number => Math.round(value * 10) / 10;
-
-function pathOf(ring: Float64Array): string {
-  let path = '';
-  let before = '';
-  for (let i = 0; i < ring.length - 2; i += 2) {
-    const place = `${tenth(ring[i]!)},${tenth(ring[i + 1]!)}`;
-    if (place !== before) path += `${path === '' ? 'M' : 'L'}${place}`;
-    before = place;
-  }
-  return `${path}Z`;
 }
 
 function planeArea(ring: Float64Array): number {
@@ -32,15 +20,34 @@ function planeArea(ring: Float64Array): number {
 const polygonArea = ([outer, ...holes]: readonly Float64Array[]): number =>
   outer ? holes.reduce((area, hole) => area - planeArea(hole), planeArea(outer)) : 0;
 
-/** Makes what is drawn of a shape in px; null when it has no position. */
-export function toOutline({ code, name, polygons }: PlaneShape): Outline | null {
-  const rings = polygons.flat();
-  const box = ringBox(rings);
-  if (!box) return null;
+function largestOf(polygons: PlaneShape['polygons']): readonly Float64Array[] {
   let [largest, most] = [polygons[0] ?? [], -1];
   for (const polygon of polygons) {
     const area = polygonArea(polygon);
     if (area > most) [largest, most] = [polygon, area];
   }
-  return { code, name, d: rings.map(pathOf).join(''), rings, box, label: labelPoint(largest) };
+  return largest;
+}
+
+/** Makes what is drawn of a shape in px; null when it has no position. The path data and the label are made when they are first asked for. */
+export function toOutline({ code, name, polygons }: PlaneShape): Outline | null {
+  const rings = polygons.flat();
+  const box = ringBox(rings);
+  if (!box) return null;
+  let path: string | undefined;
+  let place: readonly [number, number] | undefined;
+  return {
+    code,
+    name,
+    get d() {
+      path ??= rings.map(ringPath).join('');
+      return path;
+    },
+    rings,
+    box,
+    get label() {
+      place ??= labelPoint(largestOf(polygons));
+      return place;
+    },
+  };
 }

@@ -4,10 +4,10 @@ import type { DataTable } from '../../base/data-table.js';
 import { defineElement } from '../../base/define-element.js';
 import { detailTemplate } from '../../base/detail-template.js';
 import { errorTemplate, type Heading } from '../../base/frame-templates.js';
-import { CanvasController } from '../../engine/canvas-controller.js';
+import { CanvasController, type DrawnList } from '../../engine/canvas-controller.js';
 import type { AtlasSelectDetail } from '../../events/atlas-select-event.js';
 import type { Locale } from '../../format/locale.js';
-import type { MarkList } from '../../marks/mark.js';
+import type { MapView } from '../../marks/map-view.js';
 import type { RegionStar, RegionsModel } from '../../models/regions.js';
 import type { SitePoints } from '../../models/site-points.js';
 import { regionSentence, summarizeRegions } from '../../summaries/regions.js';
@@ -36,13 +36,15 @@ import { StagedElement } from './staged-element.js';
  * With `drill` it goes down: Enter or a click on a region shows its parts, Escape, Backspace and the way above the picture lead back up. `at` says
  * where it is, `link` keeps that in the page's address. What has no outline or only a name is listed below the map.
  *
- * @fires atlas-select - A region was chosen; `regionCode` is its code.
+ * @fires atlas-select - A region was chosen; `regionCode` is its code. A box was drawn: kind `regions`, `regionCodes`.
  * @fires atlas-drill - The map is about to show another place; `preventDefault` keeps it where it is.
  * @fires atlas-hover - The cursor or pointer stands on a region, or left.
+ * @fires atlas-view - A reader moved or enlarged the map; the detail is the new `viewport`.
  * @fires atlas-ready - The picture is on screen.
  * @fires atlas-error - No answer is possible; the same error is shown in place.
  * @csspart figure - The whole.
  * @csspart picture - The picture and its cursor.
+ * @csspart controls - The buttons of a map with `zoom`.
  * @csspart detail - The words of the region under the cursor.
  * @csspart faults - What could not be read of the boundaries.
  * @csspart way - Where the map is, as buttons from the root down; `back` is the one that goes up a step, `said` what a reader has to know.
@@ -67,6 +69,8 @@ export class AtlasCoverageMap extends StagedElement {
     callouts: { type: Number },
     height: { type: Number },
     stretch: { type: Boolean, reflect: true },
+    zoom: { type: Boolean },
+    viewport: { attribute: false },
   };
   static override styles: CSSResultGroup = [StagedElement.styles, coverageMapStyles];
 
@@ -96,6 +100,10 @@ export class AtlasCoverageMap extends StagedElement {
   declare height: number | null;
   /** Fills the height that the page gives the element, rather than choosing its own. */
   declare stretch: boolean;
+  /** Lets readers enlarge and move a map on boundaries: buttons, pinch, ctrl and wheel, + - 0, shift and arrows; a box drawn with shift selects. */
+  declare zoom: boolean;
+  /** What of a map on boundaries is in sight with `zoom`: the point in the middle in shares of the map, and how much it is enlarged; null = the whole. */
+  declare viewport: MapView | null;
 
   /** No room for call-outs at the width of the last painting. */
   #isNarrow = false;
@@ -121,6 +129,8 @@ export class AtlasCoverageMap extends StagedElement {
     this.callouts = null;
     this.height = null;
     this.stretch = false;
+    this.zoom = false;
+    this.viewport = null;
   }
 
   protected override get paintsLater(): boolean {
@@ -199,22 +209,21 @@ export class AtlasCoverageMap extends StagedElement {
     return this.imageOf(this.#canvas.list, type);
   }
 
-  #marks(widthPx: number, roomPx: number): MarkList | null {
+  #marks(widthPx: number, roomPx: number): DrawnList | null {
     const { model, outlines, height, callouts, sites, layers, themeTokens: theme, localeResolved: locale } = this;
     const fills = model && fillOf(this, model, theme, (error) => this.fail(error));
     // Not tiles or five classes first, where boundaries or another fill are on their way.
     if (!model || outlines === undefined || fills === undefined) return null;
     const fill = fills?.mapFill(model, theme, this.patterns);
     const isStretched = this.stretch && hasCallouts(widthPx, theme.scale);
-    const options = { widthPx, theme, locale, isStretched, heightPx: isStretched ? roomPx : height };
-    const limited = {
-      ...options,
+    const options = {
+      ...{ widthPx, theme, locale, isStretched, heightPx: isStretched ? roomPx : height },
       ...(callouts === null ? {} : { calloutLimit: callouts }),
       ...(fill ? { fill, theme: fill.theme } : {}),
     };
     return outlines
-      ? outlines.marks(model, { ...limited, sites, layers }, this.cursor)
-      : coverageMapMarks(model, limited);
+      ? outlines.marks(model, { ...options, sites, layers }, this.cursor, this)
+      : coverageMapMarks(model, options);
   }
 
   #painted(): void {

@@ -18,11 +18,17 @@ export { textureMark } from './texture-marks.js';
 
 addErrorWords(sourceErrorWords);
 
+const made = new WeakMap<RegionsModel, { readonly theme: Theme; readonly patterns: boolean; readonly fill: MapFill }>();
+
 /**
  * Makes how a map is drawn that `fillModel` classed: by colors, by textures besides where `patterns` is set or the reader forces colors, or by bubbles. Draw with its
- * `theme`, and hand it on as `fill`.
+ * `theme`, and hand it on as `fill`. The last of a model is kept, so that a picture is not built again for the same one.
  */
 export function mapFill(model: RegionsModel, theme: Theme, patterns = false): MapFill {
+  const known = made.get(model);
+  if (known?.theme === theme && known.patterns === patterns) return known.fill;
   const own = fillTheme(theme, model, patterns);
-  return model.method?.view === 'bubbles' ? bubbleFill(own) : classFill(own, patterns || isForced(own));
+  const fill = model.method?.view === 'bubbles' ? bubbleFill(own) : classFill(own, patterns || isForced(own));
+  made.set(model, { theme, patterns, fill });
+  return fill;
 }

@@ -1,17 +1,18 @@
-import type { Outline } from '@practice-atlas/geo/outlines.js';
 import type { Locale } from '../../format/locale.js';
 import { type Box, boxesOverlap } from '../../marks/box.js';
 import type { Mark, TextMark } from '../../marks/mark.js';
 import { quantityRuns } from '../../marks/quantity-runs.js';
 import { starPath } from '../../marks/star-path.js';
 import { textBox } from '../../marks/text-box.js';
+import { textWidth } from '../../marks/text-width.js';
 import type { RegionItem, RegionsModel } from '../../models/regions.js';
 import { regionWords, shortRegionName } from '../../summaries/region-words.js';
 import type { Theme } from '../../theme/theme.js';
+import type { OutlineShape } from './outline-shape.js';
 import { classFill, fillUnit, inkOn } from './tile-marks.js';
 
 const SIZES = [13, 12, 11, 10];
-/** How far a name may reach beyond the box of its region. */
+/** How far a name may reach beyond the sides of its region. */
 const OVERHANG = 1.15;
 const GAP_PX = 2;
 
@@ -19,7 +20,7 @@ const GAP_PX = 2;
 export interface DrawnRegion {
   readonly item: RegionItem;
   readonly datum: number;
-  readonly outline: Outline;
+  readonly shape: OutlineShape;
 }
 
 export interface LabelStyle {
@@ -27,8 +28,8 @@ export interface LabelStyle {
   readonly locale: Locale;
   /** Says how many figures a region has, where no call-out says what they are. */
   readonly countsFigures: boolean;
-  /** Labels stay between its edges. */
-  readonly widthPx: number;
+  /** Labels stay in it. */
+  readonly frame: Box;
 }
 
 function boxAround(boxes: readonly Box[]): Box {
@@ -43,9 +44,9 @@ function boxAround(boxes: readonly Box[]): Box {
 }
 
 /** The name of a region, and below it its value or how many figures it has; a star before the name of one with a pilot. */
-function labelOf({ item, datum, outline }: DrawnRegion, model: RegionsModel, sizePx: number, style: LabelStyle) {
+function labelOf({ item, datum, shape }: DrawnRegion, model: RegionsModel, sizePx: number, style: LabelStyle) {
   const { theme, locale } = style;
-  const [x, y] = outline.label;
+  const [x, y] = shape.label;
   const fill = item.classIndex === null ? theme.ink : inkOn(item.classIndex, model, theme);
   const halo = item.classIndex === null ? theme.ground : classFill(theme, item.classIndex, model.classes.length);
   const base = { type: 'text', datum, x, anchor: 'middle', family: 'sans', fill, halo } as const;
@@ -106,15 +107,24 @@ export function outlineLabels(
 ): Mark[] {
   const placed: Box[] = [...taken];
   const marks: Mark[] = [];
-  const sizeOf = ({ outline: { box } }: DrawnRegion): number => box.width * box.height;
-  for (const region of [...regions].sort((a, b) => sizeOf(b) - sizeOf(a) || a.datum - b.datum))
+  const { theme, locale, frame } = style;
+  const least = SIZES.at(-1)! * theme.scale;
+  // Most of three thousand counties are smaller than the smallest name: that is seen before anything is set.
+  const mayFit = ({ item, shape }: DrawnRegion): boolean =>
+    shape.box.width > least &&
+    textWidth(shortRegionName(item.name, locale), least, 500) <= shape.bodyWidthPx * OVERHANG;
+  const sizeOf = ({ shape: { box } }: DrawnRegion): number => box.width * box.height;
+  for (const region of regions.filter(mayFit).sort((a, b) => sizeOf(b) - sizeOf(a) || a.datum - b.datum))
     for (const size of SIZES) {
-      const label = labelOf(region, model, size * style.theme.scale, style);
+      const label = labelOf(region, model, size * theme.scale, style);
       const { box } = label;
-      const isIn = box.x >= 0 && box.x + box.width <= style.widthPx;
+      const isIn =
+        box.x >= frame.x &&
+        box.x + box.width <= frame.x + frame.width &&
+        (!region.shape.isMoved || (box.y >= frame.y && box.y + box.height <= frame.y + frame.height));
       if (
         !isIn ||
-        box.width > region.outline.box.width * OVERHANG ||
+        box.width > region.shape.bodyWidthPx * OVERHANG ||
         placed.some((other) => boxesOverlap(box, other, GAP_PX))
       )
         continue;

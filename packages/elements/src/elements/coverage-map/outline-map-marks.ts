@@ -1,22 +1,22 @@
 import { type BoundaryAttribution, SOUTH_CHINA_SEA } from '@practice-atlas/geo';
-import { type Outline, type Outlines, outlineAt } from '@practice-atlas/geo/outlines.js';
+import type { Outline, Outlines } from '@practice-atlas/geo/outlines.js';
+import type { Box } from '../../marks/box.js';
 import { fitText } from '../../marks/fit-text.js';
-import type { Mark, MarkList, TextMark } from '../../marks/mark.js';
-import { starPath } from '../../marks/star-path.js';
-import { textWidth } from '../../marks/text-width.js';
-import { wrapText } from '../../marks/wrap-text.js';
+import { type MapView, type PlaneMatrix, viewMatrix } from '../../marks/map-view.js';
+import type { Mark, PathMark } from '../../marks/mark.js';
 import type { RegionsModel } from '../../models/regions.js';
-import { regionWords } from '../../summaries/region-words.js';
-import { classLegendMarks, LEGEND_HEIGHT_PX } from './class-legend-marks.js';
+import type { Theme } from '../../theme/theme.js';
 import { type CoverageMapOptions, hasCallouts } from './coverage-map-marks.js';
 import { outlineCallouts } from './outline-callouts.js';
-import { outlineHatch } from './outline-hatch.js';
+import { outlineFill } from './outline-fill.js';
+import { outlineFootMarks, outlineNotes } from './outline-foot-marks.js';
+import { hatchMarks } from './outline-hatch.js';
 import { type DrawnRegion, outlineLabels } from './outline-labels.js';
+import { OutlineShape } from './outline-shape.js';
 import { outlineWords } from './outline-words.js';
 import { landFill } from './tile-marks.js';
 
 const HATCH_STEP_PX = 6;
-const NOTE_LINES = 3;
 /** The widest that a call-out is. */
 const COLUMN_PX = 240;
 /** From the map to a call-out. */
@@ -30,38 +30,43 @@ export interface OutlineMapOptions extends CoverageMapOptions {
   readonly attribution: BoundaryAttribution;
   /** Outlines of the set that cannot be read; default 0. */
   readonly setAsideCount?: number;
-  /** The region that carries the ring; null = none. */
-  readonly cursor: number | null;
+  /** What is in sight; scale 1 = the whole. */
+  readonly view: MapView;
+  /** Where buttons stand over the map: names keep off. */
+  readonly controls: Box | null;
 }
 
-/** What stands below a map, without the map itself. */
-export function outlineNotes(model: RegionsModel, drawn: ReadonlySet<string>, options: OutlineMapOptions): string[] {
-  const { attribution, setAsideCount = 0, locale, theme, widthPx } = options;
-  const words = outlineWords(locale);
-  const undrawn = model.items.filter(({ code }) => !drawn.has(code)).map(({ name }) => name[locale]);
-  const size = 12 * theme.scale;
-  return [
-    ...(undrawn.length > 0 ? [fitText(words.undrawn(undrawn), widthPx, size)] : []),
-    ...(setAsideCount > 0 ? [fitText(words.setAside(setAsideCount), widthPx, size)] : []),
-    ...wrapText(words.attribution(attribution), widthPx, size, { lines: NOTE_LINES }),
-  ];
-}
-
-/** Says whether there may be a line below the map that tells stars, or figures that no call-out shows. */
-function hasNoteLine({ mode, starCount, figureCount }: RegionsModel): boolean {
-  return starCount > 0 || (mode === 'callout' && figureCount > 0);
-}
-
-/** How much of a picture's height its legend and notes take, in CSS pixels. */
-export function outlineFooterPx(model: RegionsModel, notes: readonly string[], scale: number): number {
-  const legend = model.mode === 'fill' ? LEGEND_HEIGHT_PX + 4 : 0;
-  return (legend + (hasNoteLine(model) ? 20 : 0) + 18 * notes.length + 14) * scale;
+/** A map with boundaries, in layers: what moves with the map and is painted seldom, and what stands over it. */
+export interface OutlinePicture {
+  readonly width: number;
+  readonly height: number;
+  /** Where the map is: enlarged, nothing of the land shows outside. */
+  readonly frame: Box;
+  /** From the fitted drawing to what the view shows. */
+  readonly matrix: PlaneMatrix;
+  /** Land and its hatching. */
+  readonly land: readonly Mark[];
+  /** Everything else, in painting order. */
+  readonly over: readonly Mark[];
+  /** What of `over` stands still while the map is moved: the inset, call-outs, legend and notes. Names and leaders do not. */
+  readonly fixed: readonly Mark[];
+  /** Names and values. */
+  readonly labels: readonly Mark[];
+  /** The shapes of each datum: of the map, then of the inset. */
+  readonly shapes: ReadonlyMap<number, readonly OutlineShape[]>;
+  readonly inset: Box | null;
 }
 
 /** The width of the column of call-outs on each side, the way to the map included; 0 = none. */
 export function outlineColumnPx(model: RegionsModel, { widthPx, theme }: CoverageMapOptions): number {
   const hasColumns = model.mode === 'callout' && model.callouts.length > 0 && hasCallouts(widthPx, theme.scale);
   return hasColumns ? Math.min(264 * theme.scale, Math.max(168 * theme.scale, widthPx * 0.215)) : 0;
+}
+
+/** Where the map is: between the call-outs, as high as the drawing. */
+export function outlineFrame(model: RegionsModel, { height }: Outlines, options: CoverageMapOptions): Box {
+  const columnPx = outlineColumnPx(model, options);
+  return { x: columnPx, y: 0, width: options.widthPx - 2 * columnPx, height };
 }
 
 /** The sides of all that is drawn. */
@@ -72,78 +77,119 @@ function around({ extent, inset }: Outlines, widthPx: number): { x: number; widt
 }
 
 /** A point for the end of a leader: below the label of a region, which stays readable, where that is still the region. */
-function endIn(outlines: Outlines, { code, label: [x, y] }: Outline, scale: number): readonly [number, number] {
+function endIn({ shape }: DrawnRegion, scale: number): readonly [number, number] {
+  const [x, y] = shape.label;
   const below = y + 11 * scale;
-  return [x, outlineAt(outlines, x, below) === code ? below : y];
+  return [x, shape.holds(x, below) ? below : y];
 }
 
-function landMark({ item, datum, outline }: DrawnRegion, model: RegionsModel, options: OutlineMapOptions): Mark[] {
-  const { theme } = options;
-  const isUnknown = model.mode === 'fill' && item.classIndex === null;
-  const fill = landFill(item, model, theme);
-  const land: Mark = {
-    ...{
-      type: 'path',
-      role: 'region',
-      datum,
-      d: outline.d,
-      fill,
-      stroke: theme.outline,
-      strokeWidth: theme.scale * 0.8,
+/** A mark whose path data is written only when somebody reads it. */
+function shapeMark(shape: OutlineShape, look: Omit<PathMark, 'type' | 'd' | 'shape'>): PathMark {
+  return {
+    ...look,
+    type: 'path',
+    shape,
+    get d() {
+      return shape.d;
     },
   };
-  const d = isUnknown ? outlineHatch(outline.rings, HATCH_STEP_PX * theme.scale) : '';
-  return d
-    ? [land, { type: 'path', role: 'region-no-data', d, stroke: theme.outline, strokeWidth: 0.7, opacity: 0.7 }]
-    : [land];
+}
+
+/** Boundaries are thin where regions are small, so that they do not drown the fills. */
+function strokeWidth(frame: Box, regionCount: number, viewScale: number): number {
+  const sizePx = viewScale * Math.sqrt((frame.width * frame.height) / Math.max(1, regionCount));
+  return Math.min(0.8, Math.max(0.35, sizePx / 50));
+}
+
+function landMarks({ item, datum, shape }: DrawnRegion, model: RegionsModel, theme: Theme, widthPx: number): Mark[] {
+  const isUnknown = model.mode === 'fill' && item.classIndex === null;
+  const fill = landFill(item, model, theme);
+  const land = shapeMark(shape, { role: 'region', datum, fill, stroke: theme.outline, strokeWidth: widthPx });
+  return isUnknown ? [land, ...hatchMarks(shape, HATCH_STEP_PX * theme.scale, theme.outline)] : [land];
+}
+
+function insetMarks({ x, y, width, height }: Box, { theme, locale }: OutlineMapOptions): Mark[] {
+  const s = theme.scale;
+  const size = 10 * s;
+  return [
+    { type: 'rect', role: 'inset', x, y, width, height, stroke: theme.soft, strokeWidth: 1 },
+    {
+      ...{ type: 'text', role: 'inset-name', x: x + width / 2, y: y + height - 5 * s, anchor: 'middle' },
+      ...{ sizePx: size, weight: 500, family: 'sans', fill: theme.ink, halo: theme.ground },
+      runs: [{ text: fitText(outlineWords(locale).sea, width - 4, size, 500) }],
+    },
+  ];
+}
+
+/** The ring around a region. */
+export function ringMarks({ shapes }: OutlinePicture, datum: number | null, theme: Theme): PathMark[] {
+  const around = datum === null ? [] : (shapes.get(datum) ?? []);
+  return around.map((shape) =>
+    shapeMark(shape, { role: 'ring', stroke: theme.accent, strokeWidth: 2.5 * theme.scale }),
+  );
 }
 
 /**
  * Draws a coverage map on boundaries that were projected already. With a metric the regions are shaded, those without data hatched, with a histogram
  * as legend; without one the land stays neutral and regions with reported figures are lit. Names and values stand where they fit, no two over each other.
  * Below, at the left: whose boundaries these are with their approval number, or that there is none. Outlines of places that the model does not have are
- * neutral land; regions without an outline are named. Datums are indices into `model.items`.
+ * neutral land; regions without an outline are named. Enlarged, only what is in sight is drawn, within the frame; lines and names keep their size, and the
+ * inset stays. Datums are indices into `model.items`.
  */
-export function outlineMapMarks(model: RegionsModel, outlines: Outlines, options: OutlineMapOptions): MarkList {
-  const { widthPx, theme, locale, cursor } = options;
+export function outlinePicture(model: RegionsModel, outlines: Outlines, options: OutlineMapOptions): OutlinePicture {
+  const { widthPx, theme, locale, view } = options;
   const s = theme.scale;
-  const words = outlineWords(locale);
-  const indexOf = new Map(model.items.map(({ code }, datum) => [code, datum]));
-  const regionsOf = (given: readonly Outline[]): DrawnRegion[] =>
-    given.flatMap((outline) => {
-      const datum = indexOf.get(outline.code);
-      return datum === undefined || outline.d === '' ? [] : [{ item: model.items[datum]!, datum, outline }];
-    });
-  const regions = regionsOf(outlines.outlines);
-  const { inset } = outlines;
-  const inInset = regionsOf(inset?.outlines ?? []);
-  const isOther = ({ code, d }: Outline): boolean => d !== '' && !indexOf.has(code);
-  let marks: Mark[] = [...outlines.outlines, ...(inset?.outlines ?? [])]
-    .filter(isOther)
-    .map(({ code, d }) =>
-      code === SOUTH_CHINA_SEA
-        ? { type: 'path', role: 'sea-line', d, fill: theme.ink, stroke: theme.ink, strokeWidth: 0.6 * s }
-        : { type: 'path', role: 'land', d, fill: theme.land, stroke: theme.line, strokeWidth: 0.6 },
-    );
-  marks.push(...regions.flatMap((region) => landMark(region, model, options)));
-  marks.push(...inInset.flatMap((region) => landMark(region, model, options)));
-  if (inset) {
-    const { x, y, width, height } = inset;
-    marks.push({ type: 'rect', role: 'inset', x, y, width, height, stroke: theme.soft, strokeWidth: 1 });
-    marks.push({
-      ...{ type: 'text', role: 'inset-name', x: x + width / 2, y: y + height - 5 * s, anchor: 'middle' },
-      ...{ sizePx: 10 * s, weight: 500, family: 'sans', fill: theme.ink, halo: theme.ground },
-      runs: [{ text: fitText(words.sea, width - 4, 10 * s, 500) }],
-    });
-  }
-  for (const { datum, outline } of [...regions, ...inInset])
-    if (datum === cursor)
-      marks.push({ type: 'path', role: 'ring', d: outline.d, stroke: theme.accent, strokeWidth: 2.5 * s });
   const columnPx = outlineColumnPx(model, options);
-  const extent = around(outlines, widthPx);
+  const frame = outlineFrame(model, outlines, options);
+  const matrix = viewMatrix(view, frame);
+  const isWhole = view.scale === 1;
+  const { inset } = outlines;
+  const indexOf = new Map(model.items.map(({ code }, datum) => [code, datum]));
+  const shapes = new Map<number, OutlineShape[]>();
+  const drawn = new Set<string>();
+  const thin = strokeWidth(frame, outlines.outlines.length, view.scale) * s;
+  const draw = (given: readonly Outline[], at: PlaneMatrix, within: Box) => {
+    const regions: DrawnRegion[] = [];
+    const other: Mark[] = [];
+    for (const outline of given) {
+      if (outline.rings.length === 0) continue;
+      const datum = indexOf.get(outline.code);
+      const shape = new OutlineShape(outline, at, within);
+      if (datum !== undefined) {
+        drawn.add(outline.code);
+        const known = shapes.get(datum);
+        if (known) known.push(shape);
+        else shapes.set(datum, [shape]);
+        regions.push({ item: model.items[datum]!, datum, shape });
+      } else
+        other.push(
+          outline.code === SOUTH_CHINA_SEA
+            ? shapeMark(shape, { role: 'sea-line', fill: theme.ink, stroke: theme.ink, strokeWidth: 0.6 * s })
+            : shapeMark(shape, { role: 'land', fill: theme.land, stroke: theme.line, strokeWidth: 0.6 }),
+        );
+    }
+    return { regions, marks: [...other, ...regions.flatMap((region) => landMarks(region, model, theme, thin))] };
+  };
+  const main = draw(outlines.outlines, matrix, frame);
+  const small = draw(inset?.outlines ?? [], { scale: 1, x: 0, y: 0 }, inset ?? frame);
+  const sea: Mark[] = inset ? [...small.marks, ...insetMarks(inset, options)] : [];
+  // Enlarged land runs under the inset.
+  if (inset && !isWhole)
+    sea.unshift({
+      ...{ type: 'rect', role: 'inset-ground', x: inset.x, y: inset.y, width: inset.width, height: inset.height },
+      fill: theme.ground,
+    });
+
+  const inSight = isWhole ? main.regions : main.regions.filter(({ shape }) => shape.isInSight());
+  const extent = isWhole ? around(outlines, widthPx) : frame;
   // What the map leaves free on both sides: more than a column where it is not as wide as it may be.
-  const room = Math.min(extent.x, widthPx - extent.x - extent.width);
-  const pointOf = new Map([...inInset, ...regions].map(({ datum, outline }) => [datum, endIn(outlines, outline, s)]));
+  const room = isWhole ? Math.min(extent.x, widthPx - extent.x - extent.width) : columnPx;
+  const called = new Set(columnPx > 0 ? model.callouts.map(({ item }) => item) : []);
+  const pointOf = new Map(
+    [...small.regions, ...inSight].flatMap((region) =>
+      called.has(region.datum) ? [[region.datum, endIn(region, s)] as const] : [],
+    ),
+  );
   const callouts =
     columnPx > 0
       ? outlineCallouts(model, pointOf, {
@@ -156,46 +202,33 @@ export function outlineMapMarks(model: RegionsModel, outlines: Outlines, options
           ...{ topPx: 5 * s, bottomPx: outlines.height - 4 * s },
         })
       : null;
-  marks.push(...(callouts?.lines ?? []));
   const ends = callouts ? [...pointOf].filter(([datum]) => callouts.texts.some((mark) => mark.datum === datum)) : [];
   const dots = ends.map(([, [x, y]]) => ({ x: x - 3 * s, y: y - 3 * s, width: 6 * s, height: 6 * s }));
-  const taken = [...(inset ? [inset] : []), ...dots];
-  if (model.method?.view !== 'bubbles')
-    marks.push(...outlineLabels(regions, model, taken, { theme, locale, widthPx, countsFigures: callouts === null }));
-  marks.push(...(callouts?.texts ?? []));
-
-  const drawn = new Set([...regions, ...inInset].map(({ item }) => item.code));
-  const notes = outlineNotes(model, drawn, options);
-  let y = outlines.height + 4 * s;
-  if (model.mode === 'fill') {
-    const place = { x: 0, y, width: widthPx, theme, locale };
-    const labels = new Map(regions.map(({ datum, outline }) => [datum, outline.label]));
-    const room = { pointOf: labels, taken, widthPx, heightPx: outlines.height };
-    marks = options.fill
-      ? options.fill.finish(marks, model, place, room)
-      : [...marks, ...classLegendMarks(model, place)];
-    y += (LEGEND_HEIGHT_PX + 4) * s;
-  }
-  const line = (role: string, text: string, x: number): TextMark => ({
-    ...{ type: 'text', role, x, y: y + 12 * s, anchor: 'start', sizePx: 12 * s, weight: 400, family: 'sans' },
-    ...{ fill: theme.soft, runs: [{ text }] },
+  const taken = [inset, options.controls, ...dots].flatMap((box) => box ?? []);
+  const names =
+    model.method?.view === 'bubbles'
+      ? []
+      : outlineLabels(inSight, model, taken, {
+          ...{ theme, locale, countsFigures: callouts === null },
+          frame: isWhole ? { ...frame, x: 0, width: widthPx } : frame,
+        });
+  const footPx = outlines.height + 4 * s;
+  const { land, labels, legend } = outlineFill(main.marks, names, model, {
+    ...{ options, footPx },
+    room: {
+      ...{ pointOf: new Map(inSight.map(({ datum, shape }) => [datum, shape.label])), taken, widthPx },
+      heightPx: outlines.height,
+    },
   });
-  const more = callouts ? model.figureCount - callouts.figureCount : 0;
-  if (model.starCount > 0 || more > 0) {
-    let x = 0;
-    if (model.starCount > 0) {
-      const stars = regionWords(locale).stars(model.starCount);
-      marks.push({ type: 'path', role: 'star', d: starPath(6 * s, y + 8 * s, 5.5 * s), fill: theme.gold });
-      marks.push(line('star-legend', stars, 16 * s));
-      x = 34 * s + textWidth(stars, 12 * s);
-    }
-    if (more > 0) marks.push(line('more', regionWords(locale).moreFigures(more), x));
-    y += 20 * s;
-  }
-  for (const note of notes) {
-    marks.push(line('attribution', note, 0));
-    y += 18 * s;
-  }
-  const height = Math.ceil(y + 10 * s);
-  return { width: widthPx, height, marks, ...(options.background ? { background: options.background } : {}) };
+  const foot = outlineFootMarks(model, outlineNotes(model, drawn, options), footPx, {
+    ...options,
+    hidden: callouts ? model.figureCount - callouts.figureCount : 0,
+  });
+  const texts = callouts?.texts ?? [];
+  const feet = [...legend, ...foot.marks];
+  return {
+    ...{ width: widthPx, height: foot.height, frame, matrix, land, labels, shapes, inset },
+    over: [...sea, ...(callouts?.lines ?? []), ...labels, ...texts, ...feet],
+    fixed: [...sea, ...texts, ...feet],
+  };
 }

@@ -1,27 +1,30 @@
-import { AtlasError } from '@practice-atlas/dataset';
-import {
-  type BoundarySet,
-  checkNational,
-  type OpenedBoundaries,
-  openBoundaries,
-  type Register,
-  type TileDirection,
-} from '@practice-atlas/geo';
+import type { BoundarySet, OpenedBoundaries, Register, TileDirection } from '@practice-atlas/geo';
 import { nextInDirection, type Outlines, projectOutlines } from '@practice-atlas/geo/outlines.js';
 import type { nothing, TemplateResult } from 'lit';
+import type { BaseLayer } from '../../engine/base-bitmap.js';
+import type { DrawnList } from '../../engine/canvas-controller.js';
+import type { HitIndex } from '../../engine/hit-index.js';
+import { tiledIndex } from '../../engine/tiled-index.js';
 import type { Locale } from '../../format/locale.js';
-import type { MarkList } from '../../marks/mark.js';
+import type { Box } from '../../marks/box.js';
+import { clampView, type MapView, panBy, WHOLE_MAP } from '../../marks/map-view.js';
+import type { Mark, MarkList } from '../../marks/mark.js';
 import type { RegionsModel } from '../../models/regions.js';
 import type { CoverageMapOptions } from './coverage-map-marks.js';
-import { fetchBoundaries, MOST_BYTES } from './fetch-boundaries.js';
 import { type JoinedBoundaries, joinBoundaries } from './join-boundaries.js';
+import { type MapHost, type MovingMap, movingMapOf } from './moving-map.js';
+import { type OpenOptions, openBoundarySet } from './open-boundary-set.js';
 import { outlineFaults } from './outline-faults.js';
-import { outlineColumnPx, outlineFooterPx, outlineMapMarks, outlineNotes } from './outline-map-marks.js';
+import { outlineFooterPx, outlineNotes } from './outline-foot-marks.js';
+import { type OutlinePicture, outlineColumnPx, outlineFrame, outlinePicture, ringMarks } from './outline-map-marks.js';
 import { type SitePicture, siteDrawer } from './site-picture.js';
 
+export { AtlasViewEvent } from '../../events/atlas-view-event.js';
+export * from '../../marks/map-view.js';
 export { sitePoints, unplacedSites } from '../../models/site-points.js';
 export { boundariesAt } from './boundaries-at.js';
 export { joinBoundaries } from './join-boundaries.js';
+export { openBoundarySet } from './open-boundary-set.js';
 export { outlineHatch } from './outline-hatch.js';
 export { placeSites } from './place-sites.js';
 export { siteLayerMarks } from './site-layer-marks.js';
@@ -30,8 +33,16 @@ export { mainView } from './site-view.js';
 
 /** A map on boundaries that were read. */
 export interface OutlineMap {
-  /** Draws at a size; the last projections are kept. */
-  marks(model: RegionsModel, options: CoverageMapOptions & SitePicture, cursor: number | null): MarkList;
+  /**
+   * Draws at a size, for an element that readers may move it in, or for none (the whole map). The last projection and the last picture are kept: a cursor
+   * that moves costs its ring.
+   */
+  marks(
+    model: RegionsModel,
+    options: CoverageMapOptions & SitePicture,
+    cursor: number | null,
+    host?: MapHost,
+  ): DrawnList;
   /** The region that an arrow key leads to; the same where there is none. */
   next(model: RegionsModel, cursor: number, direction: TileDirection): number;
   /** What could not be read of the boundaries, closed at first; nothing when all could. */
@@ -48,31 +59,45 @@ export interface OutlineMapJoin {
   readonly isPart?: boolean;
 }
 
-/** How boundaries are opened. */
-export interface OpenOptions {
-  /** The most bytes of an address. */
-  readonly mostBytes?: number;
-  readonly signal?: AbortSignal;
-}
-
 const PADDING_PX = 4;
 /** The most a map is high against its width, and in all, where nothing else is said. */
 const RATIO = 0.82;
 const HEIGHT_PX = 640;
+const WHOLE_BOX: Box = { x: 0, y: 0, width: 0, height: 0 };
+/** A region whose label is this near the edge of the frame is brought to the middle. */
+const EDGE_PX = 16;
 
-/** Refuses a map of the whole country that does not show what it has to. */
-function refuseIncomplete({ set }: OpenedBoundaries): void {
-  const missing = checkNational(set);
-  if (missing.length === 0) return;
-  const value = missing.map((finding) => finding.value).join('、');
-  throw new AtlasError(
-    'boundaries_incomplete',
-    `these boundaries of the whole country may not be drawn: they lack ${value}`,
-    {
-      hint: 'a map of the whole country has to show them; use a reviewed set that does',
-      details: { value },
-    },
-  );
+/** A picture that was built, and what for. */
+interface Built {
+  readonly key: string;
+  readonly of: readonly unknown[];
+  readonly picture: OutlinePicture;
+  readonly layer: BaseLayer;
+  readonly hits: HitIndex;
+}
+
+/** The one list that the canvas, the SVG and the hit index read. */
+function listOf(picture: OutlinePicture, ring: readonly Mark[], { background }: CoverageMapOptions): MarkList {
+  const { width, height, frame, matrix, land, over } = picture;
+  return {
+    ...{ width, height, marks: [...land, ...ring, ...over] },
+    ...(matrix.scale > 1 ? { clip: { box: frame, count: land.length + ring.length } } : {}),
+    ...(background ? { background } : {}),
+  };
+}
+
+/** The view that has a region in its middle, where it was out of sight; null where it is in sight. */
+function broughtInSight({ shapes, frame }: OutlinePicture, datum: number, view: MapView): MapView | null {
+  const [shape] = shapes.get(datum) ?? [];
+  if (!shape || view.scale === 1) return null;
+  const [x, y] = shape.label;
+  const isIn =
+    x > frame.x + EDGE_PX &&
+    x < frame.x + frame.width - EDGE_PX &&
+    y > frame.y + EDGE_PX &&
+    y < frame.y + frame.height - EDGE_PX;
+  const [middleX, middleY] = [frame.x + frame.width / 2, frame.y + frame.height / 2];
+  return isIn ? null : panBy(view, (middleX - x) / frame.width, (middleY - y) / frame.height);
 }
 
 /** Draws in a box as high as the map is at a width, at most `mostPx`. */
@@ -87,48 +112,75 @@ function fitted(set: BoundarySet, full: number, columnPx: number, mostPx: number
   return height >= tried.height - 1 && columnPx === 0 ? tried : projectOutlines(set, { width: full, height, padding });
 }
 
-/**
- * Opens boundaries: those of an address, relative to `base`, or a boundary set; as far as they can be read, see `openBoundaries`. Rejects with
- * `boundaries_malformed` where they cannot be had (`details.status` is what the server answered), say not whose they are or hold no outline; with
- * `file_too_large` beyond `mostBytes` (default 32 MiB; of an address); with `boundaries_incomplete` where they are of the whole country and lack what a
- * map of it has to show.
- */
-export async function openBoundarySet(
-  boundaries: unknown,
-  base: string,
-  { mostBytes = MOST_BYTES, signal }: OpenOptions = {},
-): Promise<OpenedBoundaries> {
-  const given =
-    typeof boundaries === 'string' ? await fetchBoundaries(boundaries, base, mostBytes, signal) : boundaries;
-  const opened = openBoundaries(given);
-  refuseIncomplete(opened);
-  return opened;
-}
-
 /** Makes a map on boundaries that were opened. */
 export function outlineMap(opened: OpenedBoundaries, how: OutlineMapJoin = {}): OutlineMap {
+  const { attribution } = opened.set;
+  const { setAsideCount } = opened;
+  const drawSites = siteDrawer(attribution.crs);
   let last: { key: string; set: BoundarySet; outlines: Outlines } | null = null;
   let joined: { model: RegionsModel; join: JoinedBoundaries } | null = null;
+  let built: Built | null = null;
+
   const joinOf = (model: RegionsModel): JoinedBoundaries => {
     if (joined?.model !== model) joined = { model, join: joinBoundaries(opened.set, model, how) };
     return joined.join;
   };
-  const drawSites = siteDrawer(opened.set.attribution.crs);
+
+  const outlinesFor = (model: RegionsModel, options: CoverageMapOptions): Outlines => {
+    const { widthPx, heightPx, theme } = options;
+    const { set, drawn } = joinOf(model);
+    const notes = outlineNotes(model, drawn, { ...options, attribution, setAsideCount });
+    const columnPx = outlineColumnPx(model, options);
+    const mostPx = heightPx
+      ? heightPx - outlineFooterPx(model, notes, theme.scale)
+      : Math.min((widthPx - 2 * columnPx) * RATIO, HEIGHT_PX * theme.scale);
+    const key = `${widthPx} ${columnPx} ${mostPx}`;
+    if (last?.key !== key || last.set !== set)
+      last = { key, set, outlines: fitted(set, widthPx, columnPx, Math.max(120, mostPx)) };
+    return last.outlines;
+  };
+
+  const build = (
+    model: RegionsModel,
+    options: CoverageMapOptions & SitePicture,
+    view: MapView,
+    moving: MovingMap | null,
+  ): Built => {
+    const { fill, sites, ...plain } = options;
+    const of = [model, fill, sites];
+    const key = JSON.stringify([plain, view, moving?.controlsBox(WHOLE_BOX, options.theme)]);
+    if (built?.key === key && of.every((part, i) => part === built?.of[i])) return built;
+    const outlines = outlinesFor(model, options);
+    const frame = outlineFrame(model, outlines, options);
+    const controls = moving?.controlsBox(frame, options.theme) ?? null;
+    const land = outlinePicture(model, outlines, { ...options, attribution, setAsideCount, view, controls });
+    const picture = drawSites(land, outlines, options);
+    const layer = { marks: picture.land, frame: picture.frame, matrix: picture.matrix };
+    built = { key, of, picture, layer, hits: tiledIndex(listOf(picture, [], options)) };
+    return built;
+  };
+
   return {
     join: joinOf,
-    marks(model, options, cursor) {
-      const { set, drawn } = joinOf(model);
-      const { widthPx, heightPx, theme } = options;
-      const own = { ...options, attribution: set.attribution, setAsideCount: opened.setAsideCount, cursor };
-      const footerPx = outlineFooterPx(model, outlineNotes(model, drawn, own), theme.scale);
-      const columnPx = outlineColumnPx(model, options);
-      const mostPx = heightPx
-        ? heightPx - footerPx
-        : Math.min((widthPx - 2 * columnPx) * RATIO, HEIGHT_PX * theme.scale);
-      const key = `${widthPx} ${columnPx} ${mostPx}`;
-      if (last?.key !== key || last.set !== set)
-        last = { key, set, outlines: fitted(set, widthPx, columnPx, Math.max(120, mostPx)) };
-      return drawSites(outlineMapMarks(model, last.outlines, own), last.outlines, options);
+    marks(model, options, cursor, host) {
+      const { theme, locale } = options;
+      const moving = host ? movingMapOf(host) : null;
+      let view = moving && host?.zoom ? clampView(host.viewport ?? WHOLE_MAP) : WHOLE_MAP;
+      let now = build(model, options, view, moving);
+      const led = moving?.isKeyed && cursor !== null ? broughtInSight(now.picture, cursor, view) : null;
+      if (moving && led) {
+        moving.lead(led);
+        view = led;
+        now = build(model, options, view, moving);
+      }
+      const { picture, layer, hits } = now;
+      const ring = ringMarks(picture, cursor, theme);
+      const shown = { picture, layer, ring, model, view, theme, locale };
+      return {
+        ...listOf(picture, ring, options),
+        hits,
+        ...(moving ? { paint: (context, painting, done) => moving.paint(context, shown, painting, done) } : {}),
+      };
     },
     next(model, cursor, direction) {
       const code = model.items[cursor]?.code;

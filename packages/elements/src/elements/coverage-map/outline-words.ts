@@ -14,6 +14,9 @@ export interface OutlineWords {
   readonly mended: (count: number) => string;
   readonly fault: (value: string, reason: string, remedy: string) => string;
   readonly moreFaults: (count: number) => string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly whole: string;
 }
 
 const SYSTEMS: Readonly<Record<BoundarySystem, string>> = {
@@ -34,6 +37,9 @@ const zh: OutlineWords = {
   mended: (count) => `边界数据有 ${count} 处问题，已按说明处理`,
   fault: (value, reason, remedy) => `${value ? `${value}：` : ''}${reason}。${remedy ? `${remedy}。` : ''}`,
   moreFaults: (count) => `另有 ${count} 处`,
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  whole: '显示全图',
 };
 
 const en: OutlineWords = {
@@ -49,6 +55,9 @@ const en: OutlineWords = {
     `${count} ${count === 1 ? 'fault' : 'faults'} of the boundaries ${count === 1 ? 'was' : 'were'} mended`,
   fault: (value, reason, remedy) => `${value ? `${value}: ` : ''}${reason}${remedy ? `; ${remedy}` : ''}.`,
   moreFaults: (count) => `and ${count} more`,
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  whole: 'Show the whole map',
 };
 
 /** Chooses the strings of a language. */

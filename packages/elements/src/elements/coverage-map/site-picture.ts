@@ -3,11 +3,12 @@ import type { Outlines } from '@practice-atlas/geo/outlines.js';
 import { asAtlasError } from '../../base/as-atlas-error.js';
 import { addErrorWords, errorMessage } from '../../format/error-message.js';
 import { type Box, boxesOverlap } from '../../marks/box.js';
-import type { Mark, MarkList } from '../../marks/mark.js';
+import type { Mark } from '../../marks/mark.js';
 import { markBox } from '../../marks/mark-box.js';
 import { wrapText } from '../../marks/wrap-text.js';
 import type { SitePoints } from '../../models/site-points.js';
 import type { CoverageMapOptions } from './coverage-map-marks.js';
+import type { OutlinePicture } from './outline-map-marks.js';
 import { type PlacedSites, placeSites } from './place-sites.js';
 import { type SiteLayerName, siteLayerMarks } from './site-layer-marks.js';
 import { siteLegendMarks } from './site-legend-marks.js';
@@ -77,9 +78,10 @@ function movedLabels(marks: readonly Mark[], sites: readonly Mark[], scale: numb
   });
 }
 
-function inserted(list: MarkList, sites: readonly Mark[], scale: number): Mark[] {
+/** Lays sites under what stands over them, and moves names off them. */
+function inserted(marks: readonly Mark[], sites: readonly Mark[], scale: number): Mark[] {
   const discs = sites.filter(({ role }) => role === 'cluster').map(markBox);
-  const kept = movedLabels(list.marks, sites, scale).filter(
+  const kept = movedLabels(marks, sites, scale).filter(
     (mark) => mark.role !== 'star' || !discs.some((disc) => boxesOverlap(disc, markBox(mark), GAP_PX)),
   );
   const first = kept.findIndex(({ role }) => ABOVE.has(role));
@@ -90,20 +92,23 @@ function inserted(list: MarkList, sites: readonly Mark[], scale: number): Mark[]
 /** Makes what adds sites to pictures of one boundary set; where they are placed is kept until sites or outlines change. */
 export function siteDrawer(system: BoundarySystem) {
   let last: PlacedSites | null = null;
-  return (list: MarkList, outlines: Outlines, options: CoverageMapOptions & SitePicture): MarkList => {
+  return (picture: OutlinePicture, outlines: Outlines, options: CoverageMapOptions & SitePicture): OutlinePicture => {
     const { sites, layers, theme, locale, widthPx } = options;
-    if (!sites) return list;
-    const topPx = list.height - 6 * theme.scale;
+    if (!sites) return picture;
+    const topPx = picture.height - 6 * theme.scale;
+    const { over, fixed, labels } = picture;
     try {
       if (last?.sites !== sites || last.outlines !== outlines) last = placeSites(sites, outlines, system);
-      const view = mainView({ outlines, theme, locale });
+      const view = mainView({ outlines, theme, locale, picture });
       const wanted = new Set((layers ?? '').split(/\s+/).filter(Boolean) as SiteLayerName[]);
       const layer = siteLayerMarks(last, view, { layers: wanted });
       const legend = siteLegendMarks(layer.legend, view, { topPx, widthPx });
       return {
-        ...list,
+        ...picture,
         height: Math.ceil(topPx + legend.heightPx + 4 * theme.scale),
-        marks: [...inserted(list, layer.marks, theme.scale), ...legend.marks],
+        over: [...inserted(over, layer.marks, theme.scale), ...legend.marks],
+        labels: inserted(labels, layer.marks, theme.scale),
+        fixed: [...fixed, ...legend.marks],
       };
     } catch (error) {
       const { what, remedy } = errorMessage(asAtlasError(error), locale);
@@ -116,9 +121,10 @@ export function siteDrawer(system: BoundarySystem) {
         }),
       );
       return {
-        ...list,
+        ...picture,
         height: Math.ceil(topPx + (lines.length * 19 + 6) * theme.scale),
-        marks: [...list.marks, ...notes],
+        over: [...over, ...notes],
+        fixed: [...fixed, ...notes],
       };
     }
   };

@@ -1,6 +1,7 @@
 import type { Outlines } from '@practice-atlas/geo/outlines.js';
 import type { PointBox } from '@practice-atlas/geo/points.js';
 import type { Locale } from '../../format/locale.js';
+import type { PlaneMatrix } from '../../marks/map-view.js';
 import type { Theme } from '../../theme/theme.js';
 
 /** What of a plane of sites is seen, and how it is drawn. */
@@ -18,6 +19,14 @@ export interface SiteView {
   readonly pxPerKm: number | null;
   /** Nothing is drawn over it; px of the drawing. */
   readonly free?: PointBox | null;
+}
+
+/** Of which map `mainView` is. */
+export interface MainViewOptions {
+  readonly outlines: Outlines;
+  readonly theme: Theme;
+  readonly locale: Locale;
+  readonly picture?: { readonly frame: PointBox; readonly matrix: PlaneMatrix };
 }
 
 /** Gives the place in the drawing of a position in the plane, in px. */
@@ -38,8 +47,19 @@ export function movedOff({ free }: SiteView, x: number, y: number, radius: numbe
   return x - left < y - up ? [left, y] : [x, up];
 }
 
-/** The view of the main map, where it is not enlarged. */
-export function mainView({ outlines, theme, locale }: { outlines: Outlines; theme: Theme; locale: Locale }): SiteView {
+/** What is seen of the main map: the whole drawing, or, where `picture` is enlarged, what of it is in the frame. */
+export function mainView({ outlines, theme, locale, picture }: MainViewOptions): SiteView {
   const { width, height, pxPerKm, inset } = outlines;
-  return { theme, locale, box: { x: 0, y: 0, width, height }, leftPx: 0, topPx: 0, pxPerKm, free: inset };
+  const own = { theme, locale, pxPerKm, free: inset };
+  if (!picture || picture.matrix.scale === 1)
+    return { ...own, box: { x: 0, y: 0, width, height }, leftPx: 0, topPx: 0 };
+  const { frame, matrix } = picture;
+  const { scale: zoom } = matrix;
+  const box = {
+    x: (frame.x - matrix.x) / zoom,
+    y: (frame.y - matrix.y) / zoom,
+    width: frame.width / zoom,
+    height: frame.height / zoom,
+  };
+  return { ...own, box, leftPx: frame.x, topPx: frame.y, zoom };
 }

@@ -1,0 +1,115 @@
+import {
+  type BoundaryFeature,
+  type BoundarySet,
+  type PolygonRings,
+  polygonsOf,
+  SOUTH_CHINA_SEA,
+} from '../boundaries/boundary-set.js';
+import { clipRing } from './clip-ring.js';
+import { conicProjection, type DegreeBox, degreesOf, type Projection } from './conic-projection.js';
+import type { OutlineBox } from './outline.js';
+import { ringBox } from './ring-box.js';
+import type { PlaneShape } from './to-outline.js';
+
+/** A boundary set in the plane of its projection, in radii of the earth. */
+export interface Plane {
+  /** The features that are divisions, in the order of the set. */
+  readonly divisions: readonly BoundaryFeature[];
+  /** The main map, one a division; empty when nothing is drawn there. */
+  readonly shapes: readonly PlaneShape[];
+  readonly box: OutlineBox | null;
+  /** The projection of the main map; null when nothing is drawn there. */
+  readonly project: Projection | null;
+  /** What the inset of 南海诸岛 shows and the box that it fills, both at its scale; null when the set has none. */
+  readonly inset: {
+    readonly shapes: readonly PlaneShape[];
+    readonly box: OutlineBox;
+    readonly project: Projection;
+  } | null;
+}
+
+/** Polygons wholly south of it are drawn in the inset only, when there is one; 海南岛 ends at 18.1. */
+export const SEA_NORTH = 18;
+/** What the inset shows at least: from the coast of 广东 to south of 曾母暗沙. */
+const SEA: DegreeBox = { west: 105.5, east: 123, south: 2.5, north: 24 };
+/** Scale of the inset against the main map, as on reviewed maps. */
+export const INSET_SCALE = 0.5;
+
+function projected(
+  { properties }: BoundaryFeature,
+  polygons: readonly PolygonRings[],
+  project: Projection,
+): PlaneShape {
+  const ringOf = (ring: PolygonRings[number]): Float64Array => {
+    const flat = new Float64Array(ring.length * 2);
+    for (let i = 0; i < ring.length; i++) {
+      const [x, y] = project(ring[i]!);
+      flat[2 * i] = x;
+      flat[2 * i + 1] = y;
+    }
+    return flat;
+  };
+  return { ...properties, polygons: polygons.map((rings) => rings.map(ringOf)) };
+}
+
+function clipped({ polygons, ...identity }: PlaneShape, box: OutlineBox): PlaneShape {
+  const kept = polygons.map(([outer, ...holes]) => {
+    const edge = outer ? clipRing(outer, box) : null;
+    return edge ? [edge, ...holes.flatMap((hole) => clipRing(hole, box) ?? [])] : [];
+  });
+  return { ...identity, polygons: kept.filter((rings) => rings.length > 0) };
+}
+
+const boxOf = (shapes: readonly PlaneShape[]): OutlineBox | null =>
+  ringBox(shapes.flatMap(({ polygons }) => polygons.flat()));
+
+/** Lays out the inset in the plane of its own projection: what it shows, and the box that it fills, both at its scale. */
+function seaShapes(features: readonly BoundaryFeature[], sea: BoundaryFeature) {
+  const reach = degreesOf(polygonsOf(sea.geometry)) ?? SEA;
+  const degrees = {
+    west: Math.min(SEA.west, reach.west - 0.5),
+    east: Math.max(SEA.east, reach.east + 0.5),
+    south: Math.min(SEA.south, reach.south - 0.5),
+    north: Math.max(SEA.north, reach.north + 0.5),
+  };
+  const full = conicProjection(degrees);
+  const project: Projection = (position) => {
+    const [x, y] = full(position);
+    return [x * INSET_SCALE, y * INSET_SCALE];
+  };
+  const { west, east, south, north } = degrees;
+  const middle = (west + east) / 2;
+  const edge = [west, middle, east].flatMap((x) => [...project([x, south]), ...project([x, north])]);
+  const box = ringBox([Float64Array.from(edge)])!;
+  const isNear = ({ geometry }: BoundaryFeature): boolean => {
+    const at = degreesOf(polygonsOf(geometry));
+    return at !== null && at.south < north + 1 && at.north > south - 1 && at.east > west - 1 && at.west < east + 1;
+  };
+  const shapes = features
+    .filter(isNear)
+    .map((feature) => clipped(projected(feature, polygonsOf(feature.geometry), project), box))
+    .filter(({ polygons }) => polygons.length > 0);
+  return { shapes, box, project };
+}
+
+function makePlane(set: BoundarySet): Plane {
+  const { features } = set.features;
+  const sea = features.find(({ properties }) => properties.code === SOUTH_CHINA_SEA);
+  const divisions = features.filter((feature) => feature !== sea);
+  const polygons = divisions.map(({ geometry }) =>
+    polygonsOf(geometry).filter((rings) => !sea || (degreesOf([rings])?.north ?? -90) >= SEA_NORTH),
+  );
+  const degrees = degreesOf(polygons.flat());
+  const project = degrees && conicProjection(degrees);
+  const shapes = project ? divisions.map((feature, i) => projected(feature, polygons[i]!, project)) : [];
+  return { divisions, shapes, box: boxOf(shapes), project, inset: sea ? seaShapes(features, sea) : null };
+}
+
+const known = new WeakMap<BoundarySet, Plane>();
+
+/** Projects a boundary set; the plane is kept as long as the set is, so that another size costs no projection. */
+export function planeOf(set: BoundarySet): Plane {
+  const plane = known.get(set) ?? makePlane(set);
+  known.set(set, plane);
+  return plane;
+}

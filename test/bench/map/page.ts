@@ -1,0 +1,158 @@
+import { type MarkList, type PathMark, paper } from '@practice-atlas/elements';
+import { regionsModel } from '@practice-atlas/elements/coverage-map.js';
+import { openOutlineMap } from '@practice-atlas/elements/outline-map.js';
+import { type BoundarySet, readBoundaries } from '@practice-atlas/geo';
+import { MapChart } from 'echarts/charts';
+import { GeoComponent } from 'echarts/components';
+import * as echarts from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+import { quantity, regional } from '../../elements/marks-answers.js';
+
+/** Milliseconds of the page's own clock. */
+export interface FirstPaint {
+  /** From data in memory to a picture that is on screen. */
+  readonly firstMs: number;
+  /** The longest task until then, and all of them together. */
+  readonly longestTaskMs: number;
+}
+declare global {
+  var draw: (who: 'ours' | 'echarts') => Promise<FirstPaint>;
+  /** Prepares the geometry of the peer; not timed. */
+  var prepare: () => Promise<void>;
+  var pixels: () => string;
+}
+
+const WIDTH = 1200;
+const file = await fetch('./country.json');
+const set: BoundarySet = await file.json();
+const answer = regional(
+  set.features.features.map(({ properties: { code, name } }) => [code, name, name] as const),
+  { values: set.features.features.map((_, i) => quantity(1 + ((i * 7919) % 997))), region: null },
+);
+
+interface PeerMap {
+  readonly json: object;
+  readonly data: object[];
+  readonly box: { left: number; top: number; width: number; height: number };
+  readonly height: number;
+  readonly border: { color: string; width: number };
+}
+let peer: PeerMap | null = null;
+
+/** Turns rings, outer ones and holes in one list, into polygons: holes run the other way. */
+function polygonsOf(rings: readonly Float64Array[]): number[][][][] {
+  const polygons: number[][][][] = [];
+  for (const ring of rings) {
+    let area = 0;
+    const points: number[][] = [[ring[0]!, ring[1]!]];
+    for (let i = 2; i < ring.length; i += 2) {
+      points.push([ring[i]!, ring[i + 1]!]);
+      area += ring[i - 2]! * ring[i + 1]! - ring[i]! * ring[i - 1]!;
+    }
+    const last = polygons.at(-1);
+    if (area < 0 || !last) polygons.push([points]);
+    else last.push(points);
+  }
+  return polygons;
+}
+
+globalThis.prepare = async () => {
+  const map = await openOutlineMap(readBoundaries(set), location.href);
+  const model = regionsModel([answer])!;
+  const list: MarkList = map.marks(model, { widthPx: WIDTH, theme: paper, locale: 'zh' }, null);
+  const regions = list.marks.filter((mark): mark is PathMark => mark.type === 'path' && mark.role === 'region');
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { shape } of regions) {
+    const { x, y, width, height } = shape!.box;
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + width);
+    bottom = Math.max(bottom, y + height);
+  }
+  const ringsOf = ({ shape }: PathMark) =>
+    (shape as unknown as { outline: { rings: readonly Float64Array[] } }).outline.rings;
+  peer = {
+    json: {
+      type: 'FeatureCollection',
+      features: regions.map((mark) => ({
+        type: 'Feature',
+        properties: { name: model.items[mark.datum!]!.code },
+        geometry: { type: 'MultiPolygon', coordinates: polygonsOf(ringsOf(mark)) },
+      })),
+    },
+    data: regions.map(({ datum, fill }) => ({
+      name: model.items[datum!]!.code,
+      value: 1,
+      itemStyle: { areaColor: fill },
+    })),
+    box: { left, top, width: right - left, height: bottom - top },
+    height: list.height,
+    border: { color: regions[0]!.stroke!, width: regions[0]!.strokeWidth! },
+  };
+};
+
+const onScreen = () =>
+  new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))));
+
+function stage(): HTMLElement {
+  document.querySelector('#stage')?.remove();
+  const made = document.createElement('div');
+  made.id = 'stage';
+  document.body.append(made);
+  return made;
+}
+
+async function drawOurs(): Promise<void> {
+  const element = document.createElement('atlas-coverage-map');
+  const ready = new Promise((resolve) => element.addEventListener('atlas-ready', resolve, { once: true }));
+  Object.assign(element, { theme: 'paper', locale: 'zh', zoom: true, boundaries: set, data: answer });
+  stage().append(element);
+  await ready;
+}
+
+async function drawPeer(): Promise<void> {
+  const { json, data, box, height, border } = peer!;
+  echarts.use([MapChart, GeoComponent, CanvasRenderer]);
+  const made = stage();
+  made.style.height = `${height}px`;
+  const chart = echarts.init(made, null, { renderer: 'canvas' });
+  echarts.registerMap('country', JSON.parse(JSON.stringify(json)));
+  const same = (point: number[]) => point;
+  const finished = new Promise<void>((resolve) => {
+    chart.on('finished', () => resolve());
+  });
+  chart.setOption({
+    animation: false,
+    series: [
+      {
+        ...{ type: 'map', map: 'country', roam: true, data, ...box, selectedMode: false },
+        projection: { project: same, unproject: same },
+        itemStyle: { borderColor: border.color, borderWidth: border.width },
+        emphasis: { disabled: true },
+        label: { show: false },
+      },
+    ],
+  });
+  await finished;
+}
+
+globalThis.draw = async (who) => {
+  let longestTaskMs = 0;
+  const observer = new PerformanceObserver((entries) => {
+    for (const { duration } of entries.getEntries()) longestTaskMs = Math.max(longestTaskMs, duration);
+  });
+  observer.observe({ type: 'longtask' });
+  const beganMs = performance.now();
+  await (who === 'ours' ? drawOurs() : drawPeer());
+  await onScreen();
+  const firstMs = performance.now() - beganMs;
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  observer.disconnect();
+  return { firstMs, longestTaskMs };
+};
+
+globalThis.pixels = () => {
+  const element = document.querySelector('atlas-coverage-map');
+  const canvas = (element?.renderRoot ?? document).querySelector('canvas')!;
+  return canvas.toDataURL();
+};
