@@ -114,7 +114,7 @@ describe('serve --engine memory', () => {
     const engine = createGatewayEngine(url);
     for (const query of QUERIES)
       expect(digits(await engine.measure(query))).toStrictEqual(digits(await direct.measure(query)));
-    const outline = await readOutline(url);
+    const { dataset: outline } = await readOutline(url);
     expect([outline.tables.regions.rowCount > 10, outline.tables.cases.rowCount]).toEqual([true, 0]);
     expect(outline.simulation).not.toBeNull();
     await expect(engine.measure({ metrics: ['orders'] })).rejects.toBeInstanceOf(AtlasError);

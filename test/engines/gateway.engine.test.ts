@@ -73,7 +73,7 @@ test.each<[string, () => Promise<PracticeDataset>]>([
   const dataset = await read();
   await loadDataset(await clusterOf(name), dataset, { load: 'all' });
   const { url, told } = await serve(name);
-  const outline = await readOutline(url);
+  const { dataset: outline } = await readOutline(url);
   expect([outline.title, outline.lifecycles, outline.simulation]).toEqual([
     dataset.title,
     dataset.lifecycles,

@@ -594,7 +594,8 @@ describe('the outline', () => {
     const { files, findings } = JSON.parse(text);
     expect(Object.keys(files).sort()).toEqual(['datapackage.json', 'figures.csv', 'regions.csv', 'sources.csv']);
     expect(Object.keys(findings)).toEqual(['error', 'warning', 'notice']);
-    const outline = await readOutline(ADDRESS, { fetch: fetchFrom(gateway) });
+    const { dataset: outline, findings: counts } = await readOutline(ADDRESS, { fetch: fetchFrom(gateway) });
+    expect(counts).toEqual(findings);
     expect([outline.title, outline.lifecycles, outline.simulation]).toEqual([of.title, of.lifecycles, of.simulation]);
     for (const name of tableNames)
       expect([name, outline.tables[name].rowCount]).toEqual([

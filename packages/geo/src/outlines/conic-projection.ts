@@ -1,4 +1,4 @@
-import { geoConicEqualArea } from 'd3-geo';
+import { geoConicEqualAreaRaw } from 'd3-geo';
 import type { PolygonRings, Position } from '../boundaries/boundary-set.js';
 
 /** A range of longitudes and latitudes in degrees. */
@@ -14,6 +14,7 @@ export type Projection = (position: Position) => readonly [number, number];
 
 /** Wider than this in degrees is taken for the whole country; 内蒙古, the widest province, has 29. */
 const COUNTRY_WIDTH = 40;
+const RADIANS = Math.PI / 180;
 const COUNTRY = { meridian: 105, parallels: [25, 47] } as const;
 
 /** Measures the degrees that polygons span; null when there are none. */
@@ -40,11 +41,11 @@ export function conicProjection({ west, east, south, north }: DegreeBox): Projec
   const sixth = (north - south) / 6;
   const [first, second] = isCountry ? COUNTRY.parallels : [south + sixth, north - sixth];
   const meridian = isCountry ? COUNTRY.meridian : (west + east) / 2;
-  const project = geoConicEqualArea()
-    .parallels([first, second])
-    .rotate([-meridian, 0])
-    .center([0, 0])
-    .scale(1)
-    .translate([0, 0]);
-  return ([x, y]) => project([x, y])!;
+  const project = geoConicEqualAreaRaw(first * RADIANS, second * RADIANS);
+  return ([longitude, latitude]) => {
+    const turn = longitude - meridian;
+    const nearer = turn > 180 ? turn - 360 : turn < -180 ? turn + 360 : turn;
+    const [x, y] = project(nearer * RADIANS, latitude * RADIANS);
+    return [x, -y];
+  };
 }

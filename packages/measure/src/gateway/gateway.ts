@@ -12,5 +12,5 @@ export { createGatewayEngine, type GatewayEngineOptions } from './create-gateway
 export { decodeAnswer } from './decode-answer.js';
 export { encodeAnswer, encodeJson } from './encode-answer.js';
 export type { GatewayLogLine } from './gateway-log.js';
-export { readOutline } from './read-outline.js';
+export { type GatewayOutline, readOutline } from './read-outline.js';
 export { writeOutline } from './write-outline.js';

@@ -1,14 +1,26 @@
-import { AtlasError, type PracticeDataset, readDataPackage } from '@practice-atlas/dataset';
+import { AtlasError, type FindingLevel, type PracticeDataset, readDataPackage } from '@practice-atlas/dataset';
 import { callGateway, gatewayUrl } from './call-gateway.js';
 import type { GatewayEngineOptions } from './create-gateway-engine.js';
 
+/** What a gateway tells of the data that it answers about. */
+export interface GatewayOutline {
+  /** Its title, lifecycles and simulation, its regions, sources and figures; all other tables are empty, and there are no findings. */
+  readonly dataset: PracticeDataset;
+  /** How many findings of each level reading the data left. */
+  readonly findings: Readonly<Record<FindingLevel, number>>;
+}
+
+const countOf = (counts: unknown, level: FindingLevel): number => {
+  const count = (counts as Readonly<Record<string, unknown>> | null | undefined)?.[level];
+  return typeof count === 'number' && count >= 0 ? count : 0;
+};
+
 /**
- * Reads the outline of what a gateway answers about: a dataset with its title, lifecycles and simulation, its regions, sources and figures; all other
- * tables are empty. Rejects as `createGatewayEngine` and `readDataPackage` do.
+ * Reads the outline of what a gateway answers about. Rejects as `createGatewayEngine` and `readDataPackage` do.
  *
  * @example
- * const outline = await readOutline('https://data.example/');
- * outline.tables.regions.rowCount; // 1,200
+ * const { dataset } = await readOutline('https://data.example/');
+ * dataset.tables.regions.rowCount; // 1,200
  */
 export async function readOutline(
   url: string | URL,
@@ -16,10 +28,10 @@ export async function readOutline(
     fetch = (input, init) => globalThis.fetch(input, init),
     signal = new AbortController().signal,
   }: GatewayEngineOptions = {},
-): Promise<PracticeDataset> {
+): Promise<GatewayOutline> {
   const address = gatewayUrl(url, 'outline');
   const json = await callGateway({ url: address, body: null, fetch, signal });
-  const { version, files } = (json ?? {}) as Readonly<Record<string, unknown>>;
+  const { version, files, findings } = (json ?? {}) as Readonly<Record<string, unknown>>;
   const isFiles =
     typeof files === 'object' && files !== null && Object.values(files).every((each) => typeof each === 'string');
   if (version !== 1 || !isFiles)
@@ -27,5 +39,12 @@ export async function readOutline(
       hint: 'see whether the gateway is of the same version as this page',
       details: { server: address.host },
     });
-  return readDataPackage({ files: files as Record<string, string> }, { signal });
+  return {
+    dataset: await readDataPackage({ files: files as Record<string, string> }, { signal }),
+    findings: {
+      error: countOf(findings, 'error'),
+      warning: countOf(findings, 'warning'),
+      notice: countOf(findings, 'notice'),
+    },
+  };
 }
