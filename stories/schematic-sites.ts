@@ -1,6 +1,6 @@
 import { createDataset } from '@practice-atlas/dataset';
 import type { SitePoints } from '@practice-atlas/elements/coverage-map.js';
-import { sitePoints } from '@practice-atlas/elements/outline-map.js';
+import { sitePoints } from '@practice-atlas/elements/map-sites.js';
 import { type BoundarySet, tileGridOf } from '@practice-atlas/geo';
 import { simulateSites } from '@practice-atlas/transform';
 

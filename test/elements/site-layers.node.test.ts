@@ -2,14 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createDataset } from '@practice-atlas/dataset';
 import { boxesOverlap, type Mark, type MarkList, markBox, marksToSvg, themes } from '@practice-atlas/elements';
 import { regionsModel, type SitePoints } from '@practice-atlas/elements/coverage-map.js';
-import {
-  mainView,
-  openOutlineMap,
-  placeSites,
-  siteLayerMarks,
-  sitePoints,
-  unplacedSites,
-} from '@practice-atlas/elements/outline-map.js';
+import { mainView, placeSites, siteLayerMarks, sitePoints, unplacedSites } from '@practice-atlas/elements/map-sites.js';
+import { openOutlineMap } from '@practice-atlas/elements/outline-map.js';
 import { type BoundarySet, readBoundaries } from '@practice-atlas/geo';
 import { outlineAt, projectOutlines } from '@practice-atlas/geo/outlines.js';
 import { simulateSites } from '@practice-atlas/transform';
@@ -49,6 +43,7 @@ const many = simulated(400);
 
 const model = regionsModel(coverageCases['no-figures']!.answers, {})!;
 const map = await openOutlineMap(liaoning, '');
+await map.loadSites();
 type Shown = { layers?: string; theme?: 'paper' | 'night' | 'wall'; locale?: 'zh' | 'en'; widthPx?: number };
 const draw = (sites: SitePoints, { layers, theme = 'paper', locale = 'zh', widthPx = 860 }: Shown = {}): MarkList =>
   map.marks(

@@ -17,19 +17,14 @@ import { type OpenOptions, openBoundarySet } from './open-boundary-set.js';
 import { outlineFaults } from './outline-faults.js';
 import { outlineFooterPx, outlineNotes } from './outline-foot-marks.js';
 import { type OutlinePicture, outlineColumnPx, outlineFrame, outlinePicture, ringMarks } from './outline-map-marks.js';
-import { type SitePicture, siteDrawer } from './site-picture.js';
+import type { SiteDrawer, SitePicture } from './site-picture.js';
 
 export { AtlasViewEvent } from '../../events/atlas-view-event.js';
 export * from '../../marks/map-view.js';
-export { sitePoints, unplacedSites } from '../../models/site-points.js';
 export { boundariesAt } from './boundaries-at.js';
 export { joinBoundaries } from './join-boundaries.js';
 export { openBoundarySet } from './open-boundary-set.js';
 export { outlineHatch } from './outline-hatch.js';
-export { placeSites } from './place-sites.js';
-export { siteLayerMarks } from './site-layer-marks.js';
-export { siteLegendMarks } from './site-legend-marks.js';
-export { mainView } from './site-view.js';
 
 /** A map on boundaries that were read. */
 export interface OutlineMap {
@@ -45,6 +40,8 @@ export interface OutlineMap {
   ): DrawnList;
   /** The region that an arrow key leads to; the same where there is none. */
   next(model: RegionsModel, cursor: number, direction: TileDirection): number;
+  /** Loads what draws sites, which pictures lack until it is there; null = it is. */
+  loadSites(): Promise<void> | null;
   /** What could not be read of the boundaries, closed at first; nothing when all could. */
   faults(locale: Locale): TemplateResult | typeof nothing;
   /** Which regions have an outline, and what is to be said of the others. */
@@ -116,7 +113,8 @@ function fitted(set: BoundarySet, full: number, columnPx: number, mostPx: number
 export function outlineMap(opened: OpenedBoundaries, how: OutlineMapJoin = {}): OutlineMap {
   const { attribution } = opened.set;
   const { setAsideCount } = opened;
-  const drawSites = siteDrawer(attribution.crs);
+  let drawSites: SiteDrawer | null = null;
+  let sitesLoading: Promise<void> | null = null;
   let last: { key: string; set: BoundarySet; outlines: Outlines } | null = null;
   let joined: { model: RegionsModel; join: JoinedBoundaries } | null = null;
   let built: Built | null = null;
@@ -147,14 +145,14 @@ export function outlineMap(opened: OpenedBoundaries, how: OutlineMapJoin = {}): 
     moving: MovingMap | null,
   ): Built => {
     const { fill, sites, ...plain } = options;
-    const of = [model, fill, sites];
+    const of = [model, fill, sites, drawSites];
     const key = JSON.stringify([plain, view, moving?.controlsBox(WHOLE_BOX, options.theme)]);
     if (built?.key === key && of.every((part, i) => part === built?.of[i])) return built;
     const outlines = outlinesFor(model, options);
     const frame = outlineFrame(model, outlines, options);
     const controls = moving?.controlsBox(frame, options.theme) ?? null;
     const land = outlinePicture(model, outlines, { ...options, attribution, setAsideCount, view, controls });
-    const picture = drawSites(land, outlines, options);
+    const picture = sites && drawSites ? drawSites(land, outlines, { ...options, sites }) : land;
     const layer = { marks: picture.land, frame: picture.frame, matrix: picture.matrix };
     built = { key, of, picture, layer, hits: tiledIndex(listOf(picture, [], options)) };
     return built;
@@ -187,6 +185,13 @@ export function outlineMap(opened: OpenedBoundaries, how: OutlineMapJoin = {}): 
       const next = last && code !== undefined ? nextInDirection(last.outlines, code, direction) : null;
       const index = model.items.findIndex((item) => item.code === next);
       return index < 0 ? cursor : index;
+    },
+    loadSites() {
+      if (drawSites) return null;
+      sitesLoading ??= import('./map-sites.js').then(({ siteDrawer }) => {
+        drawSites = siteDrawer(attribution.crs);
+      });
+      return sitesLoading;
     },
     faults: (locale) => outlineFaults(opened, locale),
   };

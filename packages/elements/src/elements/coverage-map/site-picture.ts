@@ -89,12 +89,18 @@ function inserted(marks: readonly Mark[], sites: readonly Mark[], scale: number)
   return [...kept.slice(0, at), ...sites, ...kept.slice(at)];
 }
 
+/** Adds sites to the picture of a map. */
+export type SiteDrawer = (
+  picture: OutlinePicture,
+  outlines: Outlines,
+  options: CoverageMapOptions & SitePicture & { readonly sites: SitePoints },
+) => OutlinePicture;
+
 /** Makes what adds sites to pictures of one boundary set; where they are placed is kept until sites or outlines change. */
-export function siteDrawer(system: BoundarySystem) {
+export function siteDrawer(system: BoundarySystem): SiteDrawer {
   let last: PlacedSites | null = null;
-  return (picture: OutlinePicture, outlines: Outlines, options: CoverageMapOptions & SitePicture): OutlinePicture => {
+  return (picture, outlines, options) => {
     const { sites, layers, theme, locale, widthPx } = options;
-    if (!sites) return picture;
     const topPx = picture.height - 6 * theme.scale;
     const { over, fixed, labels } = picture;
     try {

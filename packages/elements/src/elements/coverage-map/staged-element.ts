@@ -3,6 +3,7 @@ import type { Query } from '@practice-atlas/measure';
 import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { AtlasElement } from '../../base/atlas-element.js';
 import type { RegionsModel } from '../../models/regions.js';
+import type { SitePoints } from '../../models/site-points.js';
 import type { Boundaries } from './boundaries-at.js';
 import type { MapStage } from './map-stage.js';
 import type { OutlineMap } from './outline-map.js';
@@ -33,6 +34,8 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
 
   /** The one metric that fills; absent = call-outs of reported figures. */
   abstract metric: string | null;
+  /** Places of practice to draw on boundaries. */
+  abstract sites: SitePoints | null;
   /** Null until it is needed and there. */
   protected stage: MapStage | null = null;
 
@@ -47,7 +50,14 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
 
   /** Undefined = on their way, null = tiles. */
   protected get outlines(): OutlineMap | null | undefined {
-    return this.stage ? this.stage.outlines(this.model) : this.boundaries ? undefined : null;
+    const found = this.stage ? this.stage.outlines(this.model) : this.boundaries ? undefined : null;
+    const sites = this.sites && found?.loadSites();
+    if (!sites) return found;
+    sites.then(
+      () => this.requestUpdate(),
+      (error) => this.fail(error),
+    );
+    return undefined;
   }
 
   protected override get queries(): readonly Query[] {
