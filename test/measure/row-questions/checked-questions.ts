@@ -3,6 +3,7 @@ import type { RowAnswer, RowKey, RowQuestion, RowSource, RowTest, RowValue } fro
 import { type Random, seededRandom } from '../../transform/seeded-random.js';
 import { answerLines } from './answer-lines.js';
 import { coarserQuestion } from './coarser-question.js';
+import { EDGE_QUESTIONS } from './edge-questions.js';
 import { drawNarrow, drawRanks } from './narrow-questions.js';
 import { type RandomShape, randomDataset } from './random-dataset.js';
 import { randomQuestion } from './random-question.js';
@@ -196,6 +197,12 @@ export function checkedDataset(seed: number, index: number, shape: CheckedShape)
     if (!answers.some(isBeyondExact)) asked.push({ questions, lines: answers.map(answerLines) });
   }
   return { dataset, asked };
+}
+
+/** Asks a dataset what questions drawn at random seldom reach, and answers it by the reference. */
+export function checkedEdges(dataset: PracticeDataset): CheckedDataset {
+  const lines = EDGE_QUESTIONS.map((question) => answerLines(referenceAnswer(dataset, question)));
+  return { dataset, asked: [{ questions: EDGE_QUESTIONS, lines }] };
 }
 
 function asText(value: unknown): string {
