@@ -130,6 +130,33 @@ const MUTANTS: readonly Mutant[] = [
   ['answering/row-base.ts', 'all(known(value), not(below(value, edge(day))))', 'not(below(value, edge(day + 1)))'],
   ['answering/row-base.ts', 'below(value, edge(day)),\n  };', 'below(value, edge(day + 1)),\n  };'],
   ['answering/row-base.ts', 'isTime ? zone.startOf(day) : day', 'isTime ? day * 86_400_000 : day'],
+  ['answering/hidden-cells.ts', 'figureIds.length === 0 ? (quantity?.value ?? 0) : 0', 'quantity?.value ?? 0'],
+  ['answering/hidden-cells.ts', 'let before = 0; before !== hidden.size', 'let before = -1; before < 0'],
+  ['answering/cell-space.ts', 'cell += index * axes[i]!.stride', 'cell += index'],
+  ['answering/cell-space.ts', 'if (plan.hasRegion(code)) found.add(code)', 'found.add(code)'],
+  ['answering/metric-cells.ts', '(asOf ?? Infinity) + 1);\n  const isBefore', 'asOf ?? Infinity);\n  const isBefore'],
+  ['answering/metric-cells.ts', "simulated === 0 ? 'counted'", "simulated >= 0 ? 'counted'"],
+  [
+    'answering/metric-draft.ts',
+    '!plan.lifecycle.steps.some((each) => each.step === step)',
+    'plan.lifecycle.steps.some((each) => each.step === step)',
+  ],
+  ['answering/case-rows.ts', 'number / MINUTE_MS : number', 'Math.round(number / MINUTE_MS) : number'],
+  ['answering/case-rows.ts', 'untilMs < Infinity ?', 'untilMs === Infinity ?'],
+  ['answering/dated-rows.ts', 'some((count) => count > 1)', 'some((count) => count > 2)'],
+  [
+    'answering/dated-rows.ts',
+    "{ kind: 'count', test: all(rule.numerator, rule.denominator) }",
+    "{ kind: 'count', test: rule.denominator }",
+  ],
+  ['answering/coverage-rows.ts', 'level === rule.level && isInForce &&', 'level === rule.level &&'],
+  ['answering/known-days.ts', 'untilMs <= first || fromMs > last', 'untilMs < first || fromMs > last'],
+  ['answering/known-days.ts', 'plan.zone.dayOf(placed.last) + 1', 'plan.zone.dayOf(placed.last)'],
+  ['answering/row-base.ts', 'rest: null };\n}', '};\n}'],
+  ['plan/resolve-metric.ts', 'isDuration ? 50 : null', 'isDuration ? 90 : null'],
+  ['memory/measure-in-slices.ts', 'answers.push(step.value)', 'answers.unshift(step.value)'],
+  ['memory/measure-in-slices.ts', 'known.set(question.table, readers)', "known.set('cases', readers)"],
+  ['memory/measure-in-slices.ts', 'rowsBefore + step.value', 'step.value'],
 ];
 
 const ENTRY = join(ROOT, 'test', 'measure', 'answer-cases.ts');

@@ -1,5 +1,6 @@
 import { clickHouseDialect } from '@practice-atlas/measure/sql.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkedEdges, findWrongAnswer } from '../measure/row-questions/checked-questions.js';
 import { randomDataset } from '../measure/row-questions/random-dataset.js';
 import { seededRandom } from '../transform/seeded-random.js';
 import { findDifference } from './conformance.js';
@@ -22,4 +23,10 @@ describe('ClickHouse of today, within the process', () => {
       await loadChdb(session, dataset);
       expect(await findDifference(chdbRows(session), clickHouseDialect, dataset, random, QUESTIONS)).toBeNull();
     });
+
+  it('answers what random questions seldom reach as the reference does', async () => {
+    const edges = checkedEdges(randomDataset(seededRandom(SEED, 7), 60));
+    await loadChdb(session, edges.dataset);
+    expect(await findWrongAnswer(chdbRows(session), edges)).toBeNull();
+  });
 });

@@ -2,6 +2,7 @@ import { createDuckDbRows, loadDuckDb } from '@practice-atlas/measure/duckdb.js'
 import type { RowQuestion } from '@practice-atlas/measure/rows.js';
 import { duckDbDialect } from '@practice-atlas/measure/sql.js';
 import { describe, expect, it } from 'vitest';
+import { checkedEdges, findWrongAnswer } from '../measure/row-questions/checked-questions.js';
 import { randomDataset } from '../measure/row-questions/random-dataset.js';
 import { seededRandom } from '../transform/seeded-random.js';
 import { findDifference } from './conformance.js';
@@ -20,6 +21,13 @@ describe('DuckDB', () => {
       const engine = createDuckDbRows(connection, dataset);
       expect(await findDifference(engine, duckDbDialect, dataset, random, QUESTIONS)).toBeNull();
     });
+
+  it('answers what random questions seldom reach as the reference does', async () => {
+    const edges = checkedEdges(randomDataset(seededRandom(SEED, 7), 60));
+    const connection = await openDuckDb();
+    await loadDuckDb(connection, edges.dataset);
+    expect(await findWrongAnswer(createDuckDbRows(connection, edges.dataset), edges)).toBeNull();
+  });
 
   it('stops a question whose signal is aborted, and answers the next', async () => {
     const connection = await openDuckDb();

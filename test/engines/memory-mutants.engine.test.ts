@@ -161,7 +161,6 @@ const MUTANTS: readonly Mutant[] = [
   ['memory/group-reader.ts', 'if (isIn) left++', 'left++'],
   ['memory/group-reader.ts', 'cellCount *= Math.max(1, count)', 'cellCount *= Math.max(2, count) - 1'],
   ['memory/group-reader.ts', 'Math.floor(cell / strides[k]!) % count', 'Math.round(cell / strides[k]!) % count'],
-  ['memory/group-reader.ts', 'if (same === false) return NO_ROWS', ''],
   ['memory/group-reader.ts', 'base += number * strides[k]!', 'base = number * strides[k]!'],
   [
     'memory/key-readers.ts',
@@ -207,7 +206,7 @@ const MUTANTS: readonly Mutant[] = [
   ['memory/answer-rows.ts', 'counts![group]! > 0 || by.length === 0', 'counts![group]! > 0'],
   ['memory/answer-rows.ts', 'where ? readers.marks(where) : EVERY', 'EVERY'],
   // Rows that are picked from many runs.
-  ['memory/answer-rows.ts', 'pickedCount + count > BLOCK_ROWS', 'pickedCount > BLOCK_ROWS'],
+  ['memory/answer-rows.ts', 'pickedCount + count > PICKED_ROWS', 'pickedCount > PICKED_ROWS'],
   ['memory/answer-rows.ts', 'picked, pickedCount, block.from)', 'picked, pickedCount, 0)'],
   ['memory/answer-rows.ts', 'picked, pickedCount, block.from)', 'picked, 0, block.from)'],
   ['memory/answer-rows.ts', 'if (pickedCount > 0) addPicked();', ''],

@@ -6,7 +6,12 @@ import type {
 } from '@practice-atlas/measure/duckdb.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importMutant, type Mutant, numbered, sourceOf } from '../measure/import-mutant.js';
-import { type CheckedDataset, checkedDataset, findWrongAnswer } from '../measure/row-questions/checked-questions.js';
+import {
+  type CheckedDataset,
+  checkedDataset,
+  checkedEdges,
+  findWrongAnswer,
+} from '../measure/row-questions/checked-questions.js';
 import { openDuckDb } from './open-duckdb.js';
 import { type WrittenFiles, writeTableFiles } from './write-table-files.js';
 
@@ -134,6 +139,19 @@ const MUTANTS: readonly Mutant[] = [
   ['duckdb/text-sql.ts', 'text.replaceAll("\'", "\'\'")', 'text'],
   ['duckdb/steps-of.ts', 'steps.map(({ step }) => step)', 'steps.filter(({ ends }) => !ends).map(({ step }) => step)'],
   ['duckdb/stored-columns.ts', "number: 'DOUBLE'", "number: 'BIGINT'"],
+  // What questions drawn at random seldom reach.
+  ['sql/row-sql.ts', "type === 'double' ? dialect.orMissing(sql) : sql", 'sql'],
+  [
+    'sql/never-known.ts',
+    'neverKnown(value.yes) && (value.no === null || neverKnown(value.no))',
+    'neverKnown(value.yes)',
+  ],
+  ['sql/number-text.ts', ': String(value)', ': value.toFixed(3)'],
+  ['sql/decimal-share.ts', '.${digits.slice(-2)}${fraction}', '.${digits.slice(-2)}'],
+  ['sql/zone-offsets.ts', 'start - zone.startOf(low) > DAY_MS ? start - DAY_MS : start', 'start'],
+  ['sql/zone-offsets.ts', 'day * DAY_MS - zone.startOf(day)', '(day + 1) * DAY_MS - zone.startOf(day + 1)'],
+  ['sql/duckdb-dialect.ts', "value > 0 ? '' : '-'}inf", "value > 0 ? '' : ''}inf"],
+  ['sql/duckdb-dialect.ts', "`nullif(${value}, CAST('nan' AS DOUBLE))`", 'value'],
 ];
 
 interface Faulty {
@@ -183,7 +201,8 @@ describe('the comparison of random questions that DuckDB answers with the refere
   beforeAll(async () => {
     [loaded, opened] = [await openDuckDb(), await openDuckDb()];
     const rows = checkedDataset(SEED, 300, { size: 60, count: 70 });
-    stages.push({ checked: rows, files: null, store: false });
+    const asked = [...checkedEdges(rows.dataset).asked, ...rows.asked];
+    stages.push({ checked: { ...rows, asked }, files: null, store: false });
     for (const [index, format] of (['csv', 'parquet'] as const).entries()) {
       const checked = checkedDataset(SEED, 310 + index, { size: 40, count: 30, table: 'cases' });
       stages.push({ checked, files: await writeTableFiles(checked.dataset, format), store: true });

@@ -7,6 +7,7 @@ import {
   type Query,
 } from '@practice-atlas/measure';
 import { describe, expect, it } from 'vitest';
+import { dataset, order, ordersOf } from './example-dataset.js';
 import { first, has, keyOf, NAIVE, share, wait } from './naive-orders.js';
 import { datasetOf, MAIN, type NaiveCase, randomCases } from './random-cases.js';
 
@@ -72,6 +73,35 @@ describe('an independent recomputation over row objects', () => {
     const query: Query = { metrics: [...Object.keys(NAIVE), 'sites', 'volunteers_registered'], by: ['region:city'] };
     expect(await engine.measure(query)).toEqual(measure(data, query));
     expect(told.at(-1)?.rowsRead).toBe(told.at(-1)?.rowsToRead);
+  });
+
+  it('agrees in slices about several tables that nobody asked before, and never tells less than it has told', async () => {
+    const several = () => {
+      const orders = ordersOf(order('a', { placed: '2019-03-01T08:00', dispatched: '2019-03-01T09:00' }));
+      return dataset({
+        ...orders,
+        teams: Array.from({ length: 9 }, (_, i) => ({ team_id: `t${i}`, kind: 'k', region_code: '210102' })),
+        sites: [{ site_id: 's', tier: 'center', region_code: '210103', opened_on: '2019-02-10' }],
+      });
+    };
+    const told: MeasureProgress[] = [];
+    const engine = createWorkerEngine(several(), {
+      workerUrl: 'none.js',
+      rowsAtLeast: Infinity,
+      onProgress: (progress) => told.push(progress),
+    });
+    const query: Query = { metrics: ['teams', 'sites', 'orders_placed', 'dispatch_rate'], by: ['region:county'] };
+    // A clock so fast that every block is a slice.
+    const { now } = performance;
+    let time = 0;
+    performance.now = () => (time += 100);
+    const sliced = await engine.measure(query).finally(() => {
+      performance.now = now;
+    });
+    expect(sliced).toEqual(measure(several(), query));
+    for (const [i, { rowsRead, rowsToRead }] of told.entries())
+      if (i > 0 && told[i - 1]!.rowsRead < told[i - 1]!.rowsToRead)
+        expect([rowsRead >= told[i - 1]!.rowsRead, rowsToRead]).toEqual([true, told[i - 1]!.rowsToRead]);
   });
 
   it('agrees on the orders and the overdue ones at each step', () => {

@@ -22,6 +22,8 @@ describe('step times', () => {
     );
     expect(one(data, 'time_to_dispatch')).toBe(60);
     expect(one(data, 'time_to_dispatch.p90')).toBe(120);
+    const swifter = dataset(ordersOf(order('a', { placed, dispatched: '2019-03-01T08:01:30' })));
+    expect(one(swifter, 'time_to_dispatch')).toBe(1.5);
     expect(one(data, 'time_to_accept')).toBeNull();
   });
 
@@ -31,9 +33,22 @@ describe('step times', () => {
     const list = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100].map((minutes) =>
       order(`o${minutes}`, { placed, dispatched: after(minutes) }),
     );
+    expect(one(dataset(ordersOf(...list)), 'time_to_dispatch')).toBe(50);
     expect(one(dataset(ordersOf(...list)), 'time_to_dispatch.median')).toBe(50);
     expect(one(dataset(ordersOf(...list)), 'time_to_dispatch.p90')).toBe(90);
     expect(one(dataset(ordersOf(...list.slice(0, 1))), 'time_to_dispatch.p90')).toBe(10);
+  });
+
+  it('say which of their steps a lifecycle does not have', () => {
+    const issue = order('a', { found: placed }, { lifecycle: 'issue' });
+    const data = dataset(ordersOf(issue, order('b', swift)));
+    const findings = (lifecycle: string, metric: string) =>
+      measure(data, { metrics: [metric], where: [{ field: 'lifecycle', op: 'is', value: lifecycle }] }).findings;
+    expect(findings('order', 'acceptance_rate')).toEqual([]);
+    expect(findings('issue', 'acceptance_rate')).toMatchObject([
+      { code: 'step_missing', value: '1', reason: 'the lifecycle "issue" has no step accepted' },
+    ]);
+    expect(findings('issue', 'closure_rate')).toEqual([]);
   });
 
   it('leave out orders whose events are out of order', () => {

@@ -91,6 +91,10 @@ describe('calendar grains', () => {
     expect(during('orders_placed', '2020-03', '2020-07', [{ field: 'region', op: 'within', value: '210200' }])).toBe(0);
     const asOf = (day: string) => numbers(measure(data, { metrics: ['orders_placed'], asOf: day }))[0];
     expect([asOf('2019-12-30'), asOf('2019-12-31'), asOf('2030-01-01')]).toEqual([null, 1, 5]);
+    // Of the first day and of the last one known, no order elsewhere is none, not nobody knows.
+    const elsewhere: Condition = { field: 'region', op: 'within', value: '210200' };
+    const onFirst = measure(data, { metrics: ['orders_placed'], where: [elsewhere], asOf: '2019-12-31' });
+    expect([numbers(onFirst)[0], during('orders_placed', '2020-07-15', '2021', [elsewhere])]).toEqual([0, 0]);
     const wishes: Condition = { field: 'lifecycle', op: 'is', value: 'wish' };
     expect(during('orders_placed', '2020-04', '2020-07', [wishes])).toBeNull();
     const flow = dataset({
@@ -187,6 +191,10 @@ describe('calendar grains', () => {
         { field: 'step.completed.at', op: 'in_period', from: '2019-02-10', until: '2019-03' },
       ]),
     ).toBe(0);
+    const first = dataset(ordersOf(order('a', { placed: '2019-01-01T08:00', completed: '2019-02-01T00:00' })));
+    expect(
+      one(first, 'orders_placed', [{ field: 'step.completed.at', op: 'in_period', from: '2019-01', until: '2019-02' }]),
+    ).toBeNull();
     expect(
       one(twice, 'orders_placed', [{ field: 'step.placed.at', op: 'in_period', from: '2019-02', until: '2019-03' }]),
     ).toBeNull();

@@ -1,6 +1,6 @@
 import { measure } from '@practice-atlas/measure';
 import { describe, expect, it } from 'vitest';
-import { dataset, figure, numbers, one, table } from './example-dataset.js';
+import { dataset, figure, numbers, one, REGIONS, table } from './example-dataset.js';
 
 describe('regions', () => {
   const data = dataset({
@@ -34,6 +34,29 @@ describe('regions', () => {
     expect(answer.dimensions[0]!.keys).toEqual(['210202', '210203', '2102Z1']);
     expect(numbers(answer)).toEqual([0, 0, 1]);
     expect(answer.dimensions[0]!.labels[2]).toEqual({ zh: '金普新区', en: '金普新区' });
+  });
+
+  it('list of the units within a region only those that are asked for besides', () => {
+    const where = [...within, { field: 'region', op: 'in', values: ['210100', '210200'] }] as const;
+    expect(table(data, { metrics: ['teams'], by: ['region:city'], where })).toEqual({ 210100: 1, 210200: 0 });
+  });
+
+  it('that no table lists are no unit, and what stands there is not lost', () => {
+    const unlisted = dataset({ regions: [], teams: [{ team_id: 'a', region_code: '210102', kind: 'k' }] });
+    expect(table(unlisted, { metrics: ['teams'], by: ['region:city'] })).toEqual({ '': 1 });
+  });
+
+  it('that are no longer in force are nothing to cover', () => {
+    const counties = (given: object) =>
+      measure(
+        dataset({
+          regions: [...REGIONS, { code: '210104', name: '大东区', level: 'county', parent_code: '210100', ...given }],
+          sites: [{ site_id: 'a', tier: 'center', region_code: '210102', opened_on: '2019-01-15' }],
+        }),
+        { metrics: ['coverage_rate'] },
+      ).metrics[0]!.values[0]!.parts;
+    expect(counties({})).toMatchObject({ numerator: { value: 1 }, denominator: { value: 5 } });
+    expect(counties({ valid_to: '2018-12-31' })).toMatchObject({ numerator: { value: 1 }, denominator: { value: 4 } });
   });
 
   it('list only units that have something without a region', () => {

@@ -191,6 +191,17 @@ describe('the list of reported figures', () => {
     ]);
   });
 
+  it('is counted of real figures, simulated of simulated ones, mixed of both', () => {
+    const basisOf = (words: readonly string[]) =>
+      measure(data, { metrics: ['reported_figures'], where: [{ field: 'basis', op: 'in', values: words }] }).metrics[0]!
+        .values[0]!.basis;
+    expect([['reported'], ['simulated'], ['reported', 'simulated']].map(basisOf)).toEqual([
+      'counted',
+      'simulated',
+      'mixed',
+    ]);
+  });
+
   it('tells all that stands behind a figure', () => {
     const [found] = measure(data, {
       metrics: ['reported_figures'],

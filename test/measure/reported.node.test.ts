@@ -63,6 +63,21 @@ describe('reported figures', () => {
     expect(one(data, 'sites', [...LIAONING, ...both])).toBe(17);
   });
 
+  it('stand in the row of both their region and their dim', () => {
+    const of = (region_code: string, tier: string, value: number) =>
+      city(region_code, value, { figure_id: `${region_code} ${tier}`, metric: 'sites', unit: 'sites', dims: { tier } });
+    const figures = [of('210100', 'center', 1), of('210100', 'point', 20), of('210200', 'station', 3)];
+    const data = dataset({ figures });
+    expect(table(data, { metrics: ['sites'], by: ['region:city', 'tier'], where: WITHIN })).toMatchObject({
+      '210100 center': 1,
+      '210100 station': null,
+      '210100 point': 20,
+      '210200 center': null,
+      '210200 station': 3,
+      '210200 point': null,
+    });
+  });
+
   it('never let a target stand for a result, nor a duplicate for its original', () => {
     expect(value([figure('t', { series_kind: 'target' })]).quantity).toBeNull();
     const twice = [figure('d', { relation: { duplicate_of: 'o' }, as_of: '2019-12-31' }), figure('o', {})];

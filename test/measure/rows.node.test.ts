@@ -1,6 +1,6 @@
 import { createMemoryRows } from '@practice-atlas/measure/rows.js';
 import { describe, expect, it } from 'vitest';
-import { checkedDataset, findWrongAnswer, SHAPES } from './row-questions/checked-questions.js';
+import { checkedDataset, checkedEdges, findWrongAnswer, SHAPES } from './row-questions/checked-questions.js';
 
 const SEED = Number(process.env.ATLAS_SEED ?? 20261130);
 
@@ -14,6 +14,11 @@ describe('the memory engine', () => {
     },
     60_000,
   );
+
+  it('answers what random questions seldom reach as the reference does', async () => {
+    const edges = checkedEdges(checkedDataset(SEED, 2, { size: 60, count: 1 }).dataset);
+    expect(await findWrongAnswer(createMemoryRows(edges.dataset), edges)).toBeNull();
+  });
 
   it('stops before the next question when its signal is aborted', async () => {
     const { dataset, asked } = checkedDataset(SEED, 0, { size: 10, count: 1 });

@@ -76,6 +76,35 @@ describe('groups of people smaller than three', () => {
     ]);
   });
 
+  it('stay as they are where a source reports them beside rows, and hide nothing in their stead', () => {
+    const figures = [
+      figure('a', { metric: 'volunteers_registered', region_code: '210202', place_precision: 'county', value: 2 }),
+    ];
+    const where = [{ field: 'region', op: 'within', value: '210200' } as const];
+    const beside = dataset({ volunteers: volunteers(9, '210203'), figures });
+    expect(shown(measure(beside, { ...byCounty, where }))).toEqual([
+      ['210202', 2],
+      ['210203', 9],
+    ]);
+  });
+
+  it('hide others until no county and no month has a single hidden part', () => {
+    const rows = [
+      ...volunteers(1, '210102', '2019-01-05'),
+      ...volunteers(5, '210102', '2019-02-05'),
+      ...volunteers(9, '210102', '2019-03-05'),
+      ...volunteers(5, '210103', '2019-01-05'),
+      ...volunteers(9, '210103', '2019-02-05'),
+      ...volunteers(5, '210103', '2019-03-05'),
+    ];
+    const answer = measure(dataset({ volunteers: rows }), {
+      metrics: ['volunteers_new'],
+      by: ['region:county', 'month'],
+    });
+    expect(new Set(shown(answer).map(([, value]) => value))).toEqual(new Set(['hidden']));
+    expect(answer.rowCount).toBe(6);
+  });
+
   it('are hidden in flows along time, and in what is made of them', () => {
     const rows = [
       ...volunteers(1, '210102', '2019-01-05'),

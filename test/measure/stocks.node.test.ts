@@ -73,6 +73,26 @@ describe('stocks', () => {
     expect(answer.dimensions[0]!.labels[0]).toEqual({ zh: '实践中心', en: 'Center' });
   });
 
+  it('say it where hours of two bases are added up', () => {
+    const record = (record_id: string, basis: string) => ({
+      record_id,
+      volunteer_id: 'v',
+      started_at: '2019-01-15T08:00+08:00',
+      minutes: 60,
+      basis,
+    });
+    const findings = (metric: string, ...records: object[]) =>
+      measure(
+        dataset({ volunteers: [{ volunteer_id: 'v', region_code: '210102' }], service_records: records }),
+        { metrics: [metric] },
+        { minimumGroup: 1 },
+      ).findings;
+    const both = [record('a', 'credit'), record('b', 'honour')];
+    expect(findings('service_minutes', ...both)).toMatchObject([{ code: 'basis_mixed', value: '1' }]);
+    expect(findings('service_minutes', record('a', 'credit'), record('b', 'credit'))).toEqual([]);
+    expect(findings('service_minutes.credit', ...both)).toEqual([]);
+  });
+
   it('count new volunteers by the day of registration, whether or not they left', () => {
     const volunteers = dataset({
       volunteers: [

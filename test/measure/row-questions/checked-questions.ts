@@ -3,6 +3,8 @@ import type { RowAnswer, RowKey, RowQuestion, RowSource, RowTest, RowValue } fro
 import { type Random, seededRandom } from '../../transform/seeded-random.js';
 import { answerLines } from './answer-lines.js';
 import { coarserQuestion } from './coarser-question.js';
+import { EDGE_QUESTIONS } from './edge-questions.js';
+import { drawNarrow, drawRanks } from './narrow-questions.js';
 import { type RandomShape, randomDataset } from './random-dataset.js';
 import { randomQuestion } from './random-question.js';
 import { referenceAnswer } from './reference-answer.js';
@@ -36,8 +38,8 @@ export const SHAPES: readonly CheckedShape[] = [
   { size: 200, count: 30 },
   { size: 0, count: 10 },
   { size: 1, count: 20 },
-  { size: 9_001, count: 70, isLong: true },
-  { size: 40, count: 8, isLong: true, recordCount: 40_000 },
+  { size: 9_001, count: 100, isLong: true },
+  { size: 40, count: 18, isLong: true, recordCount: 40_000 },
 ];
 
 const ADDED_UP = ['count', 'sum', 'least', 'greatest'];
@@ -96,6 +98,8 @@ function drawEdges(random: Random): RowQuestion[] {
 
 function drawOfLong(random: Random): RowQuestion[] {
   if (random.below(6) === 0) return drawEdges(random);
+  if (random.below(4) === 0) return drawNarrow(random);
+  if (random.below(8) === 0) return drawRanks(random);
   if (random.below(5) === 0) return drawCalendars(random);
   const question = randomQuestion(
     random,
@@ -123,7 +127,8 @@ function drawFirst(random: Random, table: TableName | undefined): RowQuestion {
  * engine that answers one from the answer to another has to see what tells them apart.
  */
 function drawQuestions(random: Random, { isLong = false, recordCount, table }: CheckedShape): RowQuestion[] {
-  if (recordCount !== undefined) return drawExtremes(random);
+  if (recordCount !== undefined)
+    return random.below(2) === 0 ? drawNarrow(random, { isMany: true }) : drawExtremes(random);
   if (isLong) return drawOfLong(random);
   const question = drawFirst(random, table);
   const added = { ...question, measures: question.measures.filter(({ kind }) => ADDED_UP.includes(kind)) };
@@ -192,6 +197,12 @@ export function checkedDataset(seed: number, index: number, shape: CheckedShape)
     if (!answers.some(isBeyondExact)) asked.push({ questions, lines: answers.map(answerLines) });
   }
   return { dataset, asked };
+}
+
+/** Asks a dataset what questions drawn at random seldom reach, and answers it by the reference. */
+export function checkedEdges(dataset: PracticeDataset): CheckedDataset {
+  const lines = EDGE_QUESTIONS.map((question) => answerLines(referenceAnswer(dataset, question)));
+  return { dataset, asked: [{ questions: EDGE_QUESTIONS, lines }] };
 }
 
 function asText(value: unknown): string {

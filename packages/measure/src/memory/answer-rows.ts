@@ -10,6 +10,8 @@ import { type RowReaders, rowReaders } from './row-readers.js';
 
 /** Runs of which at most one row in so many is asked about are not read whole: those rows are picked from many runs and read together. */
 const PICKED_SHARE = 8;
+/** Rows that are picked before they are read. */
+const PICKED_ROWS = BLOCK_ROWS / 4;
 
 /**
  * Answers a question about rows, in plain loops over typed columns, a block at a time; yields after each block how many rows are read,
@@ -30,7 +32,7 @@ export function* readRows(
     const own = groups.read(block, marks);
     if (own.count > 0) for (const kernel of kernels) kernel.add(own, block);
   };
-  const picked = new Int32Array(BLOCK_ROWS);
+  const picked = new Int32Array(PICKED_ROWS);
   let pickedCount = 0;
   const addPicked = () => {
     const block = { run: runCount, from: 0, count: pickedCount, picked };
@@ -44,7 +46,7 @@ export function* readRows(
     const count = countMarks(marks, marks, block.count);
     if (count > block.count / PICKED_SHARE) add(block, marks);
     else if (count > 0) {
-      if (pickedCount + count > BLOCK_ROWS) addPicked();
+      if (pickedCount + count > PICKED_ROWS) addPicked();
       pickedCount = listMarks(marks, block.count, picked, pickedCount, block.from);
     }
     yield rowCount - block.from;

@@ -23,7 +23,7 @@ export interface GroupedRows {
 }
 
 export interface GroupReader {
-  /** Finds the groups of the rows of a block that are marked; what it gives is written over by the next block. */
+  /** Finds the groups of the rows of a block that are marked, at least one; what it gives is written over by the next block. */
   read(block: RowBlock, marks: Marks): GroupedRows;
   /** How many groups there are; grows while rows are read unless the keys are few. */
   size(): number;
@@ -115,12 +115,9 @@ export function groupReader(keys: readonly KeyReader[]): GroupReader {
       if (keys.some(({ count }) => count === 0)) return NO_ROWS;
       let rows = EVERY_ROW;
       let { count } = block;
-      const same = sameMarks(marks, count);
-      if (same === false) return NO_ROWS;
-      if (same === null) {
+      if (sameMarks(marks, count) === null) {
         rows = listed;
         count = listMarks(marks, count, rows);
-        if (count === 0) return NO_ROWS;
       }
       let base = 0;
       const found: Int32Array[] = [];

@@ -18,7 +18,7 @@ const RANGES = 1 << 17;
 /** One value in so many says where the spans lie. */
 const SAMPLED = 13;
 /** Fewer values are sorted group by group: to lay out spans takes longer. */
-const SPANS_WORTH = 1 << 14;
+const SPANS_WORTH = 1 << 12;
 
 /** The range of the double whose upper half this is: less for lesser doubles. */
 const rangeOf = (upper: number): number => ((upper ^ ((upper >> 31) & 0x7fffffff)) >> 15) + RANGES / 2;
