@@ -1,4 +1,4 @@
-import { geoConicEqualArea } from 'd3-geo';
+import { geoConicEqualAreaRaw } from 'd3-geo';
 import type { PolygonRings, Position } from '../boundaries/boundary-set.js';
 
 /** A range of longitudes and latitudes in degrees. */
@@ -12,6 +12,8 @@ export interface DegreeBox {
 /** Turns longitude and latitude into x (eastward) and y (southward) in radii of the earth. */
 export type Projection = (position: Position) => readonly [number, number];
 
+const RADIANS = Math.PI / 180;
+const TURN = 2 * Math.PI;
 /** Wider than this in degrees is taken for the whole country; 内蒙古, the widest province, has 29. */
 const COUNTRY_WIDTH = 40;
 const COUNTRY = { meridian: 105, parallels: [25, 47] } as const;
@@ -40,11 +42,12 @@ export function conicProjection({ west, east, south, north }: DegreeBox): Projec
   const sixth = (north - south) / 6;
   const [first, second] = isCountry ? COUNTRY.parallels : [south + sixth, north - sixth];
   const meridian = isCountry ? COUNTRY.meridian : (west + east) / 2;
-  const project = geoConicEqualArea()
-    .parallels([first, second])
-    .rotate([-meridian, 0])
-    .center([0, 0])
-    .scale(1)
-    .translate([0, 0]);
-  return ([x, y]) => project([x, y])!;
+  const raw = geoConicEqualAreaRaw(first * RADIANS, second * RADIANS);
+  // The raw formula, to the same digits: d3's whole projection copies each position four times.
+  return ([x, y]) => {
+    const turned = x * RADIANS - meridian * RADIANS;
+    const around = Math.abs(turned) > Math.PI ? Math.round(turned / TURN) * TURN : 0;
+    const [east, north] = raw(turned - around, y * RADIANS);
+    return [east, -north];
+  };
 }
