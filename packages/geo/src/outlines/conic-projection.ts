@@ -20,9 +20,14 @@ const COUNTRY = { meridian: 105, parallels: [25, 47] } as const;
 
 /** Measures the degrees that polygons span; null when there are none. */
 export function degreesOf(polygons: readonly PolygonRings[]): DegreeBox | null {
-  let [west, east, south, north] = [Infinity, -Infinity, Infinity, -Infinity];
+  let west = Infinity;
+  let east = -Infinity;
+  let south = Infinity;
+  let north = -Infinity;
   for (const [outer = []] of polygons)
-    for (const [x, y] of outer) {
+    for (let i = 0; i < outer.length; i++) {
+      const x = outer[i]![0];
+      const y = outer[i]![1];
       if (x < west) west = x;
       if (x > east) east = x;
       if (y < south) south = y;
