@@ -86,8 +86,8 @@ describe('sites on a map', () => {
   it('stand in the division that they stand in, with the shape of their tier', () => {
     const outlines = projectOutlines(liaoning, { width: 800, height: 600 });
     const placed = placeSites(simulated(0), outlines, crs);
-    for (const [i, row] of [...placed.x.keys()].filter((each) => each % 7 === 0).entries())
-      expect(outlineAt(outlines, placed.x[row]!, placed.y[row]!)).toBe(CITIES[i]![0]);
+    for (const [i, row] of [...placed.main.x.keys()].filter((each) => each % 7 === 0).entries())
+      expect(outlineAt(outlines, placed.main.x[row]!, placed.main.y[row]!)).toBe(CITIES[i]![0]);
     const view = mainView({ outlines, theme: themes.paper, locale: 'zh' });
     const { marks, legend } = siteLayerMarks(placed, view, { layers: new Set(['sites']) });
     expect(marks.filter(({ role, type }) => role === 'site' && type === 'rect')).toHaveLength(4);
