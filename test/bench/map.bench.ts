@@ -124,7 +124,15 @@ try {
   ] as const;
   reportBench({
     title: `${COUNTIES} synthetic counties, ${positionCount} positions, ${ROWS} sites, ${ROUNDS} interleaved rounds, 1200 px wide (times are of this machine and this hour; the ratios are judged)`,
-    columns: ['contender', 'load ms', 'first paint ms', 'longest task ms', 'pan frame ms', 'zoom frame ms', 'memory MB'],
+    columns: [
+      'contender',
+      'load ms',
+      'first paint ms',
+      'longest task ms',
+      'pan frame ms',
+      'zoom frame ms',
+      'memory MB',
+    ],
     rows: [
       row('atlas-coverage-map, counties', '', counties, 'ours'),
       row('ECharts map', '', counties, 'echarts'),

@@ -95,6 +95,17 @@ describe('sites on a map', () => {
     expect(legend.counts.reduce((sum, count) => sum + count, 0)).toBe(28);
   });
 
+  it('are merged in the same groups at every size of the map', () => {
+    const groups = [1, 2, 4].map((factor) => {
+      const outlines = projectOutlines(liaoning, { width: 400 * factor, height: 300 * factor, padding: 8 * factor });
+      const { index } = placeSites(many, outlines, crs).main;
+      const box = { x: 0, y: 0, width: outlines.width, height: outlines.height };
+      return index.clusters(box, 40 * factor).map(({ count }) => count);
+    });
+    expect(groups[0]!.length).toBeGreaterThan(10);
+    expect(groups).toEqual([groups[0], groups[0], groups[0]]);
+  });
+
   it('are single where they are few and merged where they are many', () => {
     expect(ofRole(draw(few), 'cluster')).toEqual([]);
     expect(ofRole(draw(few), 'site').length).toBeGreaterThan(100);

@@ -66,7 +66,7 @@ globalThis.drawByHand = async ({ canvas, country, border, features, project, unp
     }
   };
   const ask = () => {
-    frame ||= requestAnimationFrame(draw);
+    if (frame === 0) frame = requestAnimationFrame(draw);
   };
   let last = null;
   canvas.addEventListener(

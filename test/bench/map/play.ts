@@ -63,7 +63,10 @@ export async function play(who: SitesContender, round: Round): Promise<Played> {
   const page = await openPage(round);
   if (who !== 'ours') await page.evaluate(() => globalThis.prepare());
   if (sites)
-    await page.evaluate(([which, { count, seed }]) => globalThis.prepareSites(which, count, seed), [who, sites] as const);
+    await page.evaluate(([which, { count, seed }]) => globalThis.prepareSites(which, count, seed), [
+      who,
+      sites,
+    ] as const);
   const first = sites
     ? await page.evaluate((which) => globalThis.drawSites(which), who)
     : await page.evaluate((which) => globalThis.draw(which === 'ours' ? 'ours' : 'echarts'), who);

@@ -42,7 +42,8 @@ export function movePoints(index: PointIndex, { scale, x, y }: PointMove): Point
     finestCell: index.finestCell * scale,
     within: (box) => index.within(back(box)),
     countWithin: (box) => index.countWithin(back(box)),
-    nearest: (atX, atY, radius, accepts) => index.nearest((atX - x) / scale, (atY - y) / scale, radius / scale, accepts),
+    nearest: (atX, atY, radius, accepts) =>
+      index.nearest((atX - x) / scale, (atY - y) / scale, radius / scale, accepts),
     clusters: (box, cellSize) => index.clusters(back(box), cellSize / scale).map(moved),
     cellsAround: (box, cellSize) => there(index.cellsAround(back(box), cellSize / scale)),
     members: (cluster) => index.members(cluster),

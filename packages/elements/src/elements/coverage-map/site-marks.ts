@@ -33,11 +33,7 @@ export function edgedTier(tier: string | undefined, x: number, y: number, radius
  * Draws sites one by one, given as rows with their places in the plane: the color and shape of the tier, higher tiers over lower ones, a star above
  * those that carry one.
  */
-export function siteMarks(
-  rows: Iterable<number>,
-  { sites, x, y }: PlacedRows,
-  view: SiteView,
-): Mark[] {
+export function siteMarks(rows: Iterable<number>, { sites, x, y }: PlacedRows, view: SiteView): Mark[] {
   const { theme } = view;
   const tierAt = (row: number): string | undefined => sites.tiers[sites.tier[row]!];
   const ordered = [...rows].sort((a, b) => tierRank(tierAt(b)) - tierRank(tierAt(a)) || a - b);
