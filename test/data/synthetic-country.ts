@@ -43,12 +43,16 @@ function roundRing([x, y]: Position, radius: number, points: number, next: () =>
   return [...ring, ring[0]!];
 }
 
-/** Codes of counties by their place: provinces are strips of the country, a hundred counties each. */
+/** A map of more provinces counts as one of China, and may not lack what such a map has to show. */
+const MOST_PROVINCES = 16;
+
+/** Codes of counties by their place: provinces are strips of the country, a hundred counties each, or more where that would make too many provinces. */
 function codesOf(points: readonly Position[]): string[] {
   const order = points.map((_, i) => i).sort((a, b) => points[a]![0] - points[b]![0] || a - b);
   const codes: string[] = [];
+  const size = Math.max(100, Math.ceil(points.length / MOST_PROVINCES));
   order.forEach((point, i) => {
-    const [province, county] = [Math.floor(i / 100), i % 100];
+    const [province, county] = [Math.floor(i / size), i % size];
     codes[point] = `${11 + province}${String(11 + Math.floor(county / 10))}${String(11 + (county % 10))}`;
   });
   return codes;

@@ -81,13 +81,24 @@ describe('sites on a map', () => {
   it('stand in the division that they stand in, with the shape of their tier', () => {
     const outlines = projectOutlines(liaoning, { width: 800, height: 600 });
     const placed = placeSites(simulated(0), outlines, crs);
-    for (const [i, row] of [...placed.x.keys()].filter((each) => each % 7 === 0).entries())
-      expect(outlineAt(outlines, placed.x[row]!, placed.y[row]!)).toBe(CITIES[i]![0]);
+    for (const [i, row] of [...placed.main.x.keys()].filter((each) => each % 7 === 0).entries())
+      expect(outlineAt(outlines, placed.main.x[row]!, placed.main.y[row]!)).toBe(CITIES[i]![0]);
     const view = mainView({ outlines, theme: themes.paper, locale: 'zh' });
     const { marks, legend } = siteLayerMarks(placed, view, { layers: new Set(['sites']) });
     expect(marks.filter(({ role, type }) => role === 'site' && type === 'rect')).toHaveLength(4);
     expect(marks.filter(({ role, type }) => role === 'site' && type === 'path')).toHaveLength(24);
     expect(legend.counts.reduce((sum, count) => sum + count, 0)).toBe(28);
+  });
+
+  it('are merged in the same groups at every size of the map', () => {
+    const groups = [1, 2, 4].map((factor) => {
+      const outlines = projectOutlines(liaoning, { width: 400 * factor, height: 300 * factor, padding: 8 * factor });
+      const { index } = placeSites(many, outlines, crs).main;
+      const box = { x: 0, y: 0, width: outlines.width, height: outlines.height };
+      return index.clusters(box, 40 * factor).map(({ count }) => count);
+    });
+    expect(groups[0]!.length).toBeGreaterThan(10);
+    expect(groups).toEqual([groups[0], groups[0], groups[0]]);
   });
 
   it('are single where they are few and merged where they are many', () => {

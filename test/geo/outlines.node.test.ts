@@ -382,3 +382,23 @@ test('positions of the South China Sea are placed in the inset only', () => {
   expect(project(116.4, 39.9)).not.toBeNull();
   expect(drawn.liaoning.project(112.3, 16.8)).not.toBeNull();
 });
+
+test('the plane of a set is the same at every size, and its matrix leads to where positions are drawn', () => {
+  const sizes = [320, 900, 2400].map((width) => projectOutlines(sets.china, { width, height: width * 0.8 }));
+  const lng = [116.4, 112.3, 87.6, Number.NaN];
+  const lat = [39.9, 16.8, 43.8, 40];
+  for (const { plane, matrix, project, inset } of sizes) {
+    expect(plane).toBe(sizes[0]!.plane);
+    expect(inset!.plane).toBe(sizes[0]!.inset!.plane);
+    for (const part of [{ plane, matrix, project }, inset!]) {
+      const { x, y } = part.plane.place(lng, lat);
+      const { scale, x: left, y: top } = part.matrix;
+      const placed = Array.from(x, (value, i) =>
+        Number.isNaN(value) ? null : [value * scale + left, y[i]! * scale + top],
+      );
+      expect(placed).toEqual(lng.map((value, i) => part.project(value, lat[i]!)));
+      expect(placed.filter((at) => at !== null).length).toBeGreaterThan(0);
+      expect(placed).toContain(null);
+    }
+  }
+});

@@ -1,4 +1,10 @@
-import { indexPoints, mergeClusters, type PointBox, type PointCluster } from '@practice-atlas/geo/points.js';
+import {
+  indexPoints,
+  mergeClusters,
+  movePoints,
+  type PointBox,
+  type PointCluster,
+} from '@practice-atlas/geo/points.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -33,6 +39,53 @@ function bruteWithin({ x, y }: Columns, box: PointBox): number[] {
 }
 const sorted = (indices: Iterable<number>) => [...indices].sort((a, b) => a - b);
 const total = (clusters: readonly PointCluster[]) => clusters.reduce((sum, { count }) => sum + count, 0);
+
+describe('an index that was moved', () => {
+  const enlarged = (values: Float64Array): Float64Array => values.map((value) => 4 * value);
+  const times = ({ x, y, width, height }: PointBox): PointBox => ({
+    ...{ x: 4 * x, y: 4 * y, width: 4 * width, height: 4 * height },
+  });
+
+  it('answers as an index of the enlarged points does', () => {
+    fc.assert(
+      fc.property(points, boxes, cellSizes, (some, small, size) => {
+        // Two points apart: how fine cells are follows the extent.
+        const given = {
+          ...{ x: Float64Array.of(-50, 50, ...some.x), y: Float64Array.of(-49, 51, ...some.y) },
+          ...{ kind: Uint8Array.of(0, 1, ...some.kind), kindCount: 3 },
+        };
+        const fresh = indexPoints({ ...given, x: enlarged(given.x), y: enlarged(given.y) });
+        const moved = movePoints(indexPoints(given), { scale: 4, x: 0, y: 0 });
+        const box = times(small);
+        expect([moved.extent, moved.count, moved.unplacedCount]).toEqual([
+          ...[fresh.extent, fresh.count, fresh.unplacedCount],
+        ]);
+        expect(moved.clusters(box, 4 * size)).toEqual(fresh.clusters(box, 4 * size));
+        expect(moved.finestCell).toBe(fresh.finestCell);
+        expect(moved.within(box)).toEqual(fresh.within(box));
+        expect(moved.cellsAround(box, 4 * size)).toEqual(fresh.cellsAround(box, 4 * size));
+        expect(moved.samePlaces()).toEqual(fresh.samePlaces());
+        for (const cluster of moved.clusters(box, 4 * size)) {
+          expect(moved.opensAt(cluster)).toBe(fresh.opensAt(cluster));
+          expect(moved.members(cluster)).toEqual(fresh.members(cluster));
+        }
+        const around = { ...box, width: box.width + 1, height: box.height + 1 };
+        expect(moved.densityGrid(around, 5, 4, 8)).toEqual(fresh.densityGrid(around, 5, 4, 8));
+      }),
+      runs,
+    );
+  });
+
+  it('finds points where they were moved to', () => {
+    const moved = movePoints(indexPoints({ x: Float64Array.of(1, 2), y: Float64Array.of(1, 5) }), {
+      ...{ scale: 100, x: 5, y: -3 },
+    });
+    expect([...moved.within({ x: 200, y: 490, width: 10, height: 10 })]).toEqual([1]);
+    expect(moved.nearest(104, 99, 3)).toBe(0);
+    expect(moved.nearest(104, 99, 2)).toBe(-1);
+    expect(moved.clusters({ x: 0, y: 0, width: 150, height: 150 }, 1)).toMatchObject([{ x: 105, y: 97, count: 1 }]);
+  });
+});
 
 describe('an index of points', () => {
   it('finds in a box the points whose positions are in it, each once', () => {

@@ -15,7 +15,8 @@ function unsoundRing(ring: unknown): string | null {
   let isSwapped = true;
   let before: number | null = null;
   for (const position of ring) {
-    const [x, y]: unknown[] = Array.isArray(position) ? position : [];
+    const x: unknown = Array.isArray(position) ? position[0] : null;
+    const y: unknown = Array.isArray(position) ? position[1] : null;
     if (typeof x !== 'number' || typeof y !== 'number' || !(Math.abs(x) <= 180) || !(Math.abs(y) <= 90))
       return 'has a position that is no longitude and latitude';
     if (before !== null && Math.abs(x - before) > 180) return 'jumps over 180 degrees of longitude';

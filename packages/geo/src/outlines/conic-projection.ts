@@ -12,16 +12,22 @@ export interface DegreeBox {
 /** Turns longitude and latitude into x (eastward) and y (southward) in radii of the earth. */
 export type Projection = (position: Position) => readonly [number, number];
 
+const RADIANS = Math.PI / 180;
+const TURN = 2 * Math.PI;
 /** Wider than this in degrees is taken for the whole country; 内蒙古, the widest province, has 29. */
 const COUNTRY_WIDTH = 40;
-const RADIANS = Math.PI / 180;
 const COUNTRY = { meridian: 105, parallels: [25, 47] } as const;
 
 /** Measures the degrees that polygons span; null when there are none. */
 export function degreesOf(polygons: readonly PolygonRings[]): DegreeBox | null {
-  let [west, east, south, north] = [Infinity, -Infinity, Infinity, -Infinity];
+  let west = Infinity;
+  let east = -Infinity;
+  let south = Infinity;
+  let north = -Infinity;
   for (const [outer = []] of polygons)
-    for (const [x, y] of outer) {
+    for (let i = 0; i < outer.length; i++) {
+      const x = outer[i]![0];
+      const y = outer[i]![1];
       if (x < west) west = x;
       if (x > east) east = x;
       if (y < south) south = y;
@@ -41,11 +47,12 @@ export function conicProjection({ west, east, south, north }: DegreeBox): Projec
   const sixth = (north - south) / 6;
   const [first, second] = isCountry ? COUNTRY.parallels : [south + sixth, north - sixth];
   const meridian = isCountry ? COUNTRY.meridian : (west + east) / 2;
-  const project = geoConicEqualAreaRaw(first * RADIANS, second * RADIANS);
-  return ([longitude, latitude]) => {
-    const turn = longitude - meridian;
-    const nearer = turn > 180 ? turn - 360 : turn < -180 ? turn + 360 : turn;
-    const [x, y] = project(nearer * RADIANS, latitude * RADIANS);
-    return [x, -y];
+  const raw = geoConicEqualAreaRaw(first * RADIANS, second * RADIANS);
+  // The raw formula, to the same digits: d3's whole projection copies each position four times.
+  return ([x, y]) => {
+    const turned = x * RADIANS - meridian * RADIANS;
+    const around = Math.abs(turned) > Math.PI ? Math.round(turned / TURN) * TURN : 0;
+    const [east, north] = raw(turned - around, y * RADIANS);
+    return [east, -north];
   };
 }

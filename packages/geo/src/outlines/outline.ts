@@ -25,12 +25,29 @@ export interface Outline {
  */
 export type ProjectPosition = (lng: number, lat: number) => readonly [number, number] | null;
 
+/** The plane of a projection, in radii of the earth: the same object for a set at every size. What is known of points in it can be moved to any drawing. */
+export interface OutlinePlane {
+  /**
+   * Places longitudes and latitudes (degrees) in the plane: x to the right, y down; NaN where nothing is drawn, as `ProjectPosition` says. One each of both.
+   */
+  place(lng: ArrayLike<number>, lat: ArrayLike<number>): { x: Float64Array; y: Float64Array };
+}
+
+/** From a plane to px: `scale` times, then moved by x and y. */
+export interface OutlineMatrix {
+  readonly scale: number;
+  readonly x: number;
+  readonly y: number;
+}
+
 /** 南海诸岛, drawn in a box of its own. Nothing of the main map reaches into it, and nothing else may be drawn over it. */
 export interface OutlineInset extends OutlineBox {
   /** What of each division lies within it, and 南海诸岛 itself (the dashes) under its code `100000_JD`. */
   readonly outlines: readonly Outline[];
   readonly pxPerKm: number;
   readonly project: ProjectPosition;
+  readonly plane: OutlinePlane;
+  readonly matrix: OutlineMatrix;
 }
 
 /** A boundary set as it is drawn. */
@@ -48,6 +65,9 @@ export interface Outlines {
   readonly pxPerKm: number | null;
   /** On the main map. */
   readonly project: ProjectPosition;
+  /** Of the main map. */
+  readonly plane: OutlinePlane;
+  readonly matrix: OutlineMatrix;
   /** Null unless the set has 南海诸岛. */
   readonly inset: OutlineInset | null;
 }

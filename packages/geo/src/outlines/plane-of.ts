@@ -7,7 +7,8 @@ import {
 } from '../boundaries/boundary-set.js';
 import { clipRing } from './clip-ring.js';
 import { conicProjection, type DegreeBox, degreesOf, type Projection } from './conic-projection.js';
-import type { OutlineBox } from './outline.js';
+import type { OutlineBox, OutlinePlane } from './outline.js';
+import { outlinePlane } from './outline-plane.js';
 import { ringBox } from './ring-box.js';
 import type { PlaneShape } from './to-outline.js';
 
@@ -18,18 +19,18 @@ export interface Plane {
   /** The main map, one a division; empty when nothing is drawn there. */
   readonly shapes: readonly PlaneShape[];
   readonly box: OutlineBox | null;
-  /** The projection of the main map; null when nothing is drawn there. */
-  readonly project: Projection | null;
+  /** Of the main map. */
+  readonly plane: OutlinePlane;
   /** What the inset of 南海诸岛 shows and the box that it fills, both at its scale; null when the set has none. */
   readonly inset: {
     readonly shapes: readonly PlaneShape[];
     readonly box: OutlineBox;
-    readonly project: Projection;
+    readonly plane: OutlinePlane;
   } | null;
 }
 
 /** Polygons wholly south of it are drawn in the inset only, when there is one; 海南岛 ends at 18.1. */
-export const SEA_NORTH = 18;
+const SEA_NORTH = 18;
 /** What the inset shows at least: from the coast of 广东 to south of 曾母暗沙. */
 const SEA: DegreeBox = { west: 105.5, east: 123, south: 2.5, north: 24 };
 /** Scale of the inset against the main map, as on reviewed maps. */
@@ -89,7 +90,7 @@ function seaShapes(features: readonly BoundaryFeature[], sea: BoundaryFeature) {
     .filter(isNear)
     .map((feature) => clipped(projected(feature, polygonsOf(feature.geometry), project), box))
     .filter(({ polygons }) => polygons.length > 0);
-  return { shapes, box, project };
+  return { shapes, box, plane: outlinePlane({ project, frame: box }) };
 }
 
 function makePlane(set: BoundarySet): Plane {
@@ -102,7 +103,8 @@ function makePlane(set: BoundarySet): Plane {
   const degrees = degreesOf(polygons.flat());
   const project = degrees && conicProjection(degrees);
   const shapes = project ? divisions.map((feature, i) => projected(feature, polygons[i]!, project)) : [];
-  return { divisions, shapes, box: boxOf(shapes), project, inset: sea ? seaShapes(features, sea) : null };
+  const plane = outlinePlane({ project, south: sea ? SEA_NORTH : -90 });
+  return { divisions, shapes, box: boxOf(shapes), plane, inset: sea ? seaShapes(features, sea) : null };
 }
 
 const known = new WeakMap<BoundarySet, Plane>();

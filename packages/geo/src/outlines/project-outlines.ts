@@ -1,7 +1,7 @@
 import { AtlasError } from '@practice-atlas/dataset';
 import type { BoundaryFeature, BoundarySet } from '../boundaries/boundary-set.js';
-import type { Outline, OutlineBox, Outlines, ProjectPosition } from './outline.js';
-import { INSET_SCALE, planeOf, SEA_NORTH } from './plane-of.js';
+import type { Outline, OutlineBox, OutlineMatrix, Outlines } from './outline.js';
+import { INSET_SCALE, planeOf } from './plane-of.js';
 import { positionPlacer } from './position-placer.js';
 import { type PlaneShape, toOutline } from './to-outline.js';
 
@@ -19,6 +19,8 @@ const SMALLEST_EXTENT = 1 / EARTH_RADIUS_KM;
 
 /** Free between the main map and the inset, as a share of the width of the main map. */
 const INSET_GAP = 0.01;
+
+type Corner = Pick<OutlineBox, 'x' | 'y'>;
 
 const EMPTY: OutlineBox = { x: 0, y: 0, width: 0, height: 0 };
 
@@ -54,8 +56,13 @@ function eastBelow(shapes: readonly PlaneShape[], top: number): number {
   return east;
 }
 
+/** What brings `from` to `to`. */
+const matrixOf = (from: Corner, to: Corner, scale: number): OutlineMatrix => ({
+  ...{ scale, x: to.x - from.x * scale, y: to.y - from.y * scale },
+});
+
 /** Moves and stretches shapes so that `from` comes to `to`. */
-function placer(from: { x: number; y: number }, to: { x: number; y: number }, pxPerRadius: number) {
+function placer(from: Corner, to: Corner, pxPerRadius: number) {
   const placed = (ring: Float64Array): Float64Array => {
     const moved = new Float64Array(ring.length);
     for (let i = 0; i < ring.length; i += 2) {
@@ -87,10 +94,12 @@ function placer(from: { x: number; y: number }, to: { x: number; y: number }, px
 export function projectOutlines(set: BoundarySet, options: ProjectOutlinesOptions): Outlines {
   const { width, height } = options;
   const padding = checkSize(options);
-  const { divisions, shapes, box: main, project, inset } = planeOf(set);
-  const nowhere: ProjectPosition = () => null;
+  const { divisions, shapes, box: main, plane, inset } = planeOf(set);
   if (!main && !inset)
-    return { width, height, outlines: [], extent: null, pxPerKm: null, project: nowhere, inset: null };
+    return {
+      ...{ width, height, outlines: [], extent: null, pxPerKm: null, project: () => null },
+      ...{ plane, matrix: { scale: 1, x: 0, y: 0 }, inset: null },
+    };
 
   const { x, y, width: mainWidth, height: mainHeight } = main ?? EMPTY;
   const { width: insetWidth, height: insetHeight } = inset?.box ?? EMPTY;
@@ -113,6 +122,8 @@ export function projectOutlines(set: BoundarySet, options: ProjectOutlinesOption
     width: insetWidth * pxPerRadius,
     height: insetHeight * pxPerRadius,
   };
+  const matrix = matrixOf({ x, y }, { x: left, y: top }, pxPerRadius);
+  const insetMatrix = matrixOf(inset?.box ?? EMPTY, insetAt, pxPerRadius);
   const insetOutlines = (inset?.shapes ?? [])
     .map(placer(inset?.box ?? EMPTY, insetAt, pxPerRadius))
     .flatMap((shape) => toOutline(shape) ?? []);
@@ -132,17 +143,11 @@ export function projectOutlines(set: BoundarySet, options: ProjectOutlinesOption
     },
     extent: main && { x: left, y: top, width: mainWidth * pxPerRadius, height: mainHeight * pxPerRadius },
     pxPerKm: main ? pxPerKm : null,
-    project: project
-      ? positionPlacer(project, {
-          from: { x, y },
-          to: { x: left, y: top },
-          pxPerRadius,
-          south: inset ? SEA_NORTH : -90,
-        })
-      : nowhere,
+    project: positionPlacer(plane, matrix),
+    ...{ plane, matrix },
     inset: inset && {
-      ...{ ...insetAt, outlines: insetOutlines, pxPerKm: pxPerKm * INSET_SCALE },
-      project: positionPlacer(inset.project, { from: inset.box, to: insetAt, pxPerRadius, frame: insetAt }),
+      ...{ ...insetAt, outlines: insetOutlines, pxPerKm: pxPerKm * INSET_SCALE, plane: inset.plane },
+      ...{ matrix: insetMatrix, project: positionPlacer(inset.plane, insetMatrix) },
     },
   };
 }

@@ -2,10 +2,14 @@ import type { OutlineBox } from './outline.js';
 
 /** Measures the box around rings of x, y, x, y ...; null when there is no position. */
 export function ringBox(rings: readonly Float64Array[]): OutlineBox | null {
-  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  let left = Infinity;
+  let right = -Infinity;
+  let top = Infinity;
+  let bottom = -Infinity;
   for (const ring of rings)
     for (let i = 0; i < ring.length; i += 2) {
-      const [x, y] = [ring[i]!, ring[i + 1]!];
+      const x = ring[i]!;
+      const y = ring[i + 1]!;
       if (x < left) left = x;
       if (x > right) right = x;
       if (y < top) top = y;

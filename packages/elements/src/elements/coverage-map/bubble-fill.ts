@@ -65,7 +65,7 @@ function onTiles(marks: readonly Mark[], model: RegionsModel, legend: LegendPlac
 function onOutlines(marks: readonly Mark[], model: RegionsModel, legend: LegendPlace, room: BubbleRoom): Mark[] {
   const s = legend.theme.scale;
   const scale = scaleOf(model, Math.max(9 * s, 0.028 * Math.min(room.widthPx, 1.4 * room.heightPx)), legend.theme);
-  const bubbles = placed(room.pointOf, model, scale);
+  const bubbles = placed(room.points(), model, scale);
   return [
     ...marks,
     ...circles(bubbles, model, legend.theme),

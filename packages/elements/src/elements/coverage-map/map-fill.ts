@@ -5,8 +5,8 @@ import type { LegendPlace } from './class-legend-marks.js';
 
 /** Where the bubbles of a map on boundaries may stand. */
 export interface BubbleRoom {
-  /** A point for each datum that is drawn, in CSS pixels. */
-  readonly pointOf: ReadonlyMap<number, readonly [x: number, y: number]>;
+  /** Finds a point for each datum that is drawn, in CSS pixels: half a second for three thousand, so only who needs them asks. */
+  readonly points: () => Iterable<readonly [datum: number, point: readonly [x: number, y: number]]>;
   /** Nothing is written over these. */
   readonly taken: readonly {
     readonly x: number;

@@ -216,7 +216,7 @@ export function outlinePicture(model: RegionsModel, outlines: Outlines, options:
   const { land, labels, legend } = outlineFill(main.marks, names, model, {
     ...{ options, footPx },
     room: {
-      ...{ pointOf: new Map(inSight.map(({ datum, shape }) => [datum, shape.label])), taken, widthPx },
+      ...{ points: () => inSight.map(({ datum, shape }) => [datum, shape.label] as const), taken, widthPx },
       heightPx: outlines.height,
     },
   });

@@ -3,10 +3,10 @@ import type { Mark } from '../../marks/mark.js';
 import type { SitePoints } from '../../models/site-points.js';
 import { clusterMarks, siteClusters } from './cluster-marks.js';
 import { type Heat, heatMarks } from './heat-marks.js';
-import type { PlacedSites } from './place-sites.js';
+import type { PlacedPoints, PlacedSites } from './place-sites.js';
 import { serviceCircleMarks } from './service-circle-marks.js';
 import type { SiteLegend } from './site-legend-marks.js';
-import { siteMarks } from './site-marks.js';
+import { type PlacedRows, siteMarks } from './site-marks.js';
 import type { SiteView } from './site-view.js';
 import { siteCount, siteWords } from './site-words.js';
 import { tierLineMarks } from './tier-line-marks.js';
@@ -40,6 +40,12 @@ function* visible(index: PointIndex, box: PointBox): Iterable<number> {
   yield* index.within(box);
 }
 
+function countStars({ stars }: SitePoints, rows: Uint32Array): number {
+  let count = 0;
+  if (stars) for (const row of rows) count += stars[row]! > 0 ? 1 : 0;
+  return count;
+}
+
 /** Counts sites of a list of rows by tier; the last is those without. */
 function countTiers({ tier, tiers }: SitePoints, rows: Uint32Array): number[] {
   const counts = new Array<number>(tiers.length + 1).fill(0);
@@ -47,29 +53,21 @@ function countTiers({ tier, tiers }: SitePoints, rows: Uint32Array): number[] {
   return counts;
 }
 
-function drawn(placed: PlacedSites, index: PointIndex, view: SiteView, shows: SiteLayer['shows']) {
-  const { sites, x, y } = placed;
-  const at = index === placed.main ? { x, y } : insetPlaces(placed);
-  const few = { sites, ...at };
+function drawn(sites: SitePoints, points: PlacedPoints, view: SiteView, shows: SiteLayer['shows']) {
+  const { index } = points;
+  const few = (): PlacedRows => ({ sites, x: points.x, y: points.y });
   if (shows === 'heat') return { marks: [], clusters: [] };
-  if (shows === 'sites') return { marks: siteMarks(visible(index, view.box), few, view), clusters: [] };
+  if (shows === 'sites') return { marks: siteMarks(visible(index, view.box), few(), view), clusters: [] };
   const clusters = siteClusters(index, view);
   const alone = clusters.filter(({ count }) => count === 1).flatMap((cluster) => [...index.members(cluster)]);
   const total = index.count - index.unplacedCount;
   return {
-    marks: [...siteMarks(alone, few, view), ...clusterMarks(clusters, { tiers: sites.tiers, total }, view)],
+    marks: [
+      ...(alone.length > 0 ? siteMarks(alone, few(), view) : []),
+      ...clusterMarks(clusters, { tiers: sites.tiers, total }, view),
+    ],
     clusters,
   };
-}
-
-function insetPlaces({ sites, outlines }: PlacedSites): { x: Float64Array; y: Float64Array } {
-  const x = new Float64Array(sites.lng.length).fill(Number.NaN);
-  const y = x.slice();
-  for (let row = 0; row < x.length; row++) {
-    const at = outlines.inset?.project(sites.lng[row]!, sites.lat[row]!);
-    if (at) [x[row], y[row]] = [at[0], at[1]];
-  }
-  return { x, y };
 }
 
 /**
@@ -77,13 +75,13 @@ function insetPlaces({ sites, outlines }: PlacedSites): { x: Float64Array; y: Fl
  * left out and why, that positions are simulated. In the inset of the South China Sea single sites are drawn unless there are many.
  */
 export function siteLayerMarks(placed: PlacedSites, view: SiteView, options: SiteLayerOptions = {}): SiteLayer {
-  const { sites, main, inset, x, y, outlines, unplacedCount } = placed;
+  const { sites, main, inset, outlines, unplacedCount } = placed;
   const { layers = new Set<SiteLayerName>(), fewCount = 250, radiusM = 1000 } = options;
   const { locale } = view;
   const words = siteWords(locale);
   const say = (count: number): string => siteCount(count, locale);
-  const rows = main.within(view.box);
-  const inInset = outlines.inset && inset ? inset.within(outlines.inset) : new Uint32Array(0);
+  const rows = main.index.within(view.box);
+  const inInset = outlines.inset && inset ? inset.index.within(outlines.inset) : new Uint32Array(0);
   const wantsSites = layers.has('sites') && rows.length <= MOST_SITES;
   const shows =
     layers.has('heat') && !layers.has('sites') && !layers.has('clusters')
@@ -96,37 +94,38 @@ export function siteLayerMarks(placed: PlacedSites, view: SiteView, options: Sit
   const marks: Mark[] = [];
   let heat: Heat | null = null;
   if (layers.has('heat')) {
-    heat = heatMarks(main, view);
+    heat = heatMarks(main.index, view);
     marks.push(...heat.marks);
   }
   if (layers.has('circles')) {
-    const circles = rows.length > MOST_CIRCLES ? null : serviceCircleMarks(rows, { x, y }, view, radiusM);
+    const circles = rows.length > MOST_CIRCLES ? null : serviceCircleMarks(rows, main, view, radiusM);
     marks.push(...(circles ?? []));
     const minutes = Math.round(radiusM / METERS_PER_MINUTE);
     notes.push(circles ? words.circles(say(radiusM), say(minutes)) : words.circlesTooSmall(say(radiusM)));
   }
   if (layers.has('lines')) {
-    const lines = tierLineMarks(rows, { sites, x, y }, view);
+    const lines = tierLineMarks(rows, { sites, x: main.x, y: main.y }, view);
     marks.push(...lines.marks);
     notes.push((lines.areTooMany ? words.tooManyLines : words.lines)(say(lines.count)));
   }
-  const onMain = drawn(placed, main, view, shows);
+  const onMain = drawn(sites, main, view, shows);
   marks.push(...onMain.marks);
   if (outlines.inset && inset && inInset.length > 0) {
     const box = outlines.inset;
     const own = { ...view, box, leftPx: box.x, topPx: box.y, zoom: 1, pxPerKm: box.pxPerKm, free: null };
-    marks.push(...drawn(placed, inset, own, shows === 'heat' || inInset.length <= 40 ? 'sites' : 'clusters').marks);
+    marks.push(...drawn(sites, inset, own, shows === 'heat' || inInset.length <= 40 ? 'sites' : 'clusters').marks);
   }
 
   if (layers.has('sites') && !wantsSites) notes.push(words.tooManySites(say(rows.length)));
   if (onMain.clusters.some(({ count }) => count > 1)) notes.push(words.discs);
   if (onMain.clusters.some(({ count }) => count >= 10_000)) notes.push(words.rounded);
-  const stacked = onMain.clusters.filter((cluster) => cluster.count > 1 && main.opensAt(cluster) === null).length;
+  const stacked = onMain.clusters.filter((cluster) => cluster.count > 1 && main.index.opensAt(cluster) === null).length;
   if (stacked > 0) notes.push(words.onePlace(say(stacked)));
   const beyond = sites.lng.length - unplacedCount - rows.length - inInset.length;
   if (beyond > 0) notes.push(words.beyond(say(beyond)));
   if (unplacedCount > 0) notes.push(words.unplaced(say(unplacedCount)));
-  const counts = countTiers(sites, rows).map((count, kind) => count + countTiers(sites, inInset)[kind]!);
-  const starCount = [...rows, ...inInset].filter((row) => sites.stars?.[row]).length;
+  const inInsetByTier = countTiers(sites, inInset);
+  const counts = countTiers(sites, rows).map((count, kind) => count + inInsetByTier[kind]!);
+  const starCount = countStars(sites, rows) + countStars(sites, inInset);
   return { shows, marks, legend: { counts, tiers: sites.tiers, starCount, heat, notes } };
 }

@@ -4,6 +4,13 @@ import { tierShape } from '../../marks/tier-shape.js';
 import type { SitePoints } from '../../models/site-points.js';
 import { drawnAt, movedOff, type SiteView } from './site-view.js';
 
+/** Sites with the places of their rows in the plane. */
+export interface PlacedRows {
+  readonly sites: SitePoints;
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+}
+
 /** From the top of the tree down; others come last. */
 const RANKS = ['center', 'institute', 'station', 'base', 'point'];
 const RADII: Readonly<Record<string, number>> = { center: 5.5, institute: 4.6, station: 3.6, base: 4.2, point: 3.4 };
@@ -26,11 +33,7 @@ export function edgedTier(tier: string | undefined, x: number, y: number, radius
  * Draws sites one by one, given as rows with their places in the plane: the color and shape of the tier, higher tiers over lower ones, a star above
  * those that carry one.
  */
-export function siteMarks(
-  rows: Iterable<number>,
-  { sites, x, y }: { sites: SitePoints; x: ArrayLike<number>; y: ArrayLike<number> },
-  view: SiteView,
-): Mark[] {
+export function siteMarks(rows: Iterable<number>, { sites, x, y }: PlacedRows, view: SiteView): Mark[] {
   const { theme } = view;
   const tierAt = (row: number): string | undefined => sites.tiers[sites.tier[row]!];
   const ordered = [...rows].sort((a, b) => tierRank(tierAt(b)) - tierRank(tierAt(a)) || a - b);
