@@ -43,7 +43,7 @@ export function placeSites(sites: SitePoints, outlines: Outlines, system: Bounda
   if (same(sites.crs) !== same(system))
     throw new AtlasError('crs_mixed', `sites are in ${sites.crs}, boundaries in ${system}`, {
       hint: `convert them with convertOnto of @practice-atlas/geo/coordinates.js`,
-      details: { value: `${sites.crs} / ${system}` },
+      details: { value: `${sites.crs.toUpperCase()} / ${system.toUpperCase()}` },
     });
   const { x, y, index: main } = indexed(sites, outlines.project);
   const inset = outlines.inset ? indexed(sites, outlines.inset.project).index : null;

@@ -54,7 +54,16 @@ function drawn(placed: PlacedSites, index: PointIndex, view: SiteView, shows: Si
   if (shows === 'heat') return { marks: [], clusters: [] };
   if (shows === 'sites') return { marks: siteMarks(visible(index, view.box), few, view), clusters: [] };
   const clusters = siteClusters(index, view);
-  const alone = clusters.filter(({ count }) => count === 1).flatMap((cluster) => [...index.members(cluster)]);
+  const { box } = view;
+  const isIn = (row: number): boolean => {
+    const [left, top] = [at.x[row]! - box.x, at.y[row]! - box.y];
+    return left >= 0 && top >= 0 && left <= box.width && top <= box.height;
+  };
+  // Cells of clusters reach over the edge of what is seen.
+  const alone = clusters
+    .filter(({ count }) => count === 1)
+    .flatMap((cluster) => [...index.members(cluster)])
+    .filter(isIn);
   const total = index.count - index.unplacedCount;
   return {
     marks: [...siteMarks(alone, few, view), ...clusterMarks(clusters, { tiers: sites.tiers, total }, view)],
@@ -114,7 +123,7 @@ export function siteLayerMarks(placed: PlacedSites, view: SiteView, options: Sit
   marks.push(...onMain.marks);
   if (outlines.inset && inset && inInset.length > 0) {
     const box = outlines.inset;
-    const own = { ...view, box, leftPx: box.x, topPx: box.y, zoom: 1, pxPerKm: box.pxPerKm, free: null };
+    const own = { ...view, box, leftPx: box.x, topPx: box.y, zoom: 1, pxPerKm: box.pxPerKm, free: null, frame: box };
     marks.push(...drawn(placed, inset, own, shows === 'heat' || inInset.length <= 40 ? 'sites' : 'clusters').marks);
   }
 

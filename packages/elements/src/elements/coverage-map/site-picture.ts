@@ -113,7 +113,9 @@ export function siteDrawer(system: BoundarySystem) {
     } catch (error) {
       const { what, remedy } = errorMessage(asAtlasError(error), locale);
       const size = 12 * theme.scale;
-      const lines = wrapText([what, remedy].filter(Boolean).join(' '), widthPx, size, { lines: 3 });
+      const lines = wrapText([what, remedy].filter(Boolean).join(locale === 'zh' ? '。' : '; '), widthPx, size, {
+        lines: 3,
+      });
       const notes = lines.map(
         (text, i): Mark => ({
           ...{ type: 'text', role: 'site-fault', x: 0, y: topPx + (13 + 19 * i) * theme.scale, anchor: 'start' },

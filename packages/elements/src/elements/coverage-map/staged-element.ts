@@ -2,6 +2,7 @@ import type { Register } from '@practice-atlas/geo';
 import type { Query } from '@practice-atlas/measure';
 import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { AtlasElement } from '../../base/atlas-element.js';
+import type { MapView } from '../../marks/map-view.js';
 import type { RegionsModel } from '../../models/regions.js';
 import type { Boundaries } from './boundaries-at.js';
 import type { MapStage } from './map-stage.js';
@@ -33,6 +34,8 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
 
   /** The one metric that fills; absent = call-outs of reported figures. */
   abstract metric: string | null;
+  /** What of a map on boundaries is in sight; null = the whole. */
+  abstract viewport: MapView | null;
   /** Null until it is needed and there. */
   protected stage: MapStage | null = null;
 
@@ -45,8 +48,8 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
     this.register = null;
   }
 
-  /** Undefined = on their way, null = tiles. */
-  protected get outlines(): OutlineMap | null | undefined {
+  /** @internal Undefined = on their way, null = tiles. */
+  get outlines(): OutlineMap | null | undefined {
     return this.stage ? this.stage.outlines(this.model) : this.boundaries ? undefined : null;
   }
 
