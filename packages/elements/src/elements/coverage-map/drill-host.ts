@@ -17,5 +17,6 @@ export interface DrillHost extends ReactiveControllerHost, HTMLElement {
   locale: string | null;
   cursor: number | null;
   viewport: MapView | null;
+  readonly stretch: boolean;
   readonly error: Error | null;
 }

@@ -213,8 +213,7 @@ export class MapStage {
     const list = unplacedTemplate(
       {
         places,
-        chosen: this.#chosen,
-        showsAll: this.#showsAll,
+        ...{ chosen: this.#chosen, showsAll: this.#showsAll, isFolded: this.#host.stretch },
         choose: (index) => {
           const place = places[index]!;
           const { kind, item, datum, name } = place;

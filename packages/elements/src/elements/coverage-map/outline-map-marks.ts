@@ -80,7 +80,8 @@ function around({ extent, inset }: Outlines, widthPx: number): { x: number; widt
 function endIn({ shape }: DrawnRegion, scale: number): readonly [number, number] {
   const [x, y] = shape.label;
   const below = y + 11 * scale;
-  return [x, shape.holds(x, below) ? below : y];
+  const { frame } = shape;
+  return [x, below <= frame.y + frame.height && shape.holds(x, below) ? below : y];
 }
 
 /** A mark whose path data is written only when somebody reads it. */

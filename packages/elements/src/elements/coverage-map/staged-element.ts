@@ -34,6 +34,8 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
 
   /** The one metric that fills; absent = call-outs of reported figures. */
   abstract metric: string | null;
+  /** Fills the height that the page gives the element. */
+  abstract stretch: boolean;
   /** What of a map on boundaries is in sight; null = the whole. */
   abstract viewport: MapView | null;
   /** Null until it is needed and there. */
