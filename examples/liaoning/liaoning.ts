@@ -65,4 +65,14 @@ function applyChoice(): void {
   );
 }
 
+// The way down is offered once the first picture stands: what it loads is not in its way. Below the cities there are no outlines that may be shipped:
+// the map says so, draws their districts as tiles and lists what has no place.
+document.querySelector('atlas-data-map')?.addEventListener(
+  'atlas-ready',
+  ({ currentTarget }) => {
+    (currentTarget as Element).setAttribute('drill', '');
+    (currentTarget as Element).setAttribute('zoom', '');
+  },
+  { once: true },
+);
 applyChoice();

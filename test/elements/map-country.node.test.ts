@@ -92,9 +92,9 @@ describe('the marks of a hundred counties', () => {
         const land = shapes(list).find(({ datum }) => datum === name.datum)!.shape!;
         // Some level line through the county in sight is nearly as long as its name.
         let widest = 0;
-        for (let y = box.y; y < box.y + box.height; y += 5) {
-          const xs = Array.from({ length: Math.ceil(box.width / 3) }, (_, i) => box.x + 3 * i);
-          widest = Math.max(widest, 3 * xs.filter((x) => land.holds(x, y)).length);
+        for (let y = box.y; y < box.y + box.height; y += 4) {
+          const xs = Array.from({ length: Math.ceil(box.width / 4) }, (_, i) => box.x + 4 * i);
+          widest = Math.max(widest, 4 * xs.filter((x) => land.holds(x, y)).length);
         }
         expect([printed(name), widest * 1.3 > textBox(name).width]).toEqual([printed(name), true]);
       }

@@ -68,7 +68,7 @@ export const fillCases: Readonly<Record<string, FillCase>> = {
   'outlines-forced': { answers: exact, isForced: true, on: 'outlines', widthPx: 700 },
 };
 
-const forced = {
+export const FORCED = {
   ...{ ground: 'Canvas', panel: 'Canvas', land: 'Canvas', lit: 'Canvas', ink: 'CanvasText', soft: 'CanvasText' },
   ...{ line: 'GrayText', outline: 'CanvasText', accent: 'Highlight', data1: 'CanvasText', data2: 'LinkText' },
   gold: 'CanvasText',
@@ -86,7 +86,7 @@ export const outlineMap = await openOutlineMap(liaoning, 'https://example.org/')
 /** Builds the marks of a case. */
 export function filledMarks(one: FillCase): MarkList {
   const own = themes[one.theme ?? 'paper'];
-  const theme = one.isForced ? { ...own, ...forced } : own;
+  const theme = one.isForced ? { ...own, ...FORCED } : own;
   const model = filledModel(one);
   const drawn = mapFill(model, theme, one.patterns);
   const options = {

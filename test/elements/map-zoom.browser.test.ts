@@ -2,7 +2,7 @@ import '@practice-atlas/elements/coverage-map.js';
 import type { MapView } from '@practice-atlas/elements/outline-map.js';
 import { readBoundaries } from '@practice-atlas/geo';
 import axe from 'axe-core';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cdp } from 'vitest/browser';
 import example from '../../examples/boundaries/liaoning.json' with { type: 'json' };
 import { coverageCases } from './coverage-map-cases.js';
@@ -217,5 +217,160 @@ describe('a map that may be moved', () => {
     }
     element.boundaries = null;
     await expect.poll(() => buttons(element).length).toBe(0);
+  });
+});
+
+/** Puts an element on a page that is enlarged by CSS. */
+function enlarged(scale: number): HTMLElement {
+  const holder = document.createElement('div');
+  holder.style.transformOrigin = '0 0';
+  holder.style.transform = `scale(${scale})`;
+  document.body.append(holder);
+  return holder;
+}
+
+/** Touches the map with fingers: the browser makes the pointers, and scrolls where the map leaves a gesture to the page. */
+async function touch(type: 'touchStart' | 'touchMove' | 'touchEnd', places: readonly ReturnType<typeof at>[]) {
+  const frame = window.frameElement?.getBoundingClientRect();
+  const scale = frame ? frame.width / window.innerWidth : 1;
+  await cdp().send('Input.dispatchTouchEvent', {
+    type,
+    touchPoints: places.map(({ clientX, clientY }, id) => ({
+      ...{ x: (frame?.left ?? 0) + clientX * scale, y: (frame?.top ?? 0) + clientY * scale, id },
+    })),
+  });
+}
+
+describe('the pixels of a map', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    document.body.replaceChildren();
+  });
+
+  it.each([1, 2, 3])(
+    'are as many as a screen of %d pixels a CSS pixel has, and hits stay where they are',
+    async (ratio) => {
+      vi.stubGlobal('devicePixelRatio', ratio);
+      const element = await shown();
+      const canvas = canvasOf(element);
+      expect(canvas.width).toBe(800 * ratio);
+      expect(canvas.getBoundingClientRect().width).toBe(800);
+      const hovered: (string | undefined)[] = [];
+      element.addEventListener('atlas-hover', ({ detail }) => hovered.push(detail?.regionCode));
+      for (const [x, y] of [
+        [0.5, 0.3],
+        [0.35, 0.35],
+      ] as const)
+        canvas.dispatchEvent(new PointerEvent('pointermove', { ...at(element, x, y), bubbles: true }));
+      expect(hovered).toEqual(['210100', '210700']);
+    },
+  );
+
+  it.each([
+    [0.3, 1],
+    [1, 1],
+    [4, 4],
+  ])('on a page scaled by %d are %d for each CSS pixel, so that nothing blurs', async (scale, ratio) => {
+    const element = await shown({}, enlarged(scale));
+    expect(canvasOf(element).width).toBe(800 * ratio);
+    expect(canvasOf(element).style.width).toBe('800px');
+  });
+
+  it('are never gone while the map is painted at another size', async () => {
+    const element = await shown();
+    const inked = (): boolean => {
+      const { width, height } = canvasOf(element);
+      const { data } = canvasOf(element).getContext('2d')!.getImageData(0, 0, width, height);
+      return data.some((value) => value !== 0);
+    };
+    for (const width of [700, 620, 900]) {
+      element.style.width = `${width}px`;
+      for (let frame = 0; frame < 4; frame++) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        expect([width, frame, inked()]).toEqual([width, frame, true]);
+      }
+      await expect.poll(() => canvasOf(element).style.width).toBe(`${width}px`);
+    }
+  });
+});
+
+describe('fingers on a map', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('enlarge it by a pinch of two, around what is between them', async () => {
+    const element = await shown();
+    const settled = nextView(element);
+    const pair = (reach: number) => [at(element, 0.4 - reach, 0.4), at(element, 0.4 + reach, 0.4)];
+    await touch('touchStart', pair(0.05));
+    await touch('touchMove', pair(0.1));
+    await touch('touchMove', pair(0.15));
+    await touch('touchEnd', []);
+    const { scale } = await settled;
+    expect(scale).toBeGreaterThan(2.5);
+    expect(scale).toBeLessThan(3.5);
+  });
+
+  it('scroll the page with one until it is enlarged, then move it', async () => {
+    const element = await shown();
+    expect(canvasOf(element).style.touchAction).toBe('pan-x pan-y');
+    const down = new PointerEvent('pointerdown', {
+      ...at(element, 0.4, 0.4),
+      pointerType: 'touch',
+      pointerId: 7,
+      bubbles: true,
+    });
+    const move = new PointerEvent('pointermove', {
+      ...at(element, 0.4, 0.6),
+      pointerType: 'touch',
+      pointerId: 7,
+      bubbles: true,
+    });
+    canvasOf(element).dispatchEvent(down);
+    canvasOf(element).dispatchEvent(move);
+    await element.updateComplete;
+    expect(element.viewport).toBeNull();
+    element.viewport = { scale: 4, x: 0.5, y: 0.5 };
+    await element.updateComplete;
+    await expect.poll(() => canvasOf(element).style.touchAction).toBe('none');
+  });
+});
+
+describe('a click on a map', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  const click = (element: Map, detail: number) =>
+    canvasOf(element).dispatchEvent(new MouseEvent('click', { ...at(element, 0.5, 0.3), detail, bubbles: true }));
+  const double = (element: Map) =>
+    canvasOf(element).dispatchEvent(new MouseEvent('dblclick', { ...at(element, 0.5, 0.3), bubbles: true }));
+
+  it('twice chooses once and enlarges once', async () => {
+    const element = await shown();
+    const chosen: unknown[] = [];
+    element.addEventListener('atlas-select', ({ detail }) => chosen.push(detail));
+    click(element, 1);
+    click(element, 2);
+    double(element);
+    await expect.poll(() => element.viewport?.scale).toBe(2);
+    expect(chosen).toHaveLength(1);
+  });
+
+  it('says how much the map is enlarged, once it is, in the language of the page', async () => {
+    const element = await shown();
+    const said = () => element.renderRoot.querySelector('.map-controls [role=status]')?.textContent?.trim();
+    expect(said()).toBe('');
+    buttons(element)[0]!.click();
+    await expect.poll(said).toBe('已放大到 200%');
+    element.locale = 'en';
+    await expect.poll(said).toBe('Enlarged to 200%');
+    buttons(element)[2]!.click();
+    await expect.poll(said).toBe('The whole map is shown');
+  });
+
+  it('leaves the focus in the map when its buttons go', async () => {
+    const element = await shown();
+    buttons(element)[0]!.focus();
+    element.zoom = false;
+    await element.updateComplete;
+    expect((element.renderRoot as ShadowRoot).activeElement).toBe(pictureOf(element));
   });
 });

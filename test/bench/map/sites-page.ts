@@ -1,4 +1,4 @@
-import { placeSites } from '@practice-atlas/elements/outline-map.js';
+import { placeSites } from '@practice-atlas/elements/map-sites.js';
 import { readBoundaries } from '@practice-atlas/geo';
 import { type Outlines, projectOutlines } from '@practice-atlas/geo/outlines.js';
 import { ScatterChart } from 'echarts/charts';

@@ -100,9 +100,6 @@ export class BaseBitmap {
     if (this.#coming?.layer === layer && this.#coming.ratio === ratio) return;
     const coming = { layer, ratio };
     this.#coming = coming;
-    const old = this.#front?.layer.frame;
-    // Another size is another drawing: the old one would stand in a wrong place.
-    if (old && (old.width !== layer.frame.width || old.height !== layer.frame.height)) this.#front = null;
     const bitmap = emptyBitmap(layer, ratio);
     const context = bitmap.canvas.getContext('2d');
     if (!context) return;
@@ -157,6 +154,11 @@ export class BaseBitmap {
     const front = this.#front;
     if (!front) return;
     const { canvas, left, top, layer } = front;
+    const coming = this.#coming?.layer.frame;
+    if (coming && (coming.width !== layer.frame.width || coming.height !== layer.frame.height)) {
+      this.#stretch(context, front, coming, ratio);
+      return;
+    }
     const enlarged = matrix.scale / layer.matrix.scale;
     const factor = (enlarged * ratio) / front.ratio;
     const x = left * factor + ratio * (matrix.x - enlarged * layer.matrix.x);
@@ -166,6 +168,21 @@ export class BaseBitmap {
     // Whole pixels, or a map that is dragged would blur.
     const at = (value: number): number => (isSame ? Math.round(value) : value);
     context.drawImage(canvas, at(x), at(y), canvas.width * factor, canvas.height * factor);
+  }
+
+  /** Draws the bitmap of another size where the coming one will be: no frame of a resize is empty. */
+  #stretch(
+    context: CanvasRenderingContext2D,
+    { canvas, left, top, layer, ratio: own }: Bitmap,
+    to: Box,
+    ratio: number,
+  ) {
+    const { frame } = layer;
+    const [wide, high] = [to.width / frame.width, to.height / frame.height];
+    const [x, y] = [to.x + (left / own - frame.x) * wide, to.y + (top / own - frame.y) * high];
+    context.imageSmoothingEnabled = true;
+    const [width, height] = [(canvas.width / own) * wide, (canvas.height / own) * high];
+    context.drawImage(canvas, x * ratio, y * ratio, width * ratio, height * ratio);
   }
 
   /** Says whether the bitmap, moved to a matrix, leaves a part of a box of CSS pixels empty, or is much larger or smaller than it was painted. */

@@ -35,7 +35,7 @@ export interface CanvasUse {
 
 /**
  * Keeps a canvas in step with its host: paints after every update of the host, every change of the container's width and of the device
- * pixel ratio; finds the datum under the pointer, also when the page is scaled by CSS. Holds nothing after disconnection.
+ * pixel ratio, in as many pixels as it is enlarged to by CSS, up to 4 for each of its own; finds the datum under the pointer, also when the page is scaled by CSS. Holds nothing after disconnection.
  */
 export class CanvasController implements ReactiveController {
   /** What is on the canvas now, with its hit index; null before the first painting. */
@@ -82,7 +82,9 @@ export class CanvasController implements ReactiveController {
     this.list = list;
     this.hits = list && (list.hits ?? hitIndex(list));
     if (!list) return;
-    const scale = Math.min(MAX_SCALE, window.devicePixelRatio || 1);
+    // Not less where the page is made smaller: an element may be on its way to its size.
+    const enlarged = Math.max(1, this.#enlargedBy(canvas.parentElement));
+    const scale = Math.min(MAX_SCALE, (window.devicePixelRatio || 1) * enlarged);
     const width = Math.round(list.width * scale);
     const height = Math.round(list.height * scale);
     if (canvas.width !== width) canvas.width = width;
@@ -107,6 +109,11 @@ export class CanvasController implements ReactiveController {
     const x = ((event.clientX - rect.left) * this.list.width) / rect.width;
     const y = ((event.clientY - rect.top) * this.list.height) / rect.height;
     return this.hits.at(x, y, slopPx);
+  }
+
+  /** By how much the page is enlarged by CSS where an element stands. */
+  #enlargedBy(element: HTMLElement | null): number {
+    return element ? element.getBoundingClientRect().width / element.offsetWidth || 1 : 1;
   }
 
   #withRing(list: MarkList): MarkList {

@@ -6,6 +6,8 @@ import { MapMotion, type Movable } from './map-motion.js';
 export interface GestureTarget extends Movable {
   readonly size: { readonly width: number; readonly height: number };
   readonly frame: Box;
+  /** What the map is of: a double click whose first click leads elsewhere does not zoom there. */
+  readonly subject: unknown;
   /** Shows the box that is being drawn; null = none. */
   band(box: Box | null): void;
   select(box: Box): void;
@@ -60,6 +62,7 @@ export class MapGestures {
   #start: Start | null = null;
   #isBand = false;
   #swallowsClick = false;
+  #clickedOn: unknown;
   #restTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(canvas: HTMLCanvasElement, holder: HTMLElement, target: GestureTarget) {
@@ -215,13 +218,15 @@ export class MapGestures {
   }
 
   #clicked(event: MouseEvent): void {
-    if (this.#swallowsClick) event.stopImmediatePropagation();
+    // The second click of a double click: the first has chosen.
+    if (this.#swallowsClick || event.detail > 1) event.stopImmediatePropagation();
+    else this.#clickedOn = this.#target.subject;
     this.#swallowsClick = false;
   }
 
   #doubled(event: MouseEvent): void {
     const point = this.#pointOf(event);
-    if (!this.#isInFrame(point)) return;
+    if (!this.#isInFrame(point) || this.#target.subject !== this.#clickedOn) return;
     event.preventDefault();
     this.zoomBy(event.shiftKey ? 1 / STEP : STEP, this.#shareOf(point));
   }

@@ -95,7 +95,7 @@ const en: TreeWords = {
   quote: 'Quote',
   beside: 'Beside the line of tiers',
   apart: 'listed apart',
-  apartNote: 'What is “listed apart” stands by itself in the source and is not added to its tier.',
+  apartNote: 'A number “listed apart” stands by itself in the source and is not added to its tier.',
   per: (above, count) => `${count} per ${above.toLowerCase()}`,
   noRatio: (above) => `ratio to ${above.toLowerCase()} unknown`,
   unlinked: 'The source gives totals only, not who belongs to whom; lines show the order of tiers.',

@@ -23,7 +23,7 @@ export function bubbleLegendMarks(model: RegionsModel, place: LegendPlace, scale
   // Durations print in minutes, hours or days: round in what they print in.
   const size = model.metric?.unit === 'minutes' ? ([1440, 60].find((minutes) => most >= minutes) ?? 1) : 1;
   const values = roundValues(most / size).map((value) => value * size);
-  const base = y + 59 * s;
+  const base = y + 55 * s;
   const center = x + scale.mostPx;
   const marks: Mark[] = [];
   let right = x;

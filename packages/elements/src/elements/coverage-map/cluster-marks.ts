@@ -26,10 +26,16 @@ export function discRadius(count: number, total: number, { theme, locale }: Site
 export function siteClusters(index: PointIndex, view: SiteView): PointCluster[] {
   const { theme, zoom = 1, box } = view;
   const total = index.count - index.unplacedCount;
-  return mergeClusters(index.clusters(box, (CELL_PX * theme.scale) / zoom), {
-    radiusOf: (count) => (count === 1 ? 5 * theme.scale : discRadius(count, total, view)) / zoom,
-    gap: (2 * theme.scale) / zoom,
+  const radiusOf = (count: number): number => (count === 1 ? 5 * theme.scale : discRadius(count, total, view)) / zoom;
+  const held = (at: number, from: number, size: number, radius: number): number =>
+    Math.max(from + radius, Math.min(from + size - radius, at));
+  const cells = index.clusters(box, (CELL_PX * theme.scale) / zoom).map((cluster): PointCluster => {
+    const { count, x, y } = cluster;
+    if (!view.frame || count < 2) return cluster;
+    const radius = radiusOf(count);
+    return { ...cluster, x: held(x, box.x, box.width, radius), y: held(y, box.y, box.height, radius) };
   });
+  return mergeClusters(cells, { radiusOf, gap: (2 * theme.scale) / zoom });
 }
 
 /**

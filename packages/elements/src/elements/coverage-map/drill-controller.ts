@@ -1,6 +1,5 @@
-import type { Register } from '@practice-atlas/geo';
 import type { Answer, Query } from '@practice-atlas/measure';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController } from 'lit';
 import { asAtlasError } from '../../base/as-atlas-error.js';
 import type { Asker } from '../../base/asker.js';
 import { queriesOf } from '../../base/queries-of.js';
@@ -9,8 +8,8 @@ import { AtlasErrorEvent } from '../../events/atlas-error-event.js';
 import { levelBelow } from '../../models/level-below.js';
 import { regionLevel } from '../../models/region-level.js';
 import { isTitles } from '../../models/regions.js';
-import type { Boundaries } from './boundaries-at.js';
 import { coverageQueries } from './coverage-queries.js';
+import type { DrillHost } from './drill-host.js';
 import { readLink, writeLink } from './drill-link.js';
 import { drillQuery } from './drill-query.js';
 import { findPath, isRegionCode } from './find-path.js';
@@ -19,22 +18,6 @@ import { regionsOf } from './region-keys.js';
 
 const PROBE_DELAY_MS = 120;
 const ANSWERING: ReadonlySet<string> = new Set(['ready', 'stale']);
-
-/** What a map lets its way down know of it. */
-export interface DrillHost extends ReactiveControllerHost, HTMLElement {
-  region: string | null;
-  at: string | null;
-  drill: boolean;
-  link: string | null;
-  metric: string | null;
-  query: unknown;
-  data: unknown;
-  boundaries: Boundaries;
-  register: Register | null;
-  locale: string | null;
-  cursor: number | null;
-  readonly error: Error | null;
-}
 
 /**
  * Keeps where a map is: only at places that its source has below its root. Follows `at` and the page's address, learns from answers what lies below
@@ -49,6 +32,8 @@ export class DrillController implements ReactiveController {
   refused: string | null = null;
   /** A step was taken, and its picture has not come yet. */
   isUnderway = false;
+  /** A reader took it, who sees the whole of the next place. */
+  #isStep = false;
   /** Where the last step came from, when it went up. */
   cameFrom: string | null = null;
 
@@ -95,6 +80,7 @@ export class DrillController implements ReactiveController {
     const code = readLink(this.#link);
     if ((code ?? this.root) !== this.place) this.isUnderway = true;
     this.cameFrom = this.place;
+    this.#isStep = true;
     this.#host.at = code;
   };
 
@@ -226,6 +212,13 @@ export class DrillController implements ReactiveController {
     signal.addEventListener('abort', () => clearTimeout(timer));
   }
 
+  /** The picture of a step has come: it shows the whole of its place. */
+  arrive(): void {
+    this.isUnderway = false;
+    if (this.#isStep) this.#host.viewport = null;
+    this.#isStep = false;
+  }
+
   /** Takes what the answers in force tell. */
   learn(answers: readonly Answer[]): void {
     for (const answer of answers) if (!isTitles(answer)) this.known.learn(answer);
@@ -243,6 +236,7 @@ export class DrillController implements ReactiveController {
     this.refused = null;
     this.place = to;
     this.isUnderway = true;
+    this.#isStep = true;
     if (this.#link) this.#write(this.#link, true);
     this.#host.at = to === this.root ? null : to;
     return true;

@@ -60,7 +60,7 @@ export const drillStyles: CSSResult = css`
     border-block-start: 1px solid var(--_line);
     padding-block-start: 0.4em;
   }
-  .unplaced h3 {
+  .unplaced :is(h3, summary) {
     margin: 0 0 0.3em;
     font: 700 calc(13px * var(--_scale)) / 1.4 var(--_sans);
     color: var(--_ink);

@@ -40,13 +40,13 @@ function checkSizes({ metric, items }: RegionsModel): void {
   };
   if (metric?.unit === 'ratio' || metric?.kind === 'ratio' || metric?.kind === 'duration')
     refuse(
-      '没有大小，不能画成气泡',
+      '不是可以按面积比较的数量，不能画成气泡',
       'a rate or a typical time has no size',
       'use view="fill", or a metric that counts',
-      'view="fill"',
+      'fill',
     );
   if (items.some((item) => (regionValue(item) ?? 0) < 0))
-    refuse('有负数，不能画成气泡', 'a negative value has no area', 'use view="fill"', 'view="fill"');
+    refuse('有负数，不能画成气泡', 'a negative value has no area', 'use view="fill"', 'fill');
 }
 
 /**

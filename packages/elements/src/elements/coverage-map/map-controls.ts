@@ -1,4 +1,4 @@
-import { type CSSResult, css, html, render, svg, type TemplateResult } from 'lit';
+import { type CSSResult, css, html, nothing, render, svg, type TemplateResult } from 'lit';
 import type { Locale } from '../../format/locale.js';
 import { type MapView, MOST_SCALE } from '../../marks/map-view.js';
 import { outlineWords } from './outline-words.js';
@@ -43,14 +43,21 @@ const button = (name: string, keys: string, isOff: boolean, icon: TemplateResult
   html`<button type="button" aria-label=${name} title=${name} aria-keyshortcuts=${keys} aria-disabled=${isOff}
     @click=${isOff ? null : act}><svg viewBox="0 0 16 16" aria-hidden="true">${icon}</svg></button>`;
 
-/** Renders the three buttons into their box. */
-export function renderControls(box: HTMLElement, { scale }: MapView, locale: Locale, use: MapControlsUse): void {
+/** Renders the three buttons into their box, and beside them, for the live region, how much the map is enlarged; null = not said. */
+export function renderControls(
+  box: HTMLElement,
+  { scale }: MapView,
+  saidScale: number | null,
+  locale: Locale,
+  use: MapControlsUse,
+): void {
   const words = outlineWords(locale);
   const isWhole = scale === 1;
   render(
     html`${button(words.zoomIn, '+', scale === MOST_SCALE, svg`<path d="M2 8h12M8 2v12"/>`, use.zoomIn)}
     ${button(words.zoomOut, '-', isWhole, svg`<path d="M2 8h12"/>`, use.zoomOut)}
-    ${button(words.whole, '0', isWhole, svg`<path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"/>`, use.showAll)}`,
+    ${button(words.whole, '0', isWhole, svg`<path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"/>`, use.showAll)}
+    <p class="spoken" role="status">${saidScale === null ? nothing : words.enlarged(saidScale)}</p>`,
     box,
   );
 }

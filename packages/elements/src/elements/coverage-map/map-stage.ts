@@ -8,7 +8,8 @@ import { type Locale, resolveLocale } from '../../format/locale.js';
 import { levelBelow } from '../../models/level-below.js';
 import { isTitles, type RegionItem, type RegionsModel } from '../../models/regions.js';
 import { BoundaryLoader } from './boundary-loader.js';
-import { DrillController, type DrillHost } from './drill-controller.js';
+import { DrillController } from './drill-controller.js';
+import type { DrillHost } from './drill-host.js';
 import { drillStyles } from './drill-styles.js';
 import { drillWords } from './drill-words.js';
 import { hereItem } from './here-item.js';
@@ -166,7 +167,7 @@ export class MapStage {
     const drill = this.#drill;
     const host = this.#host;
     if (!drill.isUnderway || (!host.error && (this.#shown !== drill.place || !this.#model))) return;
-    drill.isUnderway = false;
+    drill.arrive();
     const locale = this.#locale;
     const names = drill.path.map(({ name }) => name[locale]);
     const about = this.#answers.find((answer) => !isTitles(answer));
@@ -191,9 +192,9 @@ export class MapStage {
     const said: string[] = [];
     if (refused !== null) said.push(words.unknownPlace(refused.slice(0, 40)));
     const { isMissing, outlines } = this.#loader.at(this.#shown);
-    if (model && isMissing) said.push(words.noBoundaries);
-    else if (model && outlines && this.outlines(model) === null) said.push(words.noneDrawn);
     const isEnd = model !== null && this.#shown !== null && model.items.every(({ code }) => code === this.#shown);
+    if (model && isMissing) said.push(words.noBoundaries);
+    else if (model && !isEnd && outlines && this.outlines(model) === null) said.push(words.noneDrawn);
     if (isEnd) said.push(words.nothingBelow(known.nameOf(this.#shown)[locale]));
     return wayTemplate({ path, said, arrived: this.#arrived, goTo: (code) => this.#go(code) }, locale);
   }
@@ -212,8 +213,7 @@ export class MapStage {
     const list = unplacedTemplate(
       {
         places,
-        chosen: this.#chosen,
-        showsAll: this.#showsAll,
+        ...{ chosen: this.#chosen, showsAll: this.#showsAll, isFolded: this.#host.stretch },
         choose: (index) => {
           const place = places[index]!;
           const { kind, item, datum, name } = place;

@@ -19,6 +19,8 @@ const REFRESH_MS = 250;
 export interface MapHost extends ReactiveControllerHost, HTMLElement {
   readonly zoom: boolean;
   readonly boundaries: unknown;
+  /** Null while tiles are shown. */
+  readonly outlines: unknown;
   viewport: MapView | null;
 }
 
@@ -45,6 +47,8 @@ export class MovingMap implements ReactiveController, GestureTarget {
   #band: Box | null = null;
   #frame = 0;
   #refreshedMs = 0;
+  /** The scale that the live region says; null = nothing yet. */
+  #saidScale: number | null = null;
   #gestures: MapGestures | null = null;
   #canvas: HTMLCanvasElement | null = null;
   #controls: HTMLElement | null = null;
@@ -61,6 +65,10 @@ export class MovingMap implements ReactiveController, GestureTarget {
 
   get frame(): Box {
     return this.#shown?.picture.frame ?? { x: 0, y: 0, width: 1, height: 1 };
+  }
+
+  get subject(): string | undefined {
+    return this.#shown?.model.items[0]?.code;
   }
 
   get view(): MapView {
@@ -81,8 +89,8 @@ export class MovingMap implements ReactiveController, GestureTarget {
   }
 
   hostUpdated(): void {
-    const { zoom, boundaries } = this.#host;
-    if (!zoom || !boundaries) this.#release();
+    const { zoom, boundaries, outlines } = this.#host;
+    if (!zoom || !boundaries || outlines === null) this.#release();
     if (!boundaries) this.#forget();
   }
 
@@ -110,6 +118,8 @@ export class MovingMap implements ReactiveController, GestureTarget {
     this.#frame = 0;
     if (!view) return;
     this.#painter.rest();
+    if (view.scale !== clampView(this.#host.viewport ?? WHOLE_MAP).scale || this.#saidScale)
+      this.#saidScale = view.scale;
     this.#host.viewport = view;
     // Also where the view is as before: names were painted into the bitmap.
     this.#host.requestUpdate();
@@ -158,7 +168,7 @@ export class MovingMap implements ReactiveController, GestureTarget {
     box.style.setProperty('--_control', `${controlSizePx(theme.scale)}px`);
     box.style.setProperty('--_panel', theme.panel);
     this.#gestures?.settleAt(view);
-    renderControls(box, view, locale, {
+    renderControls(box, view, this.#saidScale, locale, {
       zoomIn: () => this.#gestures?.zoomBy(2),
       zoomOut: () => this.#gestures?.zoomBy(0.5),
       showAll: () => this.#gestures?.moveTo(WHOLE_MAP),
@@ -185,6 +195,8 @@ export class MovingMap implements ReactiveController, GestureTarget {
 
   /** Takes gestures and buttons away. */
   #release(): void {
+    const hadFocus = this.#controls?.contains((this.#host.shadowRoot ?? document).activeElement);
+    if (hadFocus) this.#canvas?.closest<HTMLElement>('.picture')?.focus();
     this.#gestures?.stop();
     this.#gestures = null;
     this.#listening.abort();

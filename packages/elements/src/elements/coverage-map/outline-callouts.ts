@@ -123,8 +123,11 @@ export function outlineCallouts(
     const tops = topsOf(column, room);
     column.forEach(({ datum, text, end }, i) => {
       const y = tops[i] ?? room.topPx;
+      const points: Point[] = [[x, y + 8 * s], end];
       lines.push(
-        { type: 'line', role: 'leader', stroke: theme.accent, strokeWidth: s, points: [[x, y + 8 * s], end] },
+        // Over fills as dark as itself a leader needs an edge.
+        { type: 'line', role: 'leader-edge', stroke: theme.ground, strokeWidth: 2.5 * s, opacity: 0.8, points },
+        { type: 'line', role: 'leader', stroke: theme.accent, strokeWidth: s, points },
         { type: 'circle', role: 'leader-end', x: end[0], y: end[1], radius: 2.75 * s, fill: theme.accent },
       );
       texts.push(...calloutTextMarks(text, { x, y, side, datum, widthPx: columnPx, theme }));

@@ -1,9 +1,9 @@
 import { type BoundaryAttribution, SOUTH_CHINA_SEA } from '@practice-atlas/geo';
 import type { Outline, Outlines } from '@practice-atlas/geo/outlines.js';
 import type { Box } from '../../marks/box.js';
-import { fitText } from '../../marks/fit-text.js';
 import { type MapView, type PlaneMatrix, viewMatrix } from '../../marks/map-view.js';
 import type { Mark, PathMark } from '../../marks/mark.js';
+import { wrapText } from '../../marks/wrap-text.js';
 import type { RegionsModel } from '../../models/regions.js';
 import type { Theme } from '../../theme/theme.js';
 import { type CoverageMapOptions, hasCallouts } from './coverage-map-marks.js';
@@ -80,7 +80,8 @@ function around({ extent, inset }: Outlines, widthPx: number): { x: number; widt
 function endIn({ shape }: DrawnRegion, scale: number): readonly [number, number] {
   const [x, y] = shape.label;
   const below = y + 11 * scale;
-  return [x, shape.holds(x, below) ? below : y];
+  const { frame } = shape;
+  return [x, below <= frame.y + frame.height && shape.holds(x, below) ? below : y];
 }
 
 /** A mark whose path data is written only when somebody reads it. */
@@ -93,6 +94,11 @@ function shapeMark(shape: OutlineShape, look: Omit<PathMark, 'type' | 'd' | 'sha
       return shape.d;
     },
   };
+}
+
+/** Says whether any land of a region is in the frame: the label is a point of it then. */
+function isLabelIn({ label: [x, y], frame }: OutlineShape): boolean {
+  return x >= frame.x && y >= frame.y && x <= frame.x + frame.width && y <= frame.y + frame.height;
 }
 
 /** Boundaries are thin where regions are small, so that they do not drown the fills. */
@@ -110,14 +116,21 @@ function landMarks({ item, datum, shape }: DrawnRegion, model: RegionsModel, the
 
 function insetMarks({ x, y, width, height }: Box, { theme, locale }: OutlineMapOptions): Mark[] {
   const s = theme.scale;
-  const size = 10 * s;
+  const set = [10, 9, 8].map((sizePx) => ({
+    size: sizePx * s,
+    lines: wrapText(outlineWords(locale).sea, width - 4, sizePx * s, { weight: 500 }),
+  }));
+  // The name of these islands is not cut.
+  const { size, lines } = set.find(({ lines }) => !lines.some((line) => line.endsWith('…'))) ?? set.at(-1)!;
   return [
     { type: 'rect', role: 'inset', x, y, width, height, stroke: theme.soft, strokeWidth: 1 },
-    {
-      ...{ type: 'text', role: 'inset-name', x: x + width / 2, y: y + height - 5 * s, anchor: 'middle' },
-      ...{ sizePx: size, weight: 500, family: 'sans', fill: theme.ink, halo: theme.ground },
-      runs: [{ text: fitText(outlineWords(locale).sea, width - 4, size, 500) }],
-    },
+    ...lines.map(
+      (text, i): Mark => ({
+        ...{ type: 'text', role: 'inset-name', x: x + width / 2, anchor: 'middle' },
+        ...{ y: y + height - 5 * s - (lines.length - 1 - i) * size * 1.15 },
+        ...{ sizePx: size, weight: 500, family: 'sans', fill: theme.ink, halo: theme.ground, runs: [{ text }] },
+      }),
+    ),
   ];
 }
 
@@ -180,7 +193,8 @@ export function outlinePicture(model: RegionsModel, outlines: Outlines, options:
       fill: theme.ground,
     });
 
-  const inSight = isWhole ? main.regions : main.regions.filter(({ shape }) => shape.isInSight());
+  // Of a bay's two shores the box is in sight, and no land.
+  const inSight = isWhole ? main.regions : main.regions.filter(({ shape }) => shape.isInSight() && isLabelIn(shape));
   const extent = isWhole ? around(outlines, widthPx) : frame;
   // What the map leaves free on both sides: more than a column where it is not as wide as it may be.
   const room = isWhole ? Math.min(extent.x, widthPx - extent.x - extent.width) : columnPx;

@@ -17,6 +17,8 @@ export interface OutlineWords {
   readonly zoomIn: string;
   readonly zoomOut: string;
   readonly whole: string;
+  /** How much the map is enlarged, 1 = the whole is shown. */
+  readonly enlarged: (scale: number) => string;
 }
 
 const SYSTEMS: Readonly<Record<BoundarySystem, string>> = {
@@ -40,6 +42,7 @@ const zh: OutlineWords = {
   zoomIn: '放大',
   zoomOut: '缩小',
   whole: '显示全图',
+  enlarged: (scale) => (scale === 1 ? '已显示全图' : `已放大到 ${Math.round(scale * 100)}%`),
 };
 
 const en: OutlineWords = {
@@ -58,6 +61,7 @@ const en: OutlineWords = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   whole: 'Show the whole map',
+  enlarged: (scale) => (scale === 1 ? 'The whole map is shown' : `Enlarged to ${Math.round(scale * 100)}%`),
 };
 
 /** Chooses the strings of a language. */

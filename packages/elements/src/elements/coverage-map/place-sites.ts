@@ -71,7 +71,7 @@ export function placeSites(sites: SitePoints, outlines: Outlines, system: Bounda
   if (same(sites.crs) !== same(system))
     throw new AtlasError('crs_mixed', `sites are in ${sites.crs}, boundaries in ${system}`, {
       hint: `convert them with convertOnto of @practice-atlas/geo/coordinates.js`,
-      details: { value: `${sites.crs} / ${system}` },
+      details: { value: `${sites.crs.toUpperCase()} / ${system.toUpperCase()}` },
     });
   const { plane, matrix, inset } = outlines;
   let unplacedCount = 0;

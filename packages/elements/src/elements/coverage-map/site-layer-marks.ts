@@ -59,7 +59,16 @@ function drawn(sites: SitePoints, points: PlacedPoints, view: SiteView, shows: S
   if (shows === 'heat') return { marks: [], clusters: [] };
   if (shows === 'sites') return { marks: siteMarks(visible(index, view.box), few(), view), clusters: [] };
   const clusters = siteClusters(index, view);
-  const alone = clusters.filter(({ count }) => count === 1).flatMap((cluster) => [...index.members(cluster)]);
+  const { box } = view;
+  const isIn = (row: number): boolean => {
+    const [left, top] = [points.x[row]! - box.x, points.y[row]! - box.y];
+    return left >= 0 && top >= 0 && left <= box.width && top <= box.height;
+  };
+  // Cells of clusters reach over the edge of what is seen.
+  const alone = clusters
+    .filter(({ count }) => count === 1)
+    .flatMap((cluster) => [...index.members(cluster)])
+    .filter(isIn);
   const total = index.count - index.unplacedCount;
   return {
     marks: [
@@ -112,7 +121,7 @@ export function siteLayerMarks(placed: PlacedSites, view: SiteView, options: Sit
   marks.push(...onMain.marks);
   if (outlines.inset && inset && inInset.length > 0) {
     const box = outlines.inset;
-    const own = { ...view, box, leftPx: box.x, topPx: box.y, zoom: 1, pxPerKm: box.pxPerKm, free: null };
+    const own = { ...view, box, leftPx: box.x, topPx: box.y, zoom: 1, pxPerKm: box.pxPerKm, free: null, frame: box };
     marks.push(...drawn(sites, inset, own, shows === 'heat' || inInset.length <= 40 ? 'sites' : 'clusters').marks);
   }
 

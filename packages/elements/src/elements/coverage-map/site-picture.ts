@@ -24,7 +24,7 @@ export interface SitePicture {
 /** Texts of the map, which give way to sites. */
 const LABELS = new Set(['region-name', 'region-value']);
 /** What is drawn over sites. */
-const ABOVE = new Set(['ring', 'leader', 'call-out-name', 'star', ...LABELS]);
+const ABOVE = new Set(['ring', 'leader-edge', 'leader', 'call-out-name', 'star', ...LABELS]);
 const GAP_PX = 2;
 
 addErrorWords({
@@ -38,10 +38,17 @@ const isLabel = (mark: Mark): mark is Label => mark.type === 'text' && LABELS.ha
 /** How far a name is moved at most. */
 const SHIFT_PX = 44;
 
+const isWithin = (y: number, height: number, frame: Box): boolean =>
+  y >= frame.y && y + height <= frame.y + frame.height;
+
 /** Finds how far down (or up) a name and its value have to move to be free, the shortest way; null when there is no such place near. */
-function shiftOf(own: readonly Box[], taken: readonly Box[], mostPx: number): number | null {
+function shiftOf(own: readonly Box[], taken: readonly Box[], frame: Box, mostPx: number): number | null {
   const isFree = (shift: number): boolean =>
-    own.every((box) => box.y + shift >= 0 && !taken.some((one) => boxesOverlap({ ...box, y: box.y + shift }, one)));
+    own.every(
+      (box) =>
+        isWithin(box.y + shift, box.height, frame) &&
+        !taken.some((one) => boxesOverlap({ ...box, y: box.y + shift }, one)),
+    );
   if (isFree(0)) return 0;
   const [top, bottom] = [Math.min(...own.map(({ y }) => y)), Math.max(...own.map(({ y, height }) => y + height))];
   const shifts = taken
@@ -54,7 +61,7 @@ function shiftOf(own: readonly Box[], taken: readonly Box[], mostPx: number): nu
  * Moves the names of regions off discs and off the squares of centers. A name without a free place near is left out under a disc, which would hide it, and stays
  * over a square.
  */
-function movedLabels(marks: readonly Mark[], sites: readonly Mark[], scale: number): Mark[] {
+function movedLabels(marks: readonly Mark[], sites: readonly Mark[], frame: Box, scale: number): Mark[] {
   const discs = sites.filter(({ role }) => role === 'cluster').map(markBox);
   const centers = sites.filter(({ role, type }) => role === 'site' && type === 'rect').map(markBox);
   const placed = new Map<number | undefined, Box[]>();
@@ -64,7 +71,7 @@ function movedLabels(marks: readonly Mark[], sites: readonly Mark[], scale: numb
   for (const [datum, own] of placed) {
     const others = [...placed].flatMap(([other, boxes]) => (other === datum ? [] : boxes));
     const isUnder = own.some((box) => discs.some((disc) => boxesOverlap(box, disc)));
-    const shift = shiftOf(own, [...discs, ...centers, ...others], SHIFT_PX * scale) ?? (isUnder ? null : 0);
+    const shift = shiftOf(own, [...discs, ...centers, ...others], frame, SHIFT_PX * scale) ?? (isUnder ? null : 0);
     shifts.set(datum, shift);
     placed.set(
       datum,
@@ -79,9 +86,9 @@ function movedLabels(marks: readonly Mark[], sites: readonly Mark[], scale: numb
 }
 
 /** Lays sites under what stands over them, and moves names off them. */
-function inserted(marks: readonly Mark[], sites: readonly Mark[], scale: number): Mark[] {
+function inserted(marks: readonly Mark[], sites: readonly Mark[], frame: Box, scale: number): Mark[] {
   const discs = sites.filter(({ role }) => role === 'cluster').map(markBox);
-  const kept = movedLabels(marks, sites, scale).filter(
+  const kept = movedLabels(marks, sites, frame, scale).filter(
     (mark) => mark.role !== 'star' || !discs.some((disc) => boxesOverlap(disc, markBox(mark), GAP_PX)),
   );
   const first = kept.findIndex(({ role }) => ABOVE.has(role));
@@ -112,14 +119,16 @@ export function siteDrawer(system: BoundarySystem): SiteDrawer {
       return {
         ...picture,
         height: Math.ceil(topPx + legend.heightPx + 4 * theme.scale),
-        over: [...inserted(over, layer.marks, theme.scale), ...legend.marks],
-        labels: inserted(labels, layer.marks, theme.scale),
+        over: [...inserted(over, layer.marks, picture.frame, theme.scale), ...legend.marks],
+        labels: inserted(labels, layer.marks, picture.frame, theme.scale),
         fixed: [...fixed, ...legend.marks],
       };
     } catch (error) {
       const { what, remedy } = errorMessage(asAtlasError(error), locale);
       const size = 12 * theme.scale;
-      const lines = wrapText([what, remedy].filter(Boolean).join(' '), widthPx, size, { lines: 3 });
+      const lines = wrapText([what, remedy].filter(Boolean).join(locale === 'zh' ? '。' : '; '), widthPx, size, {
+        lines: 3,
+      });
       const notes = lines.map(
         (text, i): Mark => ({
           ...{ type: 'text', role: 'site-fault', x: 0, y: topPx + (13 + 19 * i) * theme.scale, anchor: 'start' },

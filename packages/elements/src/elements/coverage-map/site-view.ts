@@ -19,6 +19,8 @@ export interface SiteView {
   readonly pxPerKm: number | null;
   /** Nothing is drawn over it; px of the drawing. */
   readonly free?: PointBox | null;
+  /** Discs stay in it, where the map is enlarged; px of the drawing. */
+  readonly frame?: PointBox;
 }
 
 /** Of which map `mainView` is. */
@@ -34,8 +36,13 @@ export function drawnAt({ box, leftPx, topPx, zoom = 1 }: SiteView, x: number, y
   return [leftPx + (x - box.x) * zoom, topPx + (y - box.y) * zoom];
 }
 
-/** Moves a disc off what has to stay free, the shorter way to the left or up. */
-export function movedOff({ free }: SiteView, x: number, y: number, radius: number): readonly [number, number] {
+/** Moves a disc off what has to stay free, the shorter way to the left or up, and into the frame. */
+export function movedOff({ free, frame }: SiteView, x: number, y: number, radius: number): readonly [number, number] {
+  if (frame) {
+    const within = (at: number, from: number, size: number): number =>
+      Math.max(from + radius, Math.min(from + size - radius, at));
+    return movedOff({ free } as SiteView, within(x, frame.x, frame.width), within(y, frame.y, frame.height), radius);
+  }
   const isClear =
     !free ||
     x + radius <= free.x ||
@@ -61,5 +68,5 @@ export function mainView({ outlines, theme, locale, picture }: MainViewOptions):
     width: frame.width / zoom,
     height: frame.height / zoom,
   };
-  return { ...own, box, leftPx: frame.x, topPx: frame.y, zoom };
+  return { ...own, box, leftPx: frame.x, topPx: frame.y, zoom, frame };
 }

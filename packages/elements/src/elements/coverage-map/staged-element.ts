@@ -2,6 +2,7 @@ import type { Register } from '@practice-atlas/geo';
 import type { Query } from '@practice-atlas/measure';
 import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { AtlasElement } from '../../base/atlas-element.js';
+import type { MapView } from '../../marks/map-view.js';
 import type { RegionsModel } from '../../models/regions.js';
 import type { SitePoints } from '../../models/site-points.js';
 import type { Boundaries } from './boundaries-at.js';
@@ -36,6 +37,10 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
   abstract metric: string | null;
   /** Places of practice to draw on boundaries. */
   abstract sites: SitePoints | null;
+  /** Fills the height that the page gives the element. */
+  abstract stretch: boolean;
+  /** What of a map on boundaries is in sight; null = the whole. */
+  abstract viewport: MapView | null;
   /** Null until it is needed and there. */
   protected stage: MapStage | null = null;
 
@@ -48,8 +53,8 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
     this.register = null;
   }
 
-  /** Undefined = on their way, null = tiles. */
-  protected get outlines(): OutlineMap | null | undefined {
+  /** @internal Undefined = on their way, null = tiles. */
+  get outlines(): OutlineMap | null | undefined {
     const found = this.stage ? this.stage.outlines(this.model) : this.boundaries ? undefined : null;
     const sites = this.sites && found?.loadSites();
     if (!sites) return found;

@@ -18,6 +18,8 @@ export interface Unplaced {
   /** Index of the place chosen; null = none. */
   readonly chosen: number | null;
   readonly showsAll: boolean;
+  /** In a disclosure: where the map shares a page. */
+  readonly isFolded: boolean;
   readonly choose: (index: number) => void;
   readonly showAll: () => void;
 }
@@ -38,7 +40,7 @@ function valueTemplate(
 
 /** Lists what a map cannot show as buttons: name, why it is not on the map, value or figures with their qualifiers. Nothing where there is none. */
 export function unplacedTemplate(
-  { places, chosen, showsAll, choose, showAll }: Unplaced,
+  { places, chosen, showsAll, isFolded, choose, showAll }: Unplaced,
   model: RegionsModel,
   locale: Locale,
 ): TemplateResult | typeof nothing {
@@ -47,9 +49,8 @@ export function unplacedTemplate(
   const shown = showsAll || places.length <= FEW + 2 ? places : places.slice(0, FEW);
   const why = ({ kind, within }: UnplacedPlace) =>
     kind === 'unit' ? words.noOutline : kind === 'place' && within ? words.byName(within.name[locale]) : '';
-  return html`<section class="unplaced" part="unplaced" aria-labelledby="unplaced">
-    <h3 id="unplaced">${words.unplaced(places.length)}</h3>
-    <ul>
+  const heading = words.unplaced(places.length);
+  const list = html`<ul>
       ${shown.map((place, index) => {
         const figures = chosen === index ? place.figures : place.figures.slice(0, FIGURES);
         const rest = place.figures.length - figures.length;
@@ -73,6 +74,12 @@ export function unplacedTemplate(
       shown.length < places.length
         ? html`<button type="button" class="rest" @click=${showAll}>${words.all(places.length)}</button>`
         : nothing
+    }`;
+  return html`<section class="unplaced" part="unplaced" aria-labelledby="unplaced">
+    ${
+      isFolded
+        ? html`<details><summary id="unplaced">${heading}</summary>${list}</details>`
+        : html`<h3 id="unplaced">${heading}</h3>${list}`
     }
   </section>`;
 }

@@ -46,7 +46,12 @@ const BARE: ReadonlySet<string> = new Set(['empty', 'error']);
  * @csspart foot - Growth, orders, programmes.
  */
 export class AtlasDataMap extends AtlasElement<BoardModel> {
-  static override properties: PropertyDeclarations = { headlines: {}, boundaries: {} };
+  static override properties: PropertyDeclarations = {
+    headlines: {},
+    boundaries: {},
+    drill: { type: Boolean },
+    zoom: { type: Boolean },
+  };
   static override styles: CSSResultGroup = [AtlasElement.styles, dataMapStyles];
 
   /** The metrics of the headline numbers, separated by spaces; absent = sites, teams, volunteers, projects. */
@@ -54,10 +59,17 @@ export class AtlasDataMap extends AtlasElement<BoardModel> {
   /** A boundary set for the map, or its address; absent = tiles. */
   declare boundaries: HTMLElementTagNameMap['atlas-coverage-map']['boundaries'];
 
+  /** Lets readers go down on the map; set after `atlas-ready`, it keeps nothing from the first picture. */
+  declare drill: boolean;
+  /** Lets readers enlarge and move a map on boundaries. */
+  declare zoom: boolean;
+
   constructor() {
     super();
     this.headlines = null;
     this.boundaries = null;
+    this.drill = false;
+    this.zoom = false;
   }
 
   protected override get paintsLater(): boolean {
@@ -148,6 +160,8 @@ export class AtlasDataMap extends AtlasElement<BoardModel> {
         stretch
         .metric=${this.#mapMetric(model)}
         .boundaries=${this.boundaries}
+        .drill=${this.drill}
+        .zoom=${this.zoom}
         .region=${region}
         .theme=${theme}
         .locale=${locale}

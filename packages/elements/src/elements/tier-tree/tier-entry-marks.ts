@@ -128,7 +128,9 @@ function wordMarks(row: Row, datum: number, baselinePx: number, columns: Columns
   const s = theme.scale;
   const { isWide, namePx, endPx } = columns;
   const x = GLYPH_PX * s;
-  const room = isWide ? namePx : Math.min(namePx, endPx - x - numberWidth(row.number, s) - 8 * s);
+  const room = isWide
+    ? namePx
+    : Math.min(row.isBeside ? Infinity : namePx, endPx - x - numberWidth(row.number, s) - 8 * s);
   const label = (role: string, words: string, y: number, sizePx: number, weight: number, fill: string): Mark => ({
     ...{ type: 'text', role, datum, x, y, anchor: 'start', sizePx, weight, family: 'sans', fill },
     runs: [{ text: fitText(words, room, sizePx, weight) }],
