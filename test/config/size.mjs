@@ -12,6 +12,7 @@ export const ON_DEMAND = [
   'likely-heading',
   'map-fills',
   'map-stage',
+  'map-views',
   'marks-image',
   'outline-map',
   'plan-whole',

@@ -10,6 +10,7 @@ import type { Box } from '../../marks/box.js';
 import { clampView, type MapView, panBy, WHOLE_MAP } from '../../marks/map-view.js';
 import type { Mark, MarkList } from '../../marks/mark.js';
 import type { RegionsModel } from '../../models/regions.js';
+import type { Theme } from '../../theme/theme.js';
 import type { CoverageMapOptions } from './coverage-map-marks.js';
 import { type JoinedBoundaries, joinBoundaries } from './join-boundaries.js';
 import { type MapHost, type MovingMap, movingMapOf } from './moving-map.js';
@@ -18,6 +19,7 @@ import { outlineFaults } from './outline-faults.js';
 import { outlineFooterPx, outlineNotes } from './outline-foot-marks.js';
 import { type OutlinePicture, outlineColumnPx, outlineFrame, outlinePicture, ringMarks } from './outline-map-marks.js';
 import { type SitePicture, siteDrawer } from './site-picture.js';
+import { smallOutlineMarks } from './small-outline-marks.js';
 
 export { AtlasViewEvent } from '../../events/atlas-view-event.js';
 export * from '../../marks/map-view.js';
@@ -27,6 +29,7 @@ export { joinBoundaries } from './join-boundaries.js';
 export { openBoundarySet } from './open-boundary-set.js';
 export { outlineHatch } from './outline-hatch.js';
 export { placeSites } from './place-sites.js';
+export { groundMarks } from './site-ground.js';
 export { siteLayerMarks } from './site-layer-marks.js';
 export { siteLegendMarks } from './site-legend-marks.js';
 export { mainView } from './site-view.js';
@@ -45,6 +48,10 @@ export interface OutlineMap {
   ): DrawnList;
   /** The region that an arrow key leads to; the same where there is none. */
   next(model: RegionsModel, cursor: number, direction: TileDirection): number;
+  /** Draws the regions alone, without names, within a box. */
+  small(model: RegionsModel, box: Box, theme: Theme): readonly Mark[];
+  /** Whose boundaries these are, and what of the regions has none, line by line. */
+  notes(model: RegionsModel, options: CoverageMapOptions): readonly string[];
   /** What could not be read of the boundaries, closed at first; nothing when all could. */
   faults(locale: Locale): TemplateResult | typeof nothing;
   /** Which regions have an outline, and what is to be said of the others. */
@@ -120,6 +127,7 @@ export function outlineMap(opened: OpenedBoundaries, how: OutlineMapJoin = {}): 
   let last: { key: string; set: BoundarySet; outlines: Outlines } | null = null;
   let joined: { model: RegionsModel; join: JoinedBoundaries } | null = null;
   let built: Built | null = null;
+  let small: { set: BoundarySet; width: number; height: number; outlines: Outlines } | null = null;
 
   const joinOf = (model: RegionsModel): JoinedBoundaries => {
     if (joined?.model !== model) joined = { model, join: joinBoundaries(opened.set, model, how) };
@@ -188,6 +196,14 @@ export function outlineMap(opened: OpenedBoundaries, how: OutlineMapJoin = {}): 
       const index = model.items.findIndex((item) => item.code === next);
       return index < 0 ? cursor : index;
     },
+    small(model, box, theme) {
+      const { set } = joinOf(model);
+      const { width, height } = box;
+      if (small?.set !== set || small.width !== width || small.height !== height)
+        small = { ...{ set, width, height }, outlines: projectOutlines(set, { width, height, padding: 2 }) };
+      return smallOutlineMarks(model, small.outlines, box, theme);
+    },
+    notes: (model, options) => outlineNotes(model, joinOf(model).drawn, { ...options, attribution, setAsideCount }),
     faults: (locale) => outlineFaults(opened, locale),
   };
 }
