@@ -171,7 +171,7 @@ describe('classes of all periods', () => {
   it.each([
     [{ classes: 'jenks' }, '按自然间断点（Jenks）分 5 级，各期相同'],
     [{ thresholds: [100, 200] }, '按给定界限分 3 级，界限值归上一级，各期相同'],
-    [{}, '各期合在一起按分位数分 5 级，颜色可跨期比较'],
+    [{}, '各期合并按分位数分 5 级，各期相同'],
   ] as const)('say that they hold for all periods: %j', (parameters, words) => {
     const { models } = mapsOver(months, parameters);
     expect(summarizeRegions(models[1]!, 'zh')).toContain(words);

@@ -18,8 +18,8 @@ function commonWords(words: Label | undefined, count: number): Label {
         en: `${words.en}, the same for all periods`,
       }
     : {
-        zh: `各期合在一起按分位数分 ${count} 级，颜色可跨期比较`,
-        en: `${count} quantile classes of all periods together: colors compare across periods`,
+        zh: `各期合并按分位数分 ${count} 级，各期相同`,
+        en: `${count} quantile classes, the same for all periods`,
       };
 }
 

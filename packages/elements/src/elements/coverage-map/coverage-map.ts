@@ -180,7 +180,6 @@ export class AtlasCoverageMap extends StagedElement {
     const said = this.cursor ?? this.#chosen;
     const words = said === null ? '' : this.datumLabel(model, said, locale);
     const other = this.views?.picture(model, {
-      theme: this.themeTokens,
       said: words,
       choose: (at) => this.selectAt(at),
     });

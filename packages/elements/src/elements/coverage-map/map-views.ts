@@ -8,7 +8,6 @@ import type { AtlasSelectDetail } from '../../events/atlas-select-event.js';
 import { type Locale, resolveLocale } from '../../format/locale.js';
 import type { RegionsModel } from '../../models/regions.js';
 import { summarizeRegions } from '../../summaries/regions.js';
-import type { Theme } from '../../theme/theme.js';
 import type { CoverageMapOptions } from './coverage-map-marks.js';
 import { GroundView } from './ground-view.js';
 import { multiplesMarks } from './multiples-marks.js';
@@ -197,7 +196,7 @@ export class MapViews implements ReactiveController {
   /** Draws the list; null = the picture is a canvas. */
   picture(
     model: RegionsModel,
-    { theme, said, choose }: { theme: Theme; said: string; choose: (datum: number) => void },
+    { said, choose }: { said: string; choose: (datum: number) => void },
   ): TemplateResult | null {
     if (!this.isList) return null;
     const showAll = () => {
@@ -205,7 +204,6 @@ export class MapViews implements ReactiveController {
       this.#host.requestUpdate();
     };
     const list = rankedList(model, {
-      theme,
       locale: this.#locale,
       showsAll: this.#showsAll,
       choose,

@@ -150,7 +150,7 @@ export function multiplesMarks(maps: readonly SmallMap[], options: MultiplesOpti
       x: 1 + (datum % columns) * (width + gap),
       y: 4 * s + Math.floor(datum / columns) * pitch,
       width,
-      height: bodyPx + HEAD_PX * s,
+      height: bodyPx + (HEAD_PX + 2) * s,
     };
     const body = { ...box, y: box.y + HEAD_PX * s, height: bodyPx };
     marks.push({

@@ -37,7 +37,7 @@ export const periodStyles: CSSResult = css`
     inline-size: 100%;
     block-size: calc(24px * var(--_scale));
     margin: 0;
-    accent-color: var(--_accent);
+    accent-color: var(--_soft);
     cursor: pointer;
   }
   .time .ticks { display: block; inline-size: 100%; block-size: calc(7px * var(--_scale)); padding-inline: 8px; overflow: visible; }
@@ -53,6 +53,7 @@ export const periodStyles: CSSResult = css`
     align-items: center;
     gap: 0 0.7em;
     inline-size: 100%;
+    position: relative;
     overflow: hidden;
     border: 0;
     border-block-end: 1px solid var(--_line);
@@ -64,7 +65,8 @@ export const periodStyles: CSSResult = css`
   .ranked .rank { color: var(--_soft); font-size: 0.86em; text-align: end; }
   .ranked .name { overflow-wrap: anywhere; }
   .ranked svg { display: block; inline-size: 100%; block-size: 0.7em; overflow: visible; }
-  .ranked rect { fill: var(--_data-1); }
+  .ranked rect { fill: var(--atlas-data-1, var(--_data1, #2d8f86)); }
+  .ranked .open { stroke: var(--_accent); stroke-width: 2px; vector-effect: non-scaling-stroke; }
   .ranked .zero { stroke: var(--_outline); stroke-width: 1px; vector-effect: non-scaling-stroke; }
   .ranked .value { font-weight: 600; text-align: end; min-inline-size: 4em; }
   .ranked .value .qualifier { font-size: 0.8em; vertical-align: 0.3em; }

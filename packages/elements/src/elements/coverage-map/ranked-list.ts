@@ -6,14 +6,12 @@ import { text } from '../../format/messages.js';
 import { spokenQuantity } from '../../format/spoken-quantity.js';
 import type { RegionItem, RegionsModel } from '../../models/regions.js';
 import { regionWords } from '../../summaries/region-words.js';
-import type { Theme } from '../../theme/theme.js';
 import { periodWords } from './period-words.js';
 
 const FEW = 40;
 
 /** How a list is used. */
 export interface RankedListUse {
-  readonly theme: Theme;
   readonly locale: Locale;
   readonly showsAll: boolean;
   readonly choose: (datum: number) => void;
@@ -33,16 +31,16 @@ export function rankedDatums({ items, mode }: RegionsModel): number[] {
 }
 
 /** A bar from zero; of a lower bound it has no end, of an estimate its end is dashed. */
-function barTemplate(item: RegionItem, least: number, most: number, { theme }: RankedListUse): TemplateResult {
+function barTemplate(item: RegionItem, least: number, most: number): TemplateResult {
   const value = orderValue(item);
   const span = most - least || 1;
   const zero = ((0 - least) / span) * 100;
   const end = (((value ?? 0) - least) / span) * 100;
   const isOpen = item.quantity?.qualifier === 'at_least';
   const isLoose = value !== null && !isOpen && item.quantity?.qualifier !== 'exact';
-  const bar = svg`<rect x=${Math.min(zero, end)} y="0" width=${Math.abs(end - zero)} height="10" fill=${theme.data1}
+  const bar = svg`<rect x=${Math.min(zero, end)} y="0" width=${Math.abs(end - zero)} height="10"
     fill-opacity=${isLoose ? 0.45 : 1}></rect>`;
-  const tick = svg`<line x1=${end} x2=${end} y1="-3" y2="13" stroke=${theme.accent} stroke-width="2" vector-effect="non-scaling-stroke"></line>`;
+  const tick = svg`<line class="open" x1=${end} x2=${end} y1="-3" y2="13"></line>`;
   return html`<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
     ${value === null ? nothing : bar}${isOpen ? tick : nothing}
     ${svg`<line class="zero" x1=${zero} x2=${zero} y1="-2" y2="12"></line>`}
@@ -79,7 +77,7 @@ export function rankedList(model: RegionsModel, use: RankedListUse): TemplateRes
         return html`<li>
           <button type="button" @click=${() => use.choose(datum)}>
             <span class="rank">${item.rank ?? '—'}</span><span class="name">${item.name[locale]}</span>
-            ${model.mode === 'fill' ? barTemplate(item, least, most, use) : html`<span></span>`}
+            ${model.mode === 'fill' ? barTemplate(item, least, most) : html`<span></span>`}
             ${valueTemplate(item, model, locale)}
           </button>
         </li>`;

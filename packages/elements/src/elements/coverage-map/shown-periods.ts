@@ -26,6 +26,7 @@ export class ShownPeriods {
   /** A period that was asked for and is not there; null = none. */
   refused: string | null = null;
   readonly #host: PeriodProperties;
+  #spans = new Map<RegionsModel, RegionsModel>();
   #given: readonly Answer[] | null = null;
   #periods: MapPeriods | null = null;
   #made: {
@@ -102,6 +103,7 @@ export class ShownPeriods {
         return model ? { ...model, period: periodLabel(key) } : [];
       });
       this.#made = { of, maps: periodClasses(models, fill) };
+      this.#spans = new Map();
     }
     const maps = this.#made?.maps ?? null;
     if (this.#host.show === 'multiples' && maps?.pooled.method?.view === 'bubbles')
@@ -110,6 +112,16 @@ export class ShownPeriods {
         where: { property: 'show' },
         details: { value: 'multiples', near: 'slider' },
       });
-    return maps?.models[this.index] ?? null;
+    const model = maps?.models[this.index] ?? null;
+    return model && this.#host.show === 'multiples' ? this.#spanning(model) : model;
+  }
+
+  /** The model of a period under the name of all small maps; the same for the same. */
+  #spanning(model: RegionsModel): RegionsModel {
+    const [first, last] = [this.small[0], this.small.at(-1)].map((one) => periodLabel(one!.period.key));
+    const period = { zh: `${first!.zh}至${last!.zh}`, en: `${first!.en} – ${last!.en}` };
+    const kept = this.#spans.get(model) ?? { ...model, period };
+    this.#spans.set(model, kept);
+    return kept;
   }
 }
