@@ -87,6 +87,33 @@ export const Fills: Story = {
   play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'ready', 'ready', 'ready', 'ready'),
 };
 
+/** Simulated orders by month: a slider, buttons and play under the map; colors mean the same in every month. */
+export const OverTime: Story = {
+  render: ({ region, metric }) =>
+    html`<atlas-source src=${SIMULATED}>
+      <atlas-coverage-map region=${region} metric=${metric} by="month"></atlas-coverage-map>
+    </atlas-source>`,
+  play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'ready'),
+};
+
+/** The latest twelve months side by side, with one legend. Simulated. */
+export const SmallMultiples: Story = {
+  render: ({ region, metric }) =>
+    html`<atlas-source src=${SIMULATED}>
+      <atlas-coverage-map region=${region} metric=${metric} by="month" show="multiples"></atlas-coverage-map>
+    </atlas-source>`,
+  play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'ready'),
+};
+
+/** All regions by value, where there are no boundaries or little room. Simulated. */
+export const RankedList: Story = {
+  render: ({ region, metric }) =>
+    html`<atlas-source src=${SIMULATED}>
+      <atlas-coverage-map region=${region} metric=${metric} view="list"></atlas-coverage-map>
+    </atlas-source>`,
+  play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'ready'),
+};
+
 /** Counts as circles with areas proportional to them. A rate has no size, and is refused. */
 export const Bubbles: Story = {
   render: ({ region, metric }) =>
@@ -118,6 +145,15 @@ export const Sites: Story = {
 /** Many sites merged: the area of a disc is their number, its ring the tiers. Positions are simulated. */
 export const SiteClusters: Story = {
   render: ({ region }) => withSites(region, '', 120),
+  play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'ready'),
+};
+
+/** Sites without any boundary: north up, with a scale bar. Positions are simulated. */
+export const PlainGround: Story = {
+  render: ({ region, metric }) =>
+    html`<atlas-source src=${SIMULATED}>
+      <atlas-coverage-map region=${region} metric=${metric} view="ground" .sites=${simulatedSites(40)}></atlas-coverage-map>
+    </atlas-source>`,
   play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'ready'),
 };
 

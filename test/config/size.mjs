@@ -13,6 +13,7 @@ export const ON_DEMAND = [
   'map-fills',
   'map-sites',
   'map-stage',
+  'map-views',
   'marks-image',
   'outline-map',
   'plan-whole',

@@ -32,6 +32,8 @@ export interface FillMethod {
   readonly classes: 'quantile' | 'jenks' | 'threshold' | 'continuous';
   /** Says so, for legend and summary. */
   readonly words: Label;
+  /** The largest value of all periods, where several maps have a scale in common. */
+  readonly largest?: number;
 }
 
 /** What a coverage map shows, without pixels. Items are in code order. */
@@ -56,6 +58,8 @@ export interface RegionsModel {
   readonly starCount: number;
   readonly asOf: string | null;
   readonly simulated: boolean;
+  /** Of a map over time: the calendar period that the values are of. */
+  readonly period?: Label;
 }
 
 /** A region, or a place inside it, that carries a star, with the name to print, in both languages where there are two. */

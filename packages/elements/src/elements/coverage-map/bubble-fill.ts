@@ -17,7 +17,7 @@ const WORDS_PX = 41;
 const TILE_PX = 76;
 
 function scaleOf(model: RegionsModel, mostPx: number, theme: Theme): BubbleScale {
-  const most = model.items.reduce((a, item) => Math.max(a, regionValue(item) ?? 0), 0);
+  const most = model.method?.largest ?? model.items.reduce((a, item) => Math.max(a, regionValue(item) ?? 0), 0);
   return bubbleScale(most, Math.min(MOST_PX * theme.scale, mostPx), theme.scale);
 }
 

@@ -6,8 +6,8 @@ import type { RegionsModel } from '../../models/regions.js';
 import { regionWords } from '../../summaries/region-words.js';
 
 /** Says what a coverage map shows, with its unit and as of when. */
-export function coverageHeading({ metric, asOf }: RegionsModel, locale: Locale): Heading {
-  const date = asOf ? regionWords(locale).asOf(formatDate(asOf, null, locale)) : '';
+export function coverageHeading({ metric, asOf, period }: RegionsModel, locale: Locale): Heading {
+  const date = period ? period[locale] : asOf ? regionWords(locale).asOf(formatDate(asOf, null, locale)) : '';
   if (!metric) return { title: regionWords(locale).title, note: date };
   const unit = metric.unit === 'minutes' ? '' : unitLabel(metric.unit, locale);
   return { title: metric.label[locale], note: [unit, date].filter(Boolean).join(' · ') };

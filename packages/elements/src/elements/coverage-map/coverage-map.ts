@@ -7,9 +7,7 @@ import { errorTemplate, type Heading } from '../../base/frame-templates.js';
 import { CanvasController, type DrawnList } from '../../engine/canvas-controller.js';
 import type { AtlasSelectDetail } from '../../events/atlas-select-event.js';
 import type { Locale } from '../../format/locale.js';
-import type { MapView } from '../../marks/map-view.js';
 import type { RegionStar, RegionsModel } from '../../models/regions.js';
-import type { SitePoints } from '../../models/site-points.js';
 import { regionSentence, summarizeRegions } from '../../summaries/regions.js';
 import { ARROWS } from './arrow-directions.js';
 import { coverageHeading } from './coverage-heading.js';
@@ -36,9 +34,12 @@ import { StagedElement } from './staged-element.js';
  * With `drill` it goes down: Enter or a click on a region shows its parts, Escape, Backspace and the way above the picture lead back up. `at` says
  * where it is, `link` keeps that in the page's address. What has no outline or only a name is listed below the map.
  *
- * @fires atlas-select - A region was chosen; `regionCode` is its code. A box was drawn: kind `regions`, `regionCodes`.
+ * With `by` it shows periods: a time line under the map, or small maps; `view="list"` ranks regions, `view="ground"` draws sites without boundaries.
+ *
+ * @fires atlas-select - A region or a period was chosen; `regionCode` is its code. A box was drawn: kind `regions`, `regionCodes`.
  * @fires atlas-drill - The map is about to show another place; `preventDefault` keeps it where it is.
  * @fires atlas-hover - The cursor or pointer stands on a region, or left.
+ * @fires atlas-period - A map over time shows another period; `detail.period` is its key.
  * @fires atlas-view - A reader moved or enlarged the map; the detail is the new `viewport`.
  * @fires atlas-ready - The picture is on screen.
  * @fires atlas-error - No answer is possible; the same error is shown in place.
@@ -49,6 +50,8 @@ import { StagedElement } from './staged-element.js';
  * @csspart faults - What could not be read of the boundaries.
  * @csspart way - Where the map is, as buttons from the root down; `back` is the one that goes up a step, `said` what a reader has to know.
  * @csspart unplaced - What has no outline, as buttons; `boundary-notes` is what is to be said of boundaries of other codes.
+ * @csspart time - The time line of a map over time; `previous`, `play` and `next` are its buttons.
+ * @csspart list - The ranked list.
  * @csspart places - The list of figures where there is no room for call-outs.
  * @cssprop --atlas-land - Color of regions without figures.
  * @cssprop --atlas-lit - Color of regions with figures.
@@ -57,27 +60,20 @@ import { StagedElement } from './staged-element.js';
 export class AtlasCoverageMap extends StagedElement {
   static override properties: PropertyDeclarations = {
     metric: {},
-    view: {},
     classes: {},
     classCount: { attribute: 'class-count', type: Number },
     thresholds: {},
     patterns: { type: Boolean },
     fills: { state: true },
     stars: { attribute: false },
-    sites: { attribute: false },
-    layers: {},
     callouts: { type: Number },
     height: { type: Number },
     stretch: { type: Boolean, reflect: true },
-    zoom: { type: Boolean },
-    viewport: { attribute: false },
   };
   static override styles: CSSResultGroup = [StagedElement.styles, coverageMapStyles];
 
   /** The one metric that fills; absent = call-outs of reported figures. */
   declare metric: string | null;
-  /** `fill` shades regions, `bubbles` draws circles with areas proportional to values on plain land. Default `fill`. */
-  declare view: FillParameters['view'];
   /** How values are classed: `quantile` (default), `jenks`, `threshold`, or `continuous` = not. */
   declare classes: FillParameters['classes'];
   /** The most classes of `quantile` and `jenks`, 2 to 9. Default 5. */
@@ -90,20 +86,12 @@ export class AtlasCoverageMap extends StagedElement {
   declare fills: MapFills | undefined;
   /** Places that carry a star, with the code of the place or of a county around it; absent = the national pilots of the data. */
   declare stars: readonly RegionStar[] | null;
-  /** Places of practice to draw on `boundaries`: columns of positions in their coordinate system, with tiers. */
-  declare sites: SitePoints | null;
-  /** How: `sites`, `clusters`, `heat`, `lines`, `circles`, separated by spaces; absent = sites where they are few, else clusters. */
-  declare layers: string | null;
   /** The most call-outs beside the map. Default 6. */
   declare callouts: number | null;
   /** The most the picture may be high, in CSS pixels; absent = as high as its width makes it. */
   declare height: number | null;
   /** Fills the height that the page gives the element, rather than choosing its own. */
   declare stretch: boolean;
-  /** Lets readers enlarge and move a map on boundaries: buttons, pinch, ctrl and wheel, + - 0, shift and arrows; a box drawn with shift selects. */
-  declare zoom: boolean;
-  /** What of a map on boundaries is in sight with `zoom`: the point in the middle in shares of the map, and how much it is enlarged; null = the whole. */
-  declare viewport: MapView | null;
 
   /** No room for call-outs at the width of the last painting. */
   #isNarrow = false;
@@ -113,7 +101,7 @@ export class AtlasCoverageMap extends StagedElement {
     canvas: () => this.renderRoot?.querySelector('canvas') ?? null,
     build: (widthPx, heightPx) => this.#marks(widthPx, heightPx),
     fillsHeight: () => this.stretch,
-    ring: () => ({ datum: this.outlines ? null : this.cursor, color: this.themeTokens.accent }),
+    ring: () => ({ datum: this.drawsRing ? null : this.cursor, color: this.themeTokens.accent }),
     fonts: () => this.themeTokens,
     onHover: (datum) => this.hoverAt(datum),
     onPick: (datum) => this.selectAt(datum),
@@ -124,17 +112,13 @@ export class AtlasCoverageMap extends StagedElement {
     super();
     this.metric = null;
     this.stars = null;
-    this.sites = null;
-    this.layers = null;
     this.callouts = null;
     this.height = null;
     this.stretch = false;
-    this.zoom = false;
-    this.viewport = null;
   }
 
   protected override get paintsLater(): boolean {
-    return true;
+    return !this.views?.isList;
   }
 
   protected override defaultQueries(): readonly Query[] {
@@ -144,8 +128,9 @@ export class AtlasCoverageMap extends StagedElement {
   protected override modelOf(given: readonly Answer[]): RegionsModel | null {
     if (given !== this.#chosenFrom) this.#chosen = null;
     this.#chosenFrom = given;
-    const model = coverageModel(this.stage?.answersOf(given) ?? given, this.metric, this.stars);
-    return model && this.fills ? this.fills.fillModel(model, this) : model;
+    const make = (one: readonly Answer[]) => coverageModel(one, this.metric, this.stars);
+    const fill = (model: RegionsModel) => this.fills?.fillModel(model, this) ?? model;
+    return this.mapOf(this.answersShown(given), make, fill);
   }
 
   protected override titleOf(model: RegionsModel, locale: Locale): Heading {
@@ -153,34 +138,34 @@ export class AtlasCoverageMap extends StagedElement {
   }
 
   protected override summaryOf(model: RegionsModel, locale: Locale): string {
-    return summarizeRegions(model, locale);
+    return this.views?.summary(model, locale) ?? summarizeRegions(model, locale);
   }
 
   protected override tableOf(model: RegionsModel, locale: Locale): DataTable {
-    return coverageTable(this.stage?.whole(model, locale) ?? model, locale);
+    return this.views?.table(locale) ?? coverageTable(this.stage?.whole(model, locale) ?? model, locale);
   }
 
   protected override datumCount(model: RegionsModel): number {
-    return model.items.length;
+    return this.views?.count ?? model.items.length;
   }
 
   protected override datumLabel(model: RegionsModel, index: number, locale: Locale): string {
-    return regionSentence(model, index, locale) + (this.stage?.hint(model.items[index]!.code) ?? '');
+    const other = this.views?.label(index, locale);
+    return other ?? regionSentence(model, index, locale) + (this.stage?.hint(model.items[index]!.code) ?? '');
   }
 
   protected override datumSelect(model: RegionsModel, index: number): AtlasSelectDetail | null {
     const item = model.items[index];
-    if (!item) return null;
-    return {
-      ...{ kind: 'region', regionCode: item.code, datum: index },
-      ...(model.metric ? { metric: model.metric.id } : {}),
-    };
+    const metric = model.metric ? { metric: model.metric.id } : {};
+    const detail = item ? { kind: 'region', regionCode: item.code, datum: index, ...metric } : null;
+    return this.views ? this.views.select(detail, index) : detail;
   }
 
   protected override cursorAfter(key: string, cursor: number | null, model: RegionsModel): number | null | undefined {
     if (this.stage?.keyed(key)) return cursor;
     const direction = ARROWS.get(key);
-    if (!direction || cursor === null || !model.items[cursor]) return super.cursorAfter(key, cursor, model);
+    if (!direction || cursor === null || !model.items[cursor] || this.views?.count !== undefined)
+      return super.cursorAfter(key, cursor, model);
     return (this.outlines?.next ?? nextTile)(model, cursor, direction);
   }
 
@@ -193,10 +178,16 @@ export class AtlasCoverageMap extends StagedElement {
   protected override renderPicture(model: RegionsModel): TemplateResult {
     const locale = this.localeResolved;
     const said = this.cursor ?? this.#chosen;
+    const words = said === null ? '' : this.datumLabel(model, said, locale);
+    const other = this.views?.picture(model, {
+      said: words,
+      choose: (at) => this.selectAt(at),
+    });
+    if (other) return other;
     const isListed = this.#isNarrow && model.mode === 'callout' && said === this.#chosen && hasFigures(model, said);
     return html`<div class=${this.#isNarrow ? 'stage' : 'stage wide'}><canvas aria-hidden="true"></canvas></div>
       ${this.stage?.error ? errorTemplate(this.stage.error, locale) : nothing}
-      ${said === null || isListed ? nothing : detailTemplate(this.datumLabel(model, said, locale))}`;
+      ${said === null || isListed ? nothing : detailTemplate(words)}`;
   }
 
   protected override renderFooter(model: RegionsModel): TemplateResult {
@@ -217,10 +208,18 @@ export class AtlasCoverageMap extends StagedElement {
     const fill = fills?.mapFill(model, theme, this.patterns);
     const isStretched = this.stretch && hasCallouts(widthPx, theme.scale);
     const options = {
-      ...{ widthPx, theme, locale, isStretched, heightPx: isStretched ? roomPx : height },
+      ...{
+        widthPx,
+        theme,
+        locale,
+        isStretched,
+        heightPx: isStretched ? roomPx : height,
+      },
       ...(callouts === null ? {} : { calloutLimit: callouts }),
       ...(fill ? { fill, theme: fill.theme } : {}),
     };
+    const other = this.views?.marks(options, outlines);
+    if (other !== null && this.views) return other ?? null;
     return outlines
       ? outlines.marks(model, { ...options, sites, layers }, this.cursor, this)
       : coverageMapMarks(model, options);

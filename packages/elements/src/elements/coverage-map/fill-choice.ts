@@ -3,7 +3,7 @@ import type { FillMethod } from '../../models/regions.js';
 
 /** How a page asks for a map to be filled; null and absent = as by default. */
 export interface FillParameters {
-  readonly view?: FillMethod['view'] | null | undefined;
+  readonly view?: FillMethod['view'] | 'list' | 'ground' | null | undefined;
   readonly classes?: FillMethod['classes'] | null | undefined;
   readonly classCount?: number | null | undefined;
   /** Numbers, or their text with spaces or commas between them. */
@@ -20,7 +20,7 @@ export interface FillChoice {
   readonly bounds: readonly number[];
 }
 
-const VIEWS = ['fill', 'bubbles'] as const;
+const VIEWS = ['fill', 'bubbles', 'list', 'ground'] as const;
 const METHODS = ['quantile', 'jenks', 'threshold', 'continuous'] as const;
 const MOST = 9;
 
@@ -54,5 +54,6 @@ export function fillChoice({ view, classes, classCount, thresholds }: FillParame
       given.join(' '),
       `give 1 to ${MOST - 1} ascending numbers in the unit of the metric, as in thresholds="10 50 100"`,
     );
-  return { view: oneOf('view', view || 'fill', VIEWS), classes: method, limit, bounds };
+  const shown = oneOf('view', view || 'fill', VIEWS);
+  return { view: shown === 'bubbles' ? shown : 'fill', classes: method, limit, bounds };
 }

@@ -23,7 +23,7 @@ export function fillOf(
 ): MapFills | null | undefined {
   const { view, classes, classCount, thresholds, patterns, fills } = element;
   const isPlain = (view ?? classes ?? classCount ?? thresholds ?? null) === null && !patterns && ground !== 'Canvas';
-  if (mode !== 'fill' || isPlain) return null;
+  if (mode !== 'fill' || isPlain || view === 'ground') return null;
   if (!fills)
     import('./map-fills.js').then((loaded) => {
       element.fills = loaded;

@@ -10,6 +10,7 @@ import type { Box } from '../../marks/box.js';
 import { clampView, type MapView, panBy, WHOLE_MAP } from '../../marks/map-view.js';
 import type { Mark, MarkList } from '../../marks/mark.js';
 import type { RegionsModel } from '../../models/regions.js';
+import type { Theme } from '../../theme/theme.js';
 import type { CoverageMapOptions } from './coverage-map-marks.js';
 import { type JoinedBoundaries, joinBoundaries } from './join-boundaries.js';
 import { type MapHost, type MovingMap, movingMapOf } from './moving-map.js';
@@ -18,6 +19,7 @@ import { outlineFaults } from './outline-faults.js';
 import { outlineFooterPx, outlineNotes } from './outline-foot-marks.js';
 import { type OutlinePicture, outlineColumnPx, outlineFrame, outlinePicture, ringMarks } from './outline-map-marks.js';
 import type { SiteDrawer, SitePicture } from './site-picture.js';
+import { smallOutlineMarks } from './small-outline-marks.js';
 
 export { AtlasViewEvent } from '../../events/atlas-view-event.js';
 export * from '../../marks/map-view.js';
@@ -42,6 +44,10 @@ export interface OutlineMap {
   next(model: RegionsModel, cursor: number, direction: TileDirection): number;
   /** Loads what draws sites, which pictures lack until it is there; null = it is. */
   loadSites(): Promise<void> | null;
+  /** Draws the regions alone, without names, within a box. */
+  small(model: RegionsModel, box: Box, theme: Theme): readonly Mark[];
+  /** Whose boundaries these are, and what of the regions has none, line by line. */
+  notes(model: RegionsModel, options: CoverageMapOptions): readonly string[];
   /** What could not be read of the boundaries, closed at first; nothing when all could. */
   faults(locale: Locale): TemplateResult | typeof nothing;
   /** Which regions have an outline, and what is to be said of the others. */
@@ -118,6 +124,7 @@ export function outlineMap(opened: OpenedBoundaries, how: OutlineMapJoin = {}): 
   let last: { key: string; set: BoundarySet; outlines: Outlines } | null = null;
   let joined: { model: RegionsModel; join: JoinedBoundaries } | null = null;
   let built: Built | null = null;
+  let small: { set: BoundarySet; width: number; height: number; outlines: Outlines } | null = null;
 
   const joinOf = (model: RegionsModel): JoinedBoundaries => {
     if (joined?.model !== model) joined = { model, join: joinBoundaries(opened.set, model, how) };
@@ -193,6 +200,14 @@ export function outlineMap(opened: OpenedBoundaries, how: OutlineMapJoin = {}): 
       });
       return sitesLoading;
     },
+    small(model, box, theme) {
+      const { set } = joinOf(model);
+      const { width, height } = box;
+      if (small?.set !== set || small.width !== width || small.height !== height)
+        small = { ...{ set, width, height }, outlines: projectOutlines(set, { width, height, padding: 2 }) };
+      return smallOutlineMarks(model, small.outlines, box, theme);
+    },
+    notes: (model, options) => outlineNotes(model, joinOf(model).drawn, { ...options, attribution, setAsideCount }),
     faults: (locale) => outlineFaults(opened, locale),
   };
 }

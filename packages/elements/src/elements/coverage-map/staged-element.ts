@@ -1,12 +1,14 @@
 import type { Register } from '@practice-atlas/geo';
-import type { Query } from '@practice-atlas/measure';
+import type { Answer, Query } from '@practice-atlas/measure';
 import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { AtlasElement } from '../../base/atlas-element.js';
 import type { MapView } from '../../marks/map-view.js';
 import type { RegionsModel } from '../../models/regions.js';
 import type { SitePoints } from '../../models/site-points.js';
 import type { Boundaries } from './boundaries-at.js';
+import type { FillParameters } from './fill-choice.js';
 import type { MapStage } from './map-stage.js';
+import type { MapViews } from './map-views.js';
 import type { OutlineMap } from './outline-map.js';
 
 /** The lower half of a map: where it is, and what it has beyond tiles, which is a file of its own that is loaded when it is needed. */
@@ -17,6 +19,15 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
     drill: { type: Boolean },
     link: {},
     register: { attribute: false },
+    by: {},
+    show: {},
+    period: { reflect: true },
+    autoplay: { type: Boolean },
+    view: {},
+    sites: { attribute: false },
+    layers: {},
+    zoom: { type: Boolean },
+    viewport: { attribute: false },
   };
 
   /**
@@ -33,16 +44,39 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
   /** The division register: regions of former codes are drawn on the outlines of their successors. */
   declare register: Register | null;
 
+  /** The calendar unit of a map over time: `year`, `quarter`, `month`, `week` or `day`; absent = one picture of the latest. */
+  declare by: string | null;
+  /** How periods are shown: `slider` (default) under one map, or `multiples`, up to twelve small maps. */
+  declare show: 'slider' | 'multiples' | null;
+  /** The period shown, by its key: `2019`, `2019-Q1`, `2019-03`, `2019-W12` or `2019-03-05`; absent = the latest. */
+  declare period: string | null;
+  /** Plays the periods round and round, one a second, as on a wall; not where the reader prefers reduced motion. */
+  declare autoplay: boolean;
+  /**
+   * `fill` shades regions, `bubbles` draws circles with areas proportional to values on plain land, `list` ranks regions without a map, `ground` draws
+   * `sites` without any boundary. Default `fill`.
+   */
+  declare view: FillParameters['view'];
+  /** Places of practice to draw on `boundaries` or plain ground: columns of positions in their coordinate system, with tiers. */
+  declare sites: SitePoints | null;
+  /** How: `sites`, `clusters`, `heat`, `lines`, `circles`, separated by spaces; absent = sites where they are few, else clusters. */
+  declare layers: string | null;
+  /** Lets readers enlarge and move a map on boundaries: buttons, pinch, ctrl and wheel, + - 0, shift and arrows; a box drawn with shift selects. */
+  declare zoom: boolean;
+  /** What of a map on boundaries is in sight with `zoom`: the point in the middle in shares of the map, and how much it is enlarged; null = the whole. */
+  declare viewport: MapView | null;
+
   /** The one metric that fills; absent = call-outs of reported figures. */
   abstract metric: string | null;
-  /** Places of practice to draw on boundaries. */
-  abstract sites: SitePoints | null;
   /** Fills the height that the page gives the element. */
   abstract stretch: boolean;
-  /** What of a map on boundaries is in sight; null = the whole. */
-  abstract viewport: MapView | null;
+  /** @internal */
+  abstract fills: unknown;
+  abstract stars: unknown;
   /** Null until it is needed and there. */
   protected stage: MapStage | null = null;
+  protected views: MapViews | null = null;
+  #viewsFault: unknown = null;
 
   constructor() {
     super();
@@ -51,6 +85,14 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
     this.drill = false;
     this.link = null;
     this.register = null;
+    this.by = null;
+    this.show = null;
+    this.period = null;
+    this.autoplay = false;
+    this.sites = null;
+    this.layers = null;
+    this.zoom = false;
+    this.viewport = null;
   }
 
   /** @internal Undefined = on their way, null = tiles. */
@@ -66,7 +108,42 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
   }
 
   protected override get queries(): readonly Query[] {
-    return this.stage?.queries ?? super.queries;
+    const asked = this.stage?.queries ?? super.queries;
+    return this.views?.queries(asked) ?? asked;
+  }
+
+  /** Waits for what a map over time, a list and plain ground are made of, so that no other picture is asked for and drawn first. */
+  protected override async scheduleUpdate(): Promise<unknown> {
+    const isOther = this.by || this.view === 'list' || this.view === 'ground';
+    if (this.views || this.#viewsFault || !isOther) return super.scheduleUpdate();
+    return import('./map-views.js')
+      .then(
+        ({ MapViews }) => {
+          this.views ??= new MapViews(this, (error) => this.fail(error));
+        },
+        (error) => {
+          this.#viewsFault = error;
+        },
+      )
+      .then(() => super.scheduleUpdate());
+  }
+
+  /** The answers of the period and the place that are shown. Throws what kept the other views from being loaded. */
+  protected answersShown(given: readonly Answer[]): readonly Answer[] {
+    if (this.#viewsFault) throw this.#viewsFault;
+    const answers = this.views?.answersOf(given) ?? given;
+    return this.stage?.answersOf(answers) ?? answers;
+  }
+
+  protected mapOf(...[answers, make, fill]: Parameters<MapViews['modelOf']>): RegionsModel | null {
+    if (this.views) return this.views.modelOf(answers, make, fill);
+    const model = make(answers);
+    return model && fill(model);
+  }
+
+  /** The map draws the ring around a region itself. */
+  protected get drawsRing(): boolean {
+    return Boolean(this.outlines) && !this.views?.count;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -84,11 +161,11 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
 
   protected override selectAt(index: number): void {
     super.selectAt(index);
-    this.stage?.chosen(this.model?.items[index]?.code);
+    if (!this.views?.chosen(index)) this.stage?.chosen(this.model?.items[index]?.code);
   }
 
   protected override render(): TemplateResult {
     const { model, stage } = this;
-    return html`${stage?.head(model)}${super.render()}${stage?.foot(model)}`;
+    return html`${stage?.head(model)}${super.render()}${this.views?.foot()}${stage?.foot(model)}`;
   }
 }
