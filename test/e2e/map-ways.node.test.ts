@@ -21,11 +21,11 @@ test('the map goes down into a city and back by keyboard, says why there are til
     .poll(() => map(page).locator('[part=said]').allInnerTexts())
     .toEqual(['所给边界不含此级地区，改用网格。']);
   expect(await map(page).locator('[part=controls]').count(), 'tiles are not enlarged').toBe(0);
-  expect(await focused(page)).toBe('atlas-coverage-map div#picture');
+  expect(await focused(page)).toContain('atlas-coverage-map div#picture');
   await page.keyboard.press('Escape');
   await expect.poll(() => way(page)).not.toContain('沈阳市');
   await expect.poll(() => map(page).locator('[part=controls]').count()).toBe(1);
-  expect(await focused(page)).toBe('atlas-coverage-map div#picture');
+  expect(await focused(page)).toContain('atlas-coverage-map div#picture');
   await page.keyboard.press('Enter');
   await expect.poll(() => way(page)).toContain('沈阳市');
   await page.keyboard.press('Backspace');
