@@ -65,14 +65,20 @@ function applyChoice(): void {
   );
 }
 
-// The way down is offered once the first picture stands: what it loads is not in its way. Below the cities there are no outlines that may be shipped:
-// the map says so, draws their districts as tiles and lists what has no place.
-document.querySelector('atlas-data-map')?.addEventListener(
-  'atlas-ready',
-  ({ currentTarget }) => {
-    (currentTarget as Element).setAttribute('drill', '');
-    (currentTarget as Element).setAttribute('zoom', '');
-  },
-  { once: true },
-);
+/**
+ * Offers the way down on the map: with boundaries once the first picture stands, with tiles when the reader turns to it, so that nothing of it is loaded
+ * before. Below the cities there are no outlines that may be shipped: the map says so, draws their districts as tiles and lists what has no place.
+ */
+function offerDrill(map: Element): void {
+  const offer = (): void => {
+    map.setAttribute('drill', '');
+    map.setAttribute('zoom', '');
+  };
+  map.addEventListener('atlas-ready', () => chosen.map === 'tiles' || offer(), { once: true });
+  map.addEventListener('pointerover', offer, { once: true });
+  map.addEventListener('keydown', (event) => (event as KeyboardEvent).key === 'Tab' || offer());
+}
+
+const dataMap = document.querySelector('atlas-data-map');
+if (dataMap) offerDrill(dataMap);
 applyChoice();

@@ -258,11 +258,11 @@ describe('the pixels of a map', () => {
       const hovered: (string | undefined)[] = [];
       element.addEventListener('atlas-hover', ({ detail }) => hovered.push(detail?.regionCode));
       for (const [x, y] of [
-        [0.5, 0.3],
-        [0.35, 0.35],
+        [0.645, 0.25],
+        [0.46, 0.66],
       ] as const)
         canvas.dispatchEvent(new PointerEvent('pointermove', { ...at(element, x, y), bubbles: true }));
-      expect(hovered).toEqual(['210100', '210700']);
+      expect(hovered).toEqual(['210100', '210200']);
     },
   );
 
