@@ -78,6 +78,28 @@ function ownerOf(id) {
 }
 
 /**
+ * Finds the files that a page loads: its own, those that it asks for unless only a seldom need does, and what these import.
+ * @param {import('./bundle.mjs').Output['output']} output
+ * @param {readonly string[]} asked
+ */
+function filesOf(output, asked) {
+  const byName = new Map(output.map((file) => [file.fileName, file]));
+  /** @type {Set<string>} */
+  const needed = new Set();
+  /** @param {string} fileName */
+  const add = (fileName) => {
+    const file = byName.get(fileName);
+    if (!file || needed.has(fileName)) return;
+    needed.add(fileName);
+    if (file.type === 'chunk') file.imports.forEach(add);
+  };
+  for (const file of output)
+    if (file.type !== 'chunk' || file.isEntry) add(file.fileName);
+    else if (file.isDynamicEntry && (!ON_DEMAND.includes(file.name) || asked.includes(file.name))) add(file.fileName);
+  return output.filter(({ fileName }) => needed.has(fileName));
+}
+
+/**
  * Bundles the given element kinds as one page would and weighs every file of it, but those that only a seldom need loads (`ON_DEMAND`).
  * @param {readonly string[]} kinds
  * @param {readonly string[]} asked files of `ON_DEMAND` that this page does load
@@ -96,9 +118,7 @@ export async function weighPage(kinds, asked = []) {
   let bytes = 0;
   /** @type {Map<string, number>} */
   const owners = new Map();
-  const weighed = output.filter(
-    (file) => file.type !== 'chunk' || !ON_DEMAND.includes(file.name) || asked.includes(file.name),
-  );
+  const weighed = filesOf(output, asked);
   for (const file of weighed) {
     const text = file.type === 'chunk' ? file.code : file.source;
     bytes += gzipSync(text, { level: 9 }).length;

@@ -32,7 +32,7 @@ export interface MultiplesOptions extends CoverageMapOptions {
 }
 
 const LEAST_PX = 150;
-const MOST_PX = 300;
+const MOST_PX = 420;
 const HEAD_PX = 20;
 const GAP_PX = 16;
 const RATIO = 0.82;
@@ -41,10 +41,11 @@ const LINE_PX = 18;
 /** Chooses how many maps stand side by side: as large as they may be, and no row nearly empty. */
 function columnCount(count: number, widthPx: number, scale: number): number {
   const most = Math.max(1, Math.min(count, Math.floor((widthPx + GAP_PX * scale) / ((LEAST_PX + GAP_PX) * scale))));
-  const least = Math.min(most, Math.ceil((widthPx + GAP_PX * scale) / ((MOST_PX + GAP_PX) * scale)));
+  const fewest = Math.ceil((widthPx + GAP_PX * scale) / ((MOST_PX + GAP_PX) * scale));
+  const least = Math.min(most, Math.max(fewest, Math.ceil(Math.sqrt(count * 0.9))));
   const rest = (columns: number): number => (columns - (count % columns)) % columns;
   let best = most;
-  for (let columns = most; columns >= least; columns--) if (rest(columns) < rest(best)) best = columns;
+  for (let columns = most; columns >= least; columns--) if (rest(columns) <= rest(best)) best = columns;
   return best;
 }
 
@@ -136,7 +137,7 @@ export function multiplesMarks(maps: readonly SmallMap[], options: MultiplesOpti
   const [first] = maps;
   const gap = GAP_PX * s;
   const columns = columnCount(maps.length, widthPx, s);
-  const width = Math.min((widthPx - (columns - 1) * gap) / columns, MOST_PX * 1.4 * s) - 2;
+  const width = Math.min((widthPx - (columns - 1) * gap) / columns, MOST_PX * s) - 2;
   const { grid, isGeographic } = placeTiles(
     (first?.model.items ?? []).map(({ code }) => code),
     first?.model.region ?? null,

@@ -2,7 +2,7 @@ import type { AnswerMetric, Label } from '@practice-atlas/measure';
 import { formatDate } from '../../format/format-date.js';
 import type { Locale } from '../../format/locale.js';
 
-/** The strings of maps over time, of lists and of plain ground. */
+/** The strings of maps over time and of lists. */
 export interface PeriodWords {
   readonly slider: string;
   readonly previous: string;
@@ -23,9 +23,6 @@ export interface PeriodWords {
   readonly sameScale: string;
   readonly all: (count: number) => string;
   readonly ranked: string;
-  readonly ground: string;
-  readonly north: string;
-  readonly noSites: string;
 }
 
 const zh: PeriodWords = {
@@ -50,9 +47,6 @@ const zh: PeriodWords = {
   sameScale: '各图同一分级、同一比例',
   all: (count) => `显示全部 ${count} 个地区`,
   ranked: '按数值从大到小；含界限或约数的不排位次',
-  ground: '未画边界：只有阵地的位置',
-  north: '北',
-  noSites: '没有可画的阵地位置',
 };
 
 const en: PeriodWords = {
@@ -79,9 +73,6 @@ const en: PeriodWords = {
   sameScale: 'the same classes and the same scale in every map',
   all: (count) => `Show all ${count} regions`,
   ranked: 'Largest first; no rank where bounds do not decide',
-  ground: 'No boundaries drawn: positions of sites only',
-  north: 'N',
-  noSites: 'No site has a position to draw',
 };
 
 /** Chooses the strings of a language. */

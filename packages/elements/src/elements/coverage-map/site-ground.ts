@@ -4,7 +4,7 @@ import { fitText } from '../../marks/fit-text.js';
 import type { Mark, MarkList } from '../../marks/mark.js';
 import type { SitePoints } from '../../models/site-points.js';
 import type { CoverageMapOptions } from './coverage-map-marks.js';
-import { periodWords } from './period-words.js';
+import { groundWords } from './ground-words.js';
 import { placeSites } from './place-sites.js';
 import { type SiteLayerName, siteLayerMarks } from './site-layer-marks.js';
 import { siteLegendMarks } from './site-legend-marks.js';
@@ -126,7 +126,7 @@ function scaleBar({ height, pxPerKm }: Outlines, { widthPx, theme, locale }: Cov
         family: 'sans',
         fill: theme.ink,
         halo: theme.ground,
-        runs: [{ text: periodWords(locale).north }],
+        runs: [{ text: groundWords(locale).north }],
       },
     },
   ];
@@ -142,7 +142,7 @@ export function groundMarks(
 ): MarkList {
   const { widthPx, heightPx, theme, locale, layers } = options;
   const s = theme.scale;
-  const words = periodWords(locale);
+  const words = groundWords(locale);
   const note = (text: string, y: number): Mark => ({
     ...{
       type: 'text',
