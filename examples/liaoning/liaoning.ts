@@ -76,7 +76,7 @@ function offerDrill(map: Element): void {
   };
   map.addEventListener('atlas-ready', () => chosen.map === 'tiles' || offer(), { once: true });
   map.addEventListener('pointerover', offer, { once: true });
-  map.addEventListener('keydown', (event) => (event as KeyboardEvent).key === 'Tab' || offer());
+  map.addEventListener('keydown', (event) => /^(Tab|Shift)$/.test((event as KeyboardEvent).key) || offer());
 }
 
 const dataMap = document.querySelector('atlas-data-map');

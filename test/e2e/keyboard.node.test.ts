@@ -159,6 +159,12 @@ describe.each(PICTURES)('inside $kind', ({ kind, steps }) => {
     await page.keyboard.press('Enter');
     expect(await chosen).toMatchObject({ datum: visited.at(-1)?.cursor });
 
+    // On a map that goes down Enter has opened the city: the first Escape leads back to it.
+    if (kind === 'atlas-coverage-map') {
+      await page.waitForTimeout(600);
+      await page.keyboard.press('Escape');
+      await page.waitForTimeout(600);
+    }
     await page.keyboard.press('Escape');
     await page.waitForTimeout(300);
     expect(await read()).toEqual({ cursor: null, said: '' });
