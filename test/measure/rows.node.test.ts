@@ -13,7 +13,7 @@ describe('the memory engine', () => {
       const checked = checkedDataset(SEED, index, { ...shape, count });
       expect(await findWrongAnswer(createMemoryRows(checked.dataset), checked)).toBeNull();
     },
-    60_000,
+    180_000,
   );
 
   it('answers what random questions seldom reach as the reference does', async () => {
