@@ -1,4 +1,5 @@
 import { build, defaultClientConditions } from 'vite';
+import { chunkGroups } from './chunk-groups.mjs';
 import { compactTemplates } from './compact-templates.mjs';
 import { ROOT, SOURCE } from './packages.mjs';
 import { ON_DEMAND } from './size.mjs';
@@ -81,6 +82,7 @@ export async function buildPage({ folder, outDir }) {
       emptyOutDir: true,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      rolldownOptions: { output: { codeSplitting: chunkGroups('index') } },
       chunkSizeWarningLimit: 2000,
       reportCompressedSize: false,
     },

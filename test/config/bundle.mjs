@@ -1,4 +1,5 @@
 import { build, defaultClientConditions, defaultServerConditions } from 'vite';
+import { chunkGroups } from './chunk-groups.mjs';
 import { compactTemplates } from './compact-templates.mjs';
 import { ROOT, SOURCE } from './packages.mjs';
 import { trimEcharts } from './trim-echarts.mjs';
@@ -18,6 +19,8 @@ import { trimEcharts } from './trim-echarts.mjs';
  * @returns {Promise<Output>}
  */
 export async function bundlePage({ entries, format = 'es', globalName, outDir, plugins = [] }) {
+  const [page, ...others] = Object.keys(entries);
+  const groups = page !== undefined && others.length === 0 ? { codeSplitting: chunkGroups(page) } : {};
   const [output] = /** @type {Output[]} */ (
     await build({
       configFile: false,
@@ -41,12 +44,13 @@ export async function bundlePage({ entries, format = 'es', globalName, outDir, p
           fileName: (_format, name) => (format === 'iife' ? `${name}.iife.js` : `${name}.js`),
         },
         rolldownOptions: {
-          // What one page and its chunks share stays in the page, as in applications: no files of a few lines.
-          ...(Object.keys(entries).length === 1 ? { preserveEntrySignatures: 'allow-extension' } : {}),
+          ...(others.length === 0 ? { preserveEntrySignatures: 'allow-extension' } : {}),
           output: {
             minify: true,
             comments: false,
-            ...(format === 'iife' ? { codeSplitting: false } : { chunkFileNames: 'chunks/[name]-[hash].js' }),
+            ...(format === 'iife'
+              ? { codeSplitting: false }
+              : { chunkFileNames: 'chunks/[name]-[hash].js', ...groups }),
           },
         },
       },

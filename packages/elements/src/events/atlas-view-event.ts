@@ -1,4 +1,4 @@
-import type { MapView } from '../marks/map-view.js';
+import type { MapView } from '../models/map-view.js';
 
 /** Fired when a reader has moved or enlarged a map, once a gesture, with what is shown now. */
 export class AtlasViewEvent extends CustomEvent<MapView> {

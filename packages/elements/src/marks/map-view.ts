@@ -1,14 +1,7 @@
+import type { MapView } from '../models/map-view.js';
 import type { Box } from './box.js';
 
-/**
- * What of a fitted drawing is shown: `scale` 1 = the whole, 2 = twice as large. `x` and `y` are the point that stands in the middle, as shares of the
- * drawing's width and height, so one view holds for every size of the picture.
- */
-export interface MapView {
-  readonly scale: number;
-  readonly x: number;
-  readonly y: number;
-}
+export type { MapView } from '../models/map-view.js';
 
 /** Where a drawing stands: a position p of it is shown at p * scale + (x, y), in CSS pixels. */
 export interface PlaneMatrix {

@@ -11,11 +11,7 @@ import { AtlasElement } from '../../base/atlas-element.js';
 import type { DataTable } from '../../base/data-table.js';
 import { defineElement } from '../../base/define-element.js';
 import { emptyTemplate, errorTemplate, type Heading, loadingTemplate } from '../../base/frame-templates.js';
-import { formatDate } from '../../format/format-date.js';
-import { formatQuantity } from '../../format/format-quantity.js';
 import type { Locale } from '../../format/locale.js';
-import { text } from '../../format/messages.js';
-import { spokenQuantity } from '../../format/spoken-quantity.js';
 import { type BoardModel, boardModel } from '../../models/board.js';
 import { summarizeBoard } from '../../summaries/board.js';
 import '../coverage-map/coverage-map.js';
@@ -23,6 +19,7 @@ import '../figures/figures.js';
 import '../kpi/kpi.js';
 import '../order-fulfillment/order-fulfillment.js';
 import '../volunteer-growth/volunteer-growth.js';
+import { boardTable } from './board-table.js';
 import { dataMapStyles } from './data-map-styles.js';
 import { dataMapWords } from './data-map-words.js';
 
@@ -103,21 +100,7 @@ export class AtlasDataMap extends AtlasElement<BoardModel> {
   }
 
   protected override tableOf(model: BoardModel, locale: Locale): DataTable {
-    const { metric, value, date, basisName, basis } = text(locale);
-    return {
-      caption: this.titleOf(model, locale).title,
-      columns: [{ label: metric }, { label: value, align: 'end' }, { label: date }, { label: basisName }],
-      rows: model.headlines.map(({ label, quantity, unit, unitWord, asOf, basis: base }) => [
-        { text: label[locale] },
-        {
-          text: formatQuantity(quantity, { locale, unit, unitWord }),
-          spoken: spokenQuantity(quantity, { locale, unit, unitWord }),
-        },
-        { text: formatDate(asOf, null, locale) },
-        { text: base ? basis[base] : '—' },
-      ]),
-      notes: [],
-    };
+    return boardTable(model, this.titleOf(model, locale).title, locale);
   }
 
   /** Figures without a place, of the sources that speak of this region. */
