@@ -83,7 +83,7 @@ describe('atlas-coverage-map that fills in another way', () => {
     await expect.poll(async () => svgOf(element).catch(() => '')).toContain('按分位数分 3 级');
     const rates = await shown('fill-ratio', { view: 'bubbles' });
     expect(inside(rates, '[role=alert]').dataset.code).toBe('query_unsupported');
-    expect(inside(rates, '[role=alert]').textContent).toContain('没有大小');
+    expect(inside(rates, '[role=alert]').textContent).toContain('不能画成气泡');
   });
 
   it('tells classes by textures where colors are forced, in the system’s own colors, and by colors again after', async () => {
