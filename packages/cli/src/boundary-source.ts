@@ -1,8 +1,9 @@
 import { extname } from 'node:path';
-import { AtlasError, jsonFault } from '@practice-atlas/dataset';
+import { AtlasError } from '@practice-atlas/dataset';
 import { type BoundaryFinding, type BoundarySystem, type RawFeature, readFeatures } from '@practice-atlas/geo';
 import { openInput } from '@practice-atlas/transform';
 import { declaredSystem } from './declared-system.js';
+import { readJsonFile } from './read-json-file.js';
 import { readShapefile } from './read-shapefile.js';
 import { UsageError } from './usage-error.js';
 
@@ -15,29 +16,6 @@ export interface BoundarySource {
 
 /** The largest file that is read, in MiB, unless the user says otherwise: what is parsed takes about eight times as much memory. */
 export const LIMIT_MIB = 256;
-
-/** Decodes UTF-8, with or without a byte order mark, else GB18030, as older Chinese programs write. */
-function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
-}
-
-async function readJson(path: string): Promise<unknown> {
-  const text = decoded(await (await openInput(path)).bytes());
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const { line, column } = jsonFault(text);
-    throw new AtlasError('file_malformed', `${path} is no JSON: line ${line}, column ${column}`, {
-      hint: 'mend the file there; quotes and commas are the usual fault',
-      where: { file: path },
-      cause,
-    });
-  }
-}
 
 /**
  * Reads the outlines of a GeoJSON or TopoJSON file, or of a shapefile. Throws AtlasError, `file_too_large` for a file of more than `limitMib`, which is
@@ -61,7 +39,7 @@ export async function readBoundarySource(
     const { features, projection } = await readShapefile(path, layer);
     return { features, system: projection };
   }
-  const json = await readJson(path);
+  const json = await readJsonFile(path);
   try {
     return readFeatures(json, layer);
   } catch (error) {

@@ -9,7 +9,8 @@ import {
   type Resource,
   resourcesOf,
 } from '@practice-atlas/dataset';
-import { isFolder, readJsonFile } from './transform-paths.js';
+import { readJsonFile } from './read-json-file.js';
+import { isFolder } from './transform-paths.js';
 
 const DESCRIPTOR = 'datapackage.json';
 

@@ -1,16 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
-import { AtlasError, jsonFault } from '@practice-atlas/dataset';
+import { AtlasError } from '@practice-atlas/dataset';
 import { type Register, resolvePlace } from '@practice-atlas/geo';
 import { loadRegister } from '@practice-atlas/geo/register.js';
-import {
-  type MappingFile,
-  openInput,
-  readMapping,
-  type Transformation,
-  transformFiles,
-} from '@practice-atlas/transform';
+import { type MappingFile, readMapping, type Transformation, transformFiles } from '@practice-atlas/transform';
 import type { CommandCall, OptionSpec } from './command.js';
+import { readJsonFile } from './read-json-file.js';
 import { showProgress } from './show-progress.js';
 import { UsageError } from './usage-error.js';
 
@@ -20,22 +15,6 @@ export const TRANSFORM_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   within: { value: 'CODE', about: 'the division within which all places lie, by code or name' },
   year: { value: 'N', about: 'the year of dates that name none' },
 };
-
-/** Reads a JSON file of the user; AtlasError `file_malformed` says line and column. */
-export async function readJsonFile(path: string): Promise<unknown> {
-  const bytes = await (await openInput(path)).bytes();
-  const text = new TextDecoder().decode(bytes);
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const { line, column } = jsonFault(text);
-    throw new AtlasError('file_malformed', `${path} is no JSON: line ${line}, column ${column}`, {
-      hint: 'mend the file there; quotes and commas are the usual fault',
-      where: { file: path },
-      cause,
-    });
-  }
-}
 
 async function mappingAt(path: string): Promise<MappingFile> {
   const json = await readJsonFile(path);

@@ -119,30 +119,39 @@ export async function drawOurs(properties: Partial<AtlasCoverageMap> = {}): Prom
   await ready;
 }
 
-async function drawPeer(): Promise<void> {
-  const { json, data, box, height, border } = peerMap();
-  echarts.use([MapChart, GeoComponent, CanvasRenderer]);
-  const made = stage();
-  made.style.height = `${height}px`;
-  const chart = echarts.init(made, null, { renderer: 'canvas' });
-  echarts.registerMap('country', JSON.parse(JSON.stringify(json)));
+/** How the peer draws the country, whatever else it draws. */
+export type PeerCountry = ReturnType<typeof peerCountry>;
+
+function peerCountry({ box, border }: ReturnType<typeof peerMap>) {
   const same = (point: number[]) => point;
+  return {
+    ...({ map: 'country', roam: true, ...box, selectedMode: false } as const),
+    projection: { project: same, unproject: same },
+    itemStyle: { borderColor: border.color, borderWidth: border.width },
+    emphasis: { disabled: true },
+    label: { show: false },
+  };
+}
+
+/** Draws with the peer, until it has finished. */
+export async function drawWithPeer(
+  optionOf: (country: PeerCountry, data: ReturnType<typeof peerMap>['data']) => echarts.EChartsCoreOption,
+): Promise<void> {
+  const map = peerMap();
+  const made = stage();
+  made.style.height = `${map.height}px`;
+  const chart = echarts.init(made, null, { renderer: 'canvas' });
+  echarts.registerMap('country', JSON.parse(JSON.stringify(map.json)));
   const finished = new Promise<void>((resolve) => {
     chart.on('finished', () => resolve());
   });
-  chart.setOption({
-    animation: false,
-    series: [
-      {
-        ...{ type: 'map', map: 'country', roam: true, data, ...box, selectedMode: false },
-        projection: { project: same, unproject: same },
-        itemStyle: { borderColor: border.color, borderWidth: border.width },
-        emphasis: { disabled: true },
-        label: { show: false },
-      },
-    ],
-  });
+  chart.setOption({ animation: false, ...optionOf(peerCountry(map), map.data) });
   await finished;
+}
+
+async function drawPeer(): Promise<void> {
+  echarts.use([MapChart, GeoComponent, CanvasRenderer]);
+  await drawWithPeer((country, data) => ({ series: [{ type: 'map', data, ...country }] }));
 }
 
 /** Times a contender from data in memory to a picture that is on screen. */

@@ -6,7 +6,7 @@ import { GeoComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { makeSites } from './make-sites.js';
-import { drawOurs, type FirstPaint, peerMap, set, stage, timed, WIDTH } from './page.js';
+import { drawOurs, drawWithPeer, type FirstPaint, peerMap, set, stage, timed, WIDTH } from './page.js';
 
 export type SitesContender = 'ours' | 'echarts' | 'hand';
 
@@ -75,25 +75,9 @@ globalThis.prepareSites = (who, count, seed) => {
 };
 
 async function drawEcharts(): Promise<void> {
-  const { json, data, box, height, border } = peerMap();
   echarts.use([ScatterChart, GeoComponent, CanvasRenderer]);
-  const made = stage();
-  made.style.height = `${height}px`;
-  const chart = echarts.init(made, null, { renderer: 'canvas' });
-  echarts.registerMap('country', JSON.parse(JSON.stringify(json)));
-  const same = (point: number[]) => point;
-  const finished = new Promise<void>((resolve) => {
-    chart.on('finished', () => resolve());
-  });
-  chart.setOption({
-    animation: false,
-    geo: {
-      ...{ map: 'country', roam: true, ...box, selectedMode: false, regions: data },
-      projection: { project: same, unproject: same },
-      itemStyle: { borderColor: border.color, borderWidth: border.width },
-      emphasis: { disabled: true },
-      label: { show: false },
-    },
+  await drawWithPeer((country, regions) => ({
+    geo: { ...country, regions },
     series: [
       {
         ...{ type: 'scatter', coordinateSystem: 'geo', data: positions, dimensions: ['lng', 'lat'], symbolSize: 3 },
@@ -101,8 +85,7 @@ async function drawEcharts(): Promise<void> {
         ...{ large: true, progressive: 0, silent: true },
       },
     ],
-  });
-  await finished;
+  }));
 }
 
 /** Degrees of a place in px: the way back of `project`, by Newton's steps. */

@@ -1,5 +1,6 @@
 import { AtlasError } from '@practice-atlas/dataset';
 import { type CSSResultGroup, html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { CanvasUse } from '../engine/canvas-controller.js';
 import type { ImageWords } from '../engine/chart-image.js';
 import { AtlasHoverEvent } from '../events/atlas-hover-event.js';
 import { type AtlasSelectDetail, AtlasSelectEvent } from '../events/atlas-select-event.js';
@@ -127,6 +128,19 @@ export abstract class AtlasElement<Model> extends FramedElement<Model> {
         details: { element: this.localName },
       }),
     );
+  }
+
+  /** How a canvas of this element is used: `build` draws the marks, the cursor carries the ring, pointers hover and choose. */
+  protected drawnBy(build: CanvasUse['build']): CanvasUse {
+    return {
+      canvas: () => this.renderRoot?.querySelector('canvas') ?? null,
+      build,
+      ring: () => ({ datum: this.cursor, color: this.themeTokens.accent }),
+      fonts: () => this.themeTokens,
+      onHover: (datum) => this.hoverAt(datum),
+      onPick: (datum) => this.selectAt(datum),
+      onPainted: () => this.pictureReady(),
+    };
   }
 
   /** Makes an image of a picture made of marks, with its title and sources: a bitmap, or vectors for `image/svg+xml`. */

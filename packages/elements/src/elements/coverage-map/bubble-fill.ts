@@ -8,7 +8,7 @@ import { bubbleMarks } from './bubble-marks.js';
 import { type BubbleScale, bubbleScale } from './bubble-scale.js';
 import type { LegendPlace } from './class-legend-marks.js';
 import { regionValue } from './fill-model.js';
-import type { BubbleRoom, MapFill } from './map-fill.js';
+import type { BubbleRoom, FinishedFill, MapFill } from './map-fill.js';
 
 /** The largest radius, in CSS pixels at scale 1: what the legend has room for. */
 const MOST_PX = 26;
@@ -43,7 +43,7 @@ function placed(
 }
 
 /** Puts the circles into the upper part of tiles, and their words below them. */
-function onTiles(marks: readonly Mark[], model: RegionsModel, legend: LegendPlace): Mark[] {
+function onTiles(marks: readonly Mark[], model: RegionsModel, legend: LegendPlace): FinishedFill {
   const s = legend.theme.scale;
   const tiles = marks.filter(({ role, datum }) => role === 'tile' && datum !== undefined);
   const [{ width, height }] = [...tiles.map(markBox), { width: 0, height: 0 }] as [{ width: number; height: number }];
@@ -59,19 +59,18 @@ function onTiles(marks: readonly Mark[], model: RegionsModel, legend: LegendPlac
     (mark): Mark => (mark.type === 'text' && mark.datum !== undefined ? { ...mark, y: mark.y + down } : mark),
   );
   const drawn = circles(placed(points, model, scale), model, legend.theme);
-  return [...lowered, ...drawn, ...bubbleLegendMarks(model, legend, scale)];
+  return { marks: [...lowered, ...drawn], legend: bubbleLegendMarks(model, legend, scale) };
 }
 
-function onOutlines(marks: readonly Mark[], model: RegionsModel, legend: LegendPlace, room: BubbleRoom): Mark[] {
+function onOutlines(marks: readonly Mark[], model: RegionsModel, legend: LegendPlace, room: BubbleRoom): FinishedFill {
   const s = legend.theme.scale;
   const scale = scaleOf(model, Math.max(9 * s, 0.028 * Math.min(room.widthPx, 1.4 * room.heightPx)), legend.theme);
   const bubbles = placed(room.points(), model, scale);
-  return [
-    ...marks,
-    ...circles(bubbles, model, legend.theme),
-    ...bubbleLabels(bubbles, model, room, legend),
-    ...bubbleLegendMarks(model, legend, scale),
-  ];
+  const words = bubbleLabels(bubbles, model, room, legend);
+  return {
+    marks: [...marks, ...circles(bubbles, model, legend.theme), ...words],
+    legend: bubbleLegendMarks(model, legend, scale),
+  };
 }
 
 /** Draws circles with areas proportional to values on plain land. */

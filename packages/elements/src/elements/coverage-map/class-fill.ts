@@ -68,8 +68,10 @@ export function classFill(theme: Theme, patterns: boolean): MapFill {
     theme,
     tilePx: 46,
     finish(marks, model, place) {
-      const whole = [...marks, ...legendOf(model, place)];
-      return patterns ? textured(whole, model, theme) : whole;
+      const legend = legendOf(model, place);
+      return patterns
+        ? { marks: textured(marks, model, theme), legend: textured(legend, model, theme) }
+        : { marks, legend };
     },
   };
 }

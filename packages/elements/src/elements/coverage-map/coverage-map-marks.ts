@@ -169,7 +169,8 @@ export function coverageMapMarks(model: RegionsModel, options: CoverageMapOption
   if (hasLegend) {
     const x = Math.max(0, left);
     const place = { x, y, width: widthPx - x, theme, locale };
-    marks = fill ? fill.finish(marks, model, place) : [...marks, ...classLegendMarks(model, place)];
+    const filled = fill?.finish(marks, model, place) ?? { marks, legend: classLegendMarks(model, place) };
+    marks = [...filled.marks, ...filled.legend];
     y += (LEGEND_HEIGHT_PX + 4) * s;
   }
   const hidden = sides.length > 0 ? model.figureCount - shownFigures : 0;

@@ -98,13 +98,9 @@ export class AtlasCoverageMap extends StagedElement {
   #chosen: number | null = null;
   #chosenFrom: readonly Answer[] | null = null;
   readonly #canvas = new CanvasController(this, {
-    canvas: () => this.renderRoot?.querySelector('canvas') ?? null,
-    build: (widthPx, heightPx) => this.#marks(widthPx, heightPx),
+    ...this.drawnBy((widthPx, heightPx) => this.#marks(widthPx, heightPx)),
     fillsHeight: () => this.stretch,
     ring: () => ({ datum: this.drawsRing ? null : this.cursor, color: this.themeTokens.accent }),
-    fonts: () => this.themeTokens,
-    onHover: (datum) => this.hoverAt(datum),
-    onPick: (datum) => this.selectAt(datum),
     onPainted: () => this.#painted(),
   });
 

@@ -18,12 +18,18 @@ export interface BubbleRoom {
   readonly heightPx: number;
 }
 
+/** A map with its fill, and the legend that belongs to it. */
+export interface FinishedFill {
+  readonly marks: readonly Mark[];
+  readonly legend: readonly Mark[];
+}
+
 /** How a map is filled otherwise than by five classes: what `map-fills.ts`, which is loaded when it is needed, hands to the drawing of a map. */
 export interface MapFill {
   /** The theme with the colors of the fill as its sequence. */
   readonly theme: Theme;
   /** The least height of a tile, in CSS pixels at scale 1. */
   readonly tilePx: number;
-  /** Adds to a map without legend what lies on its regions (textures, bubbles) and its legend. `room` is that of a map on boundaries. */
-  finish(marks: readonly Mark[], model: RegionsModel, legend: LegendPlace, room?: BubbleRoom): Mark[];
+  /** Adds to a map what lies on its regions (textures, bubbles), and makes its legend. `room` is that of a map on boundaries. */
+  finish(marks: readonly Mark[], model: RegionsModel, legend: LegendPlace, room?: BubbleRoom): FinishedFill;
 }

@@ -166,7 +166,7 @@ export function multiplesMarks(maps: readonly SmallMap[], options: MultiplesOpti
   let y = 4 * s + Math.ceil(maps.length / columns) * pitch + 2 * s;
   if (pooled.mode === 'fill') {
     const place = { x: 0, y, width: widthPx, theme, locale };
-    marks.push(...(fill ? fill.finish([], pooled, place) : classLegendMarks(pooled, place)));
+    marks.push(...(fill ? fill.finish([], pooled, place).legend : classLegendMarks(pooled, place)));
     y += (LEGEND_HEIGHT_PX + 6) * s;
   }
   const own = options.draw ? notes : [isGeographic ? regionWords(locale).schematic : regionWords(locale).inCodeOrder];

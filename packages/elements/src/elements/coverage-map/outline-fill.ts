@@ -22,13 +22,8 @@ export function outlineFill(
   { options, footPx, room }: { options: OutlineMapOptions; footPx: number; room: BubbleRoom },
 ): FilledOutlines {
   if (model.mode !== 'fill' || !options.fill) return { land, labels, legend: [] };
-  const whole = options.fill.finish([...land, ...labels], model, legendPlace(footPx, options), room);
+  const { marks, legend } = options.fill.finish([...land, ...labels], model, legendPlace(footPx, options), room);
   const given = new Set(land);
-  const filled: { land: Mark[]; labels: Mark[]; legend: Mark[] } = { land: [], labels: [], legend: [] };
-  for (const mark of whole) {
-    const isLegend = mark.role.startsWith('legend') || mark.role.startsWith('no-data');
-    const isLand = given.has(mark) || (mark.role === 'texture' && filled.labels.length + filled.legend.length === 0);
-    (isLand ? filled.land : isLegend || filled.legend.length > 0 ? filled.legend : filled.labels).push(mark);
-  }
-  return filled;
+  const isLand = (mark: Mark): boolean => given.has(mark) || mark.role === 'texture';
+  return { land: marks.filter(isLand), labels: marks.filter((mark) => !isLand(mark)), legend };
 }

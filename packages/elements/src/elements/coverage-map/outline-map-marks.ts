@@ -3,17 +3,16 @@ import type { Outline, Outlines } from '@practice-atlas/geo/outlines.js';
 import type { Box } from '../../marks/box.js';
 import { type MapView, type PlaneMatrix, viewMatrix } from '../../marks/map-view.js';
 import type { Mark, PathMark } from '../../marks/mark.js';
-import { wrapText } from '../../marks/wrap-text.js';
 import type { RegionsModel } from '../../models/regions.js';
 import type { Theme } from '../../theme/theme.js';
 import { type CoverageMapOptions, hasCallouts } from './coverage-map-marks.js';
+import { insetMarks, namedInset } from './inset-marks.js';
 import { outlineCallouts } from './outline-callouts.js';
 import { outlineFill } from './outline-fill.js';
 import { outlineFootMarks, outlineNotes } from './outline-foot-marks.js';
 import { hatchMarks } from './outline-hatch.js';
 import { type DrawnRegion, outlineLabels } from './outline-labels.js';
 import { OutlineShape } from './outline-shape.js';
-import { outlineWords } from './outline-words.js';
 import { landFill } from './tile-marks.js';
 
 const HATCH_STEP_PX = 6;
@@ -114,26 +113,6 @@ function landMarks({ item, datum, shape }: DrawnRegion, model: RegionsModel, the
   return isUnknown ? [land, ...hatchMarks(shape, HATCH_STEP_PX * theme.scale, theme.outline)] : [land];
 }
 
-function insetMarks({ x, y, width, height }: Box, { theme, locale }: OutlineMapOptions): Mark[] {
-  const s = theme.scale;
-  const set = [10, 9, 8].map((sizePx) => ({
-    size: sizePx * s,
-    lines: wrapText(outlineWords(locale).sea, width - 4, sizePx * s, { weight: 500 }),
-  }));
-  // The name of these islands is not cut.
-  const { size, lines } = set.find(({ lines }) => !lines.some((line) => line.endsWith('…'))) ?? set.at(-1)!;
-  return [
-    { type: 'rect', role: 'inset', x, y, width, height, stroke: theme.soft, strokeWidth: 1 },
-    ...lines.map(
-      (text, i): Mark => ({
-        ...{ type: 'text', role: 'inset-name', x: x + width / 2, anchor: 'middle' },
-        ...{ y: y + height - 5 * s - (lines.length - 1 - i) * size * 1.15 },
-        ...{ sizePx: size, weight: 500, family: 'sans', fill: theme.ink, halo: theme.ground, runs: [{ text }] },
-      }),
-    ),
-  ];
-}
-
 /** The ring around a region. */
 export function ringMarks({ shapes }: OutlinePicture, datum: number | null, theme: Theme): PathMark[] {
   const around = datum === null ? [] : (shapes.get(datum) ?? []);
@@ -218,7 +197,7 @@ export function outlinePicture(model: RegionsModel, outlines: Outlines, options:
       : null;
   const ends = callouts ? [...pointOf].filter(([datum]) => callouts.texts.some((mark) => mark.datum === datum)) : [];
   const dots = ends.map(([, [x, y]]) => ({ x: x - 3 * s, y: y - 3 * s, width: 6 * s, height: 6 * s }));
-  const taken = [inset, options.controls, ...dots].flatMap((box) => box ?? []);
+  const taken = [inset && namedInset(inset, s), options.controls, ...dots].flatMap((box) => box ?? []);
   const names =
     model.method?.view === 'bubbles'
       ? []

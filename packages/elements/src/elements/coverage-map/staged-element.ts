@@ -113,9 +113,12 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
   }
 
   /** Waits for what a map over time, a list and plain ground are made of, so that no other picture is asked for and drawn first. */
-  protected override async scheduleUpdate(): Promise<unknown> {
+  protected override scheduleUpdate(): Promise<unknown> | undefined {
     const isOther = this.by || this.view === 'list' || this.view === 'ground';
-    if (this.views || this.#viewsFault || !isOther) return super.scheduleUpdate();
+    if (this.views || this.#viewsFault || !isOther) {
+      super.scheduleUpdate();
+      return undefined;
+    }
     return import('./map-views.js')
       .then(
         ({ MapViews }) => {

@@ -51,15 +51,10 @@ export class AtlasOrderFulfillment extends AtlasElement<LifecycleModel> {
   /** The orders placed in this year, month or day: `2019`, `2019-03`, `2019-03-05`; absent = all. */
   declare period: string | null;
 
-  readonly #canvas = new CanvasController(this, {
-    canvas: () => this.renderRoot?.querySelector('canvas') ?? null,
-    build: (widthPx) => this.#marks(widthPx),
-    ring: () => ({ datum: this.cursor, color: this.themeTokens.accent }),
-    fonts: () => this.themeTokens,
-    onHover: (datum) => this.hoverAt(datum),
-    onPick: (datum) => this.selectAt(datum),
-    onPainted: () => this.pictureReady(),
-  });
+  readonly #canvas = new CanvasController(
+    this,
+    this.drawnBy((widthPx) => this.#marks(widthPx)),
+  );
 
   constructor() {
     super();

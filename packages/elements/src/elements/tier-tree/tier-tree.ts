@@ -81,15 +81,10 @@ export class AtlasTierTree extends AtlasElement<TreeModel> {
   /** Rows with the row above each, for a tree of sites and not only of tiers; see `tierRows`. */
   declare rows: TierRows | null;
 
-  readonly #canvas = new CanvasController(this, {
-    canvas: () => this.renderRoot?.querySelector('canvas') ?? null,
-    build: (widthPx) => this.#marks(widthPx),
-    ring: () => ({ datum: this.cursor, color: this.themeTokens.accent }),
-    fonts: () => this.themeTokens,
-    onHover: (datum) => this.hoverAt(datum),
-    onPick: (datum) => this.selectAt(datum),
-    onPainted: () => this.pictureReady(),
-  });
+  readonly #canvas = new CanvasController(
+    this,
+    this.drawnBy((widthPx) => this.#marks(widthPx)),
+  );
 
   constructor() {
     super();
