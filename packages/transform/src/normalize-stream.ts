@@ -1,11 +1,11 @@
 import { isTableName } from '@practice-atlas/dataset';
 import { createNormalizer, type Normalizer } from './normalize/create-normalizer.js';
 import { examineUnread } from './normalize/examine-unread.js';
-import type { MappingFile } from './normalize/mapping-file.js';
+import type { MappingFile } from './normalize/mapping/mapping-file.js';
 import type { NormalizeOptions } from './normalize/normalize-scope.js';
 import type { NormalizedTable } from './normalize/normalized-table.js';
-import { planTable } from './normalize/plan-table.js';
-import type { TablePlan } from './normalize/table-plan.js';
+import { planTable } from './normalize/plans/plan-table.js';
+import type { TablePlan } from './normalize/plans/table-plan.js';
 import type { RawStream } from './read/raw-table.js';
 import type { RowLedger } from './report/row-ledger.js';
 import { isNoteSheet, noRows, noteSheet, unreadRows } from './report/unread-rows.js';

@@ -1,13 +1,13 @@
 import { AtlasError, nearestName } from '@practice-atlas/dataset';
-import type { Input } from '../read/open-input.js';
+import { readArrow as readRawArrow } from '../read/columnar/read-arrow.js';
+import { readParquet as readRawParquet, type TypedFileOptions } from '../read/columnar/read-parquet.js';
+import type { Input } from '../read/input/open-input.js';
+import { readJsonTables } from '../read/json/read-json.js';
 import type { RawTable } from '../read/raw-table.js';
-import { readArrow as readRawArrow } from '../read/read-arrow.js';
-import { readCsv as readRawCsv } from '../read/read-csv.js';
-import { readJsonTables } from '../read/read-json.js';
-import { readParquet as readRawParquet, type TypedFileOptions } from '../read/read-parquet.js';
 import type { ReadOptions } from '../read/read-progress.js';
-import { readXlsx as readRawXlsx, type XlsxOptions } from '../read/read-xlsx.js';
-import type { CsvOptions } from '../read/stream-csv.js';
+import { readXlsx as readRawXlsx, type XlsxOptions } from '../read/sheets/read-xlsx.js';
+import { readCsv as readRawCsv } from '../read/text/read-csv.js';
+import type { CsvOptions } from '../read/text/stream-csv.js';
 import type { ArqueroTable } from './arquero-table.js';
 import { toArquero } from './to-arquero.js';
 

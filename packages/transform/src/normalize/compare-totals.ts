@@ -3,11 +3,11 @@ import { isCountUnit, isMean } from '../check/count-units.js';
 import { type KnownInterval, knownInterval } from '../check/known-interval.js';
 import { findingOf } from '../finding-of.js';
 import type { RawCell, RawTable, RawTotal } from '../read/raw-table.js';
-import { createCellReader } from './create-cell-reader.js';
-import { joinedCells } from './joined-cells.js';
-import type { CellReading } from './normalize-cell.js';
+import { createCellReader } from './cells/create-cell-reader.js';
+import { joinedCells } from './cells/joined-cells.js';
+import type { CellReading } from './cells/normalize-cell.js';
 import type { NormalizeScope, RowNormalizer } from './normalize-scope.js';
-import type { FigureHeading, TablePlan } from './table-plan.js';
+import type { FigureHeading, TablePlan } from './plans/table-plan.js';
 
 /** Amounts that add up though they do not come whole. */
 const AMOUNTS: ReadonlySet<string> = new Set(['CNY', 'hours', 'minutes']);

@@ -1,21 +1,21 @@
 import { type Finding, isValid } from '@practice-atlas/dataset';
 import type { RawTable } from '../read/raw-table.js';
 import { compareTotals } from './compare-totals.js';
-import { createFigureRows } from './create-figure-rows.js';
-import { createTypedRows } from './create-typed-rows.js';
-import { createWideFigures } from './create-wide-figures.js';
-import { createEndStates } from './end-states.js';
 import { examineUnread } from './examine-unread.js';
-import { headingFindings, leftFinding } from './heading-findings.js';
-import { holdDayFindings } from './hold-day-findings.js';
-import { missingColumns, type RowRange } from './missing-columns.js';
-import { namedHeadings } from './named-headings.js';
+import { headingFindings, leftFinding } from './headings/heading-findings.js';
+import { missingColumns, type RowRange } from './headings/missing-columns.js';
+import { namedHeadings } from './headings/named-headings.js';
 import { type NormalizeOptions, type NormalizeScope, normalizeScope, type StreamPlace } from './normalize-scope.js';
 import type { NormalizedTable } from './normalized-table.js';
-import { isBelowCounty } from './place-below.js';
-import { missingInFigures, withinTaken } from './report-findings.js';
-import type { TablePlan } from './table-plan.js';
-import { titleRegionFinding, titleRegionUnknown } from './title-region.js';
+import { missingInFigures, withinTaken } from './plans/report-findings.js';
+import type { TablePlan } from './plans/table-plan.js';
+import { createFigureRows } from './rows/create-figure-rows.js';
+import { createTypedRows } from './rows/create-typed-rows.js';
+import { createWideFigures } from './rows/create-wide-figures.js';
+import { createEndStates } from './rows/end-states.js';
+import { holdDayFindings } from './rows/hold-day-findings.js';
+import { isBelowCounty } from './values/place-below.js';
+import { titleRegionFinding, titleRegionUnknown } from './values/title-region.js';
 
 /** What the pieces of one file or sheet became. */
 export interface Normalization {

@@ -1,6 +1,6 @@
 import { type Column, columnValue } from '@practice-atlas/dataset';
 import type { Division, DivisionLevel, Register, RegisteredName } from '@practice-atlas/geo';
-import { fullDivisionCode } from './division-cell.js';
+import { fullDivisionCode } from './cells/division-cell.js';
 import type { NormalizedTable } from './normalized-table.js';
 
 function textAt(column: Column | undefined, row: number): string {

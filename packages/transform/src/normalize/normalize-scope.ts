@@ -1,13 +1,13 @@
 import type { Field, Finding, Lifecycle, Table, TableName } from '@practice-atlas/dataset';
 import type { RawTable } from '../read/raw-table.js';
 import type { FindingLog } from '../report/finding-log.js';
-import { createCellReader, storedCell } from './create-cell-reader.js';
-import { type ColumnReader, createColumnReader } from './create-column-reader.js';
-import type { HeadingMatch } from './map-headings.js';
-import { type CellOptions, normalizeCell } from './normalize-cell.js';
+import { createCellReader, storedCell } from './cells/create-cell-reader.js';
+import { type ColumnReader, createColumnReader } from './cells/create-column-reader.js';
+import { type CellOptions, normalizeCell } from './cells/normalize-cell.js';
+import type { HeadingMatch } from './headings/map-headings.js';
 import type { NormalizedTable } from './normalized-table.js';
-import type { TablePlan } from './table-plan.js';
-import { type TitleRegion, titleRegion } from './title-region.js';
+import type { TablePlan } from './plans/table-plan.js';
+import { type TitleRegion, titleRegion } from './values/title-region.js';
 
 /** What normalizing needs to know besides the plan. */
 export interface NormalizeOptions extends CellOptions {

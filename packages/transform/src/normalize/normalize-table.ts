@@ -7,10 +7,10 @@ import {
   type TableName,
 } from '@practice-atlas/dataset';
 import type { RawTable } from '../read/raw-table.js';
+import type { CellOptions } from './cells/normalize-cell.js';
 import { createNormalizer } from './create-normalizer.js';
-import { type Mapping, mapHeadings } from './map-headings.js';
-import type { CellOptions } from './normalize-cell.js';
-import { NOTHING_DERIVED } from './table-plan.js';
+import { type Mapping, mapHeadings } from './headings/map-headings.js';
+import { NOTHING_DERIVED } from './plans/table-plan.js';
 
 /** One table of the seventeen, read from one raw table; `createDataset` takes it as it is. */
 export interface TableNormalization {

@@ -1,6 +1,6 @@
 import type { Column, Finding, RowOrigin, TableName } from '@practice-atlas/dataset';
-import type { NamedTable } from './name-headings.js';
-import type { RowIdentities } from './row-count.js';
+import type { NamedTable } from './headings/name-headings.js';
+import type { RowIdentities } from './rows/row-count.js';
 
 /** A column of names, for which the ids are taken of the rows that are called so. */
 export interface NamedRows {

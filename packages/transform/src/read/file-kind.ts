@@ -1,4 +1,4 @@
-import { decodeStrictly, wideByZeros } from './guess-encoding.js';
+import { decodeStrictly, wideByZeros } from './text/guess-encoding.js';
 
 /** What a file is by its first bytes; `text` is everything else. */
 export type FileKind = 'zip' | 'parquet' | 'arrow' | 'ole' | 'gzip' | 'json' | 'text' | 'binary';

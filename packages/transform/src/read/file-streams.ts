@@ -1,22 +1,22 @@
 import { AtlasError } from '@practice-atlas/dataset';
+import { readArrow } from './columnar/read-arrow.js';
+import { streamParquet } from './columnar/read-parquet.js';
 import { fileKind } from './file-kind.js';
-import { fileOfBytes } from './file-of-bytes.js';
-import type { FoundFile } from './found-file.js';
-import type { InputFile } from './input-file.js';
-import { listArchive } from './list-archive.js';
-import { openArchive, type Unfolded } from './open-archive.js';
+import { fileOfBytes } from './input/file-of-bytes.js';
+import type { FoundFile } from './input/found-file.js';
+import type { InputFile } from './input/input-file.js';
+import { listArchive } from './input/list-archive.js';
+import { openArchive, type Unfolded } from './input/open-archive.js';
+import { readJsonTables } from './json/read-json.js';
+import { streamNdjson } from './json/stream-ndjson.js';
+import type { HeadingRowCount } from './layout/told-heading.js';
 import type { RawStream, RawTable } from './raw-table.js';
-import { readArrow } from './read-arrow.js';
-import { readJsonTables } from './read-json.js';
 import type { ReadLimits } from './read-limits.js';
-import { streamParquet } from './read-parquet.js';
 import type { ReadProgress } from './read-progress.js';
-import { readXlsx } from './read-xlsx.js';
-import { refuseOldWorkbook } from './refuse-old-workbook.js';
-import { stackedCsv } from './stacked-csv.js';
-import { streamCsv } from './stream-csv.js';
-import { streamNdjson } from './stream-ndjson.js';
-import type { HeadingRowCount } from './told-heading.js';
+import { readXlsx } from './sheets/read-xlsx.js';
+import { refuseOldWorkbook } from './sheets/refuse-old-workbook.js';
+import { stackedCsv } from './text/stacked-csv.js';
+import { streamCsv } from './text/stream-csv.js';
 
 /** What `fileStreams` is told of a file. */
 export interface FileTask {

@@ -1,16 +1,16 @@
 import { AtlasError, type DatasetDescription, type Finding, personalData } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
 import { fileStreams, filesWithin } from './file-streams.js';
-import { findFiles } from './find-files.js';
-import type { FoundFile } from './found-file.js';
-import type { Input } from './open-input.js';
-import { type PackagedFile, packagedFiles } from './packaged-files.js';
-import { plainFileNames } from './plain-file-names.js';
-import { plainHeadings } from './plain-headings.js';
+import { findFiles } from './input/find-files.js';
+import type { FoundFile } from './input/found-file.js';
+import type { Input } from './input/open-input.js';
+import { type PackagedFile, packagedFiles } from './input/packaged-files.js';
+import { plainFileNames } from './input/plain-file-names.js';
+import { plainHeadings } from './layout/plain-headings.js';
+import type { HeadingRowCount } from './layout/told-heading.js';
 import type { RawStream, RawTable } from './raw-table.js';
 import type { ReadLimits } from './read-limits.js';
 import type { ReadProgress } from './read-progress.js';
-import type { HeadingRowCount } from './told-heading.js';
 
 /** How to read files. */
 export interface ReadFilesOptions {

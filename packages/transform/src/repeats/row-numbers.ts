@@ -10,8 +10,8 @@ import {
   type Where,
 } from '@practice-atlas/dataset';
 import { findingOf } from '../finding-of.js';
-import { hashText } from '../normalize/hash-text.js';
 import type { CountedRows, NormalizedTable } from '../normalize/normalized-table.js';
+import { hashText } from '../normalize/rows/hash-text.js';
 import type { FindingLog } from '../report/finding-log.js';
 
 /** A table whose ids count its rows. */

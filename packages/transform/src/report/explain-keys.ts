@@ -1,5 +1,5 @@
 import { type Finding, tables } from '@practice-atlas/dataset';
-import type { TablePlan } from '../normalize/table-plan.js';
+import type { TablePlan } from '../normalize/plans/table-plan.js';
 import type { FindingLog } from './finding-log.js';
 
 /** What a sheet was taken for; null when that is not known. */

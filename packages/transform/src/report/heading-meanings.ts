@@ -1,4 +1,4 @@
-import type { TablePlan } from '../normalize/table-plan.js';
+import type { TablePlan } from '../normalize/plans/table-plan.js';
 
 /** What one heading of a file was taken for. */
 export interface HeadingMeaning {

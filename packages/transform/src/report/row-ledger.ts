@@ -1,5 +1,5 @@
 import type { Finding, PracticeDataset, TableName } from '@practice-atlas/dataset';
-import type { TablePlan } from '../normalize/table-plan.js';
+import type { TablePlan } from '../normalize/plans/table-plan.js';
 import type { RawTable } from '../read/raw-table.js';
 import type { FindingLog } from './finding-log.js';
 import { createRowSet, type RowSet } from './row-set.js';

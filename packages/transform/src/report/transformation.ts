@@ -1,5 +1,5 @@
 import type { FindingLevel, PracticeDataset, TableName } from '@practice-atlas/dataset';
-import type { TablePlan } from '../normalize/table-plan.js';
+import type { TablePlan } from '../normalize/plans/table-plan.js';
 import type { FindingGroup } from './finding-log.js';
 
 /** What became of the rows of one file or sheet: `rowsIn = rowsKept + rowsSetAside`. */

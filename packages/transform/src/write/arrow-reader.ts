@@ -10,8 +10,8 @@ import {
   tables,
 } from '@practice-atlas/dataset';
 import { type Batch, type DataType, Type, tableFromIPC } from '@uwdata/flechette';
-import { checkArrow } from '../read/check-arrow.js';
-import { checkBatch } from '../read/check-batch.js';
+import { checkArrow } from '../read/columnar/check-arrow.js';
+import { checkBatch } from '../read/columnar/check-batch.js';
 import { arrowBatchColumn } from './arrow-batch-column.js';
 import { type Counted, typedCell } from './typed-cell.js';
 import { unknownColumn } from './unknown-column.js';

@@ -11,7 +11,7 @@ import {
   tables,
 } from '@practice-atlas/dataset';
 import { parquetRead, type SchemaTree } from 'hyparquet';
-import { checkGroup, openParquet, type ParquetFile } from '../read/open-parquet.js';
+import { checkGroup, openParquet, type ParquetFile } from '../read/columnar/open-parquet.js';
 import { READ_LIMITS } from '../read/read-limits.js';
 import { textColumn } from './text-column.js';
 import { type Counted, typedCell } from './typed-cell.js';

@@ -9,8 +9,8 @@ import type { RegionsModel } from '../../models/regions.js';
 import { regionWords } from '../../summaries/region-words.js';
 import type { Theme } from '../../theme/theme.js';
 import { calloutMarks } from './callout-marks.js';
-import { classLegendMarks, LEGEND_HEIGHT_PX, legendText } from './class-legend-marks.js';
-import type { MapFill } from './map-fill.js';
+import { classLegendMarks, LEGEND_HEIGHT_PX, legendText } from './fills/class-legend-marks.js';
+import type { MapFill } from './fills/map-fill.js';
 import { nameSize, tileMarks } from './tile-marks.js';
 
 /** Where and how a coverage map is drawn. */

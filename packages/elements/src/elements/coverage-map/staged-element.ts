@@ -5,11 +5,11 @@ import { AtlasElement } from '../../base/atlas-element.js';
 import type { MapView } from '../../marks/map-view.js';
 import type { RegionsModel } from '../../models/regions.js';
 import type { SitePoints } from '../../models/site-points.js';
-import type { Boundaries } from './boundaries-at.js';
-import type { FillParameters } from './fill-choice.js';
-import type { MapStage } from './map-stage.js';
-import type { MapViews } from './map-views.js';
-import type { OutlineMap } from './outline-map.js';
+import type { MapStage } from './drill/map-stage.js';
+import type { FillParameters } from './fills/fill-choice.js';
+import type { Boundaries } from './outlines/boundaries-at.js';
+import type { OutlineMap } from './outlines/outline-map.js';
+import type { MapViews } from './views/map-views.js';
 
 /** The lower half of a map: where it is, and what it has beyond tiles, which is a file of its own that is loaded when it is needed. */
 export abstract class StagedElement extends AtlasElement<RegionsModel> {
@@ -119,7 +119,7 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
       super.scheduleUpdate();
       return undefined;
     }
-    return import('./map-views.js')
+    return import('./views/map-views.js')
       .then(
         ({ MapViews }) => {
           this.views ??= new MapViews(this, (error) => this.fail(error));
@@ -151,7 +151,7 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.stage && (this.boundaries || this.drill || this.at || this.link))
-      import('./map-stage.js').then(
+      import('./drill/map-stage.js').then(
         ({ MapStage }) => {
           this.stage ??= new MapStage(this);
           this.requestUpdate('at');

@@ -1,0 +1,22 @@
+import type { Register } from '@practice-atlas/geo';
+import type { ReactiveControllerHost } from 'lit';
+import type { MapView } from '../../../marks/map-view.js';
+import type { Boundaries } from '../outlines/boundaries-at.js';
+
+/** What a map lets its way down know of it. */
+export interface DrillHost extends ReactiveControllerHost, HTMLElement {
+  region: string | null;
+  at: string | null;
+  drill: boolean;
+  link: string | null;
+  metric: string | null;
+  query: unknown;
+  data: unknown;
+  boundaries: Boundaries;
+  register: Register | null;
+  locale: string | null;
+  cursor: number | null;
+  viewport: MapView | null;
+  readonly stretch: boolean;
+  readonly error: Error | null;
+}

@@ -1,0 +1,129 @@
+import { type Finding, headingAliases, headingKey, type Table, type TableName, tables } from '@practice-atlas/dataset';
+import { findingOf } from '../../finding-of.js';
+import type { RawCell } from '../raw-table.js';
+import { columnLetters } from '../sheets/scan-sheet.js';
+import type { Part } from '../sheets/sheet-tables.js';
+import { headingText, isFilled, isPlainText } from './heading-words.js';
+import { isHeadingRow } from './stacked-tables.js';
+
+/** Columns that follow each other, `end` not among them. */
+interface Block {
+  readonly start: number;
+  readonly end: number;
+}
+
+const CHOICES = /^(?:下拉)?(?:.{0,6})?(?:选项|可选项|备选项|可选值|取值范围|下拉列表|下拉菜单)$/;
+const SUBJECT = /(?:名称|编号|编码|代码|姓名|序号|区县|街道|乡镇|地区|单位)$/;
+/** Tables that list things by a number and a name. */
+const LISTS: readonly TableName[] = ['sites', 'teams', 'projects', 'volunteers', 'activities', 'cases'];
+/** Rows in which the heading of a block is looked for. */
+const REACH = 40;
+
+/** Cuts the columns of a grid at those in which nothing stands. */
+function blocksOf(grid: Part['grid'], width: number): Block[] {
+  const used = Array.from({ length: width }, (_, column) => grid.some((row) => isFilled(row[column])));
+  const blocks: Block[] = [];
+  for (let start = 0; start < width; start++) {
+    if (!used[start]) continue;
+    let end = start;
+    while (end < width && used[end]) end++;
+    blocks.push({ start, end });
+    start = end;
+  }
+  return blocks;
+}
+
+const cut = (grid: Part['grid'], { start, end }: Block): RawCell[][] => grid.map((row) => row.slice(start, end));
+
+function namedCount(headings: readonly string[], name: TableName): number {
+  const aliases = headingAliases(tables[name] as Table);
+  return headings.filter((heading) => aliases.has(headingKey(heading))).length;
+}
+
+/** The list whose headings these are, when its number or its name is among them. */
+function listOf(headings: readonly string[]): TableName | null {
+  const fits = LISTS.map((name) => ({ name, count: namedCount(headings, name) })).sort((a, b) => b.count - a.count);
+  const [best] = fits;
+  return best && best.count >= 2 && headings.some((heading) => SUBJECT.test(heading)) ? best.name : null;
+}
+
+/** Says whether two blocks are tables of their own: the same first heading, a title each, other things, or another number of rows. */
+function areApart(main: readonly RawCell[][], block: readonly RawCell[][], headingAt: number): boolean {
+  const headings = (rows: readonly RawCell[][]) => (rows[headingAt] ?? []).filter(isFilled).map(headingText);
+  const [ofMain, ofBlock] = [headings(main), headings(block)];
+  const [first = ''] = ofBlock;
+  if (ofMain.includes(first)) return true;
+  const isTitled = (row: readonly RawCell[] = []) => row.filter(isFilled).length === 1 && row.some(isPlainText);
+  if (main.slice(0, headingAt).some((row, at) => isTitled(row) && isTitled(block[at]))) return true;
+  const [own, other] = [listOf(ofMain), listOf(ofBlock)];
+  if (own !== null && other !== null && own !== other && namedCount(ofBlock, other) > namedCount(ofBlock, own))
+    return true;
+  const lastOf = (rows: readonly RawCell[][]) => rows.findLastIndex((row) => row.some(isFilled));
+  return SUBJECT.test(first) && lastOf(main) !== lastOf(block);
+}
+
+/** Says what a block beside a table is, when it is no part of that. */
+function foundBeside(
+  main: readonly RawCell[][],
+  block: readonly RawCell[][],
+): { kind: 'table' | 'choices'; row: number } | null {
+  const row = block.findIndex((cells) => cells.some(isFilled));
+  if ((block[row]?.length ?? 0) === 1) {
+    const heading = headingText(block[row]?.[0]);
+    const isOfMain = main
+      .slice(0, REACH)
+      .some((cells) => isHeadingRow(cells) && cells.some((cell) => headingText(cell) === heading));
+    return CHOICES.test(heading) || isOfMain ? { kind: 'choices', row } : null;
+  }
+  const isAgain = (cells: readonly RawCell[], given: readonly RawCell[]) => {
+    const [texts, others] = [cells.filter(isFilled), new Set(given.map(headingText))];
+    return (
+      texts.length > 1 && SUBJECT.test(headingText(texts[0])) && texts.every((text) => others.has(headingText(text)))
+    );
+  };
+  const headingAt = block
+    .slice(0, REACH)
+    .findIndex((cells, at) => isAgain(cells, main[at] ?? []) || (isHeadingRow(cells) && isHeadingRow(main[at] ?? [])));
+  return headingAt >= 0 && areApart(main, block, headingAt) ? { kind: 'table', row: headingAt } : null;
+}
+
+/**
+ * Takes out of a part what stands beside its first table behind an empty column: a table of its own, which is an error, as it is not
+ * read, or a list of choices, which is a notice. `where` is the file and the sheet.
+ */
+export function withoutBeside(
+  part: Part,
+  where: Finding['where'],
+): { readonly part: Part; readonly findings: Finding[] } {
+  const [first, ...others] = blocksOf(part.grid, part.width);
+  if (!first || others.length === 0) return { part, findings: [] };
+  const main = cut(part.grid, first);
+  const taken: Block[] = [];
+  const findings: Finding[] = [];
+  for (const block of others) {
+    const cells = cut(part.grid, block);
+    const found = foundBeside(main, cells);
+    if (found === null) continue;
+    taken.push(block);
+    const columns = `${columnLetters(part.left + block.start)}-${columnLetters(part.left + block.end - 1)}`;
+    const at = { ...where, row: part.above + found.row + 1 };
+    const count = cells.slice(found.row + 1).filter((row) => row.some(isFilled)).length;
+    if (found.kind === 'choices') {
+      const reason = `the columns ${columns} are a list of choices beside the table, not records; ${count} cells were set aside`;
+      findings.push(
+        findingOf('choices_beside', 'notice', headingText(cells[found.row]?.[0]), reason, 'nothing need be done', at),
+      );
+    } else {
+      const reason = `another table stands beside the first, in the columns ${columns}; its ${count} rows were not read`;
+      const remedy = 'move it to a sheet of its own, or below the first with a blank row between them';
+      findings.push(findingOf('table_beside', 'error', columns, reason, remedy, at));
+    }
+  }
+  if (taken.length === 0) return { part, findings };
+  const isTaken = (column: number) => taken.some(({ start, end }) => column >= start && column < end);
+  const grid = part.grid.map((row) => row.map((cell, column) => (isTaken(column) ? null : cell)));
+  return {
+    part: { ...part, grid, oddCells: part.oddCells.filter(({ column }) => !isTaken(column - part.left)) },
+    findings,
+  };
+}
