@@ -10,6 +10,8 @@ export interface OpenOptions {
   readonly height?: number;
   readonly colorScheme?: 'light' | 'dark';
   readonly forcedColors?: 'active' | 'none';
+  /** Pixels of the screen for each CSS pixel; default 1. */
+  readonly pixelRatio?: number;
 }
 
 /** A page, and everything it complained about: console output, uncaught errors, refused policy, dialogs. */
@@ -27,10 +29,10 @@ function startBrowser(): Promise<Browser> {
 
 /** Opens an address (of the served pages, unless it is a whole one) in a fresh browser context, without motion; the data map with tiles unless `map` says else. */
 export async function openPage(path: string, options: OpenOptions = {}): Promise<OpenedPage> {
-  const { width = 1440, height = 900, colorScheme = 'light', forcedColors = 'none' } = options;
+  const { width = 1440, height = 900, colorScheme = 'light', forcedColors = 'none', pixelRatio = 1 } = options;
   const context: BrowserContext = await (await startBrowser()).newContext({
     viewport: { width, height },
-    deviceScaleFactor: 1,
+    deviceScaleFactor: pixelRatio,
     reducedMotion: 'reduce',
     colorScheme,
     forcedColors,

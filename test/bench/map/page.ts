@@ -1,5 +1,6 @@
 import { type MarkList, type PathMark, paper } from '@practice-atlas/elements';
 import { type AtlasCoverageMap, regionsModel } from '@practice-atlas/elements/coverage-map.js';
+import '@practice-atlas/elements/map-stage.js';
 import { openOutlineMap } from '@practice-atlas/elements/outline-map.js';
 import { type BoundarySet, readBoundaries } from '@practice-atlas/geo';
 import { MapChart } from 'echarts/charts';
@@ -141,7 +142,7 @@ export async function drawWithPeer(
   const made = stage();
   made.style.height = `${map.height}px`;
   const chart = echarts.init(made, null, { renderer: 'canvas' });
-  echarts.registerMap('country', JSON.parse(JSON.stringify(map.json)));
+  echarts.registerMap('country', map.json as Parameters<typeof echarts.registerMap>[1]);
   const finished = new Promise<void>((resolve) => {
     chart.on('finished', () => resolve());
   });

@@ -35,7 +35,7 @@ export interface CanvasUse {
 
 /**
  * Keeps a canvas in step with its host: paints after every update of the host, every change of the container's width and of the device
- * pixel ratio, in as many pixels as it is enlarged to by CSS, up to 4 for each of its own; finds the datum under the pointer, also when the page is scaled by CSS. Holds nothing after disconnection.
+ * pixel ratio, in as many pixels as it is enlarged to by CSS, up to 4 for each of its own (looked at again when the window is resized); finds the datum under the pointer, also when the page is scaled by CSS. Holds nothing after disconnection.
  */
 export class CanvasController implements ReactiveController {
   /** What is on the canvas now, with its hit index; null before the first painting. */
@@ -49,6 +49,7 @@ export class CanvasController implements ReactiveController {
   #frame = 0;
   #widthPx = 0;
   #heightPx = 0;
+  #scale = 0;
   #hovered: number | null = null;
 
   constructor(host: ReactiveControllerHost, use: CanvasUse) {
@@ -82,9 +83,8 @@ export class CanvasController implements ReactiveController {
     this.list = list;
     this.hits = list && (list.hits ?? hitIndex(list));
     if (!list) return;
-    // Not less where the page is made smaller: an element may be on its way to its size.
-    const enlarged = Math.max(1, this.#enlargedBy(canvas.parentElement));
-    const scale = Math.min(MAX_SCALE, (window.devicePixelRatio || 1) * enlarged);
+    const scale = this.#scaleOf(canvas.parentElement);
+    this.#scale = scale;
     const width = Math.round(list.width * scale);
     const height = Math.round(list.height * scale);
     if (canvas.width !== width) canvas.width = width;
@@ -111,9 +111,11 @@ export class CanvasController implements ReactiveController {
     return this.hits.at(x, y, slopPx);
   }
 
-  /** By how much the page is enlarged by CSS where an element stands. */
-  #enlargedBy(element: HTMLElement | null): number {
-    return element ? element.getBoundingClientRect().width / element.offsetWidth || 1 : 1;
+  /** How many pixels of the screen each CSS pixel of an element has. */
+  #scaleOf(element: HTMLElement | null): number {
+    const enlarged = element ? element.getBoundingClientRect().width / element.offsetWidth || 1 : 1;
+    // Not less where the page is made smaller: an element may be on its way to its size.
+    return Math.min(MAX_SCALE, (window.devicePixelRatio || 1) * Math.max(1, enlarged));
   }
 
   #withRing(list: MarkList): MarkList {
@@ -146,11 +148,13 @@ export class CanvasController implements ReactiveController {
     this.#resize = null;
     this.#ratio?.removeEventListener('change', this.#ratioChanged);
     this.#ratio = null;
+    window.removeEventListener('resize', this.#windowResized);
     this.#canvas?.removeEventListener('pointermove', this.#moved);
     this.#canvas?.removeEventListener('pointerleave', this.#left);
     this.#canvas?.removeEventListener('click', this.#clicked);
     this.#canvas = canvas;
     if (!canvas) return;
+    window.addEventListener('resize', this.#windowResized);
     canvas.addEventListener('pointermove', this.#moved);
     canvas.addEventListener('pointerleave', this.#left);
     canvas.addEventListener('click', this.#clicked);
@@ -175,6 +179,14 @@ export class CanvasController implements ReactiveController {
   readonly #ratioChanged = (): void => {
     this.#watchRatio();
     this.paint();
+  };
+
+  /** Walls are scaled by CSS to fit their screen, which no observer tells. */
+  readonly #windowResized = (): void => {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      if (this.#scaleOf(this.#canvas?.parentElement ?? null) !== this.#scale) this.paint();
+    });
   };
 
   readonly #moved = (event: PointerEvent): void => this.#hover(this.datumAt(event));

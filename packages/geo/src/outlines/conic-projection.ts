@@ -1,5 +1,5 @@
 import { geoConicEqualAreaRaw } from 'd3-geo';
-import type { PolygonRings, Position } from '../boundaries/boundary-set.js';
+import type { PolygonRings } from '../boundaries/boundary-set.js';
 
 /** A range of longitudes and latitudes in degrees. */
 export interface DegreeBox {
@@ -9,8 +9,8 @@ export interface DegreeBox {
   readonly north: number;
 }
 
-/** Turns longitude and latitude into x (eastward) and y (southward) in radii of the earth. */
-export type Projection = (position: Position) => readonly [number, number];
+/** Writes x (eastward) and y (southward) of a longitude and latitude, in radii of the earth, into `flat` at `at` and after it: of a country's positions none is a list. */
+export type Projection = (lng: number, lat: number, flat: Float64Array, at: number) => void;
 
 const RADIANS = Math.PI / 180;
 const TURN = 2 * Math.PI;
@@ -49,10 +49,11 @@ export function conicProjection({ west, east, south, north }: DegreeBox): Projec
   const meridian = isCountry ? COUNTRY.meridian : (west + east) / 2;
   const raw = geoConicEqualAreaRaw(first * RADIANS, second * RADIANS);
   // The raw formula, to the same digits: d3's whole projection copies each position four times.
-  return ([x, y]) => {
-    const turned = x * RADIANS - meridian * RADIANS;
+  return (lng, lat, flat, at) => {
+    const turned = lng * RADIANS - meridian * RADIANS;
     const around = Math.abs(turned) > Math.PI ? Math.round(turned / TURN) * TURN : 0;
-    const [east, north] = raw(turned - around, y * RADIANS);
-    return [east, -north];
+    const position = raw(turned - around, lat * RADIANS);
+    flat[at] = position[0];
+    flat[at + 1] = -position[1];
   };
 }

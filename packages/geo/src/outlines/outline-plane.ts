@@ -20,14 +20,15 @@ export function outlinePlane({ project, south = -90, frame }: PlaneParts): Outli
       const x = new Float64Array(lng.length).fill(Number.NaN);
       const y = x.slice();
       if (!project) return { x, y };
+      const at = new Float64Array(2);
       for (let i = 0; i < x.length; i++) {
         const east = lng[i]!;
         const north = lat[i]!;
         if (!(Math.abs(east) <= 180) || !(Math.abs(north) <= 90) || north < south) continue;
-        const at = project([east, north]);
-        if (isBeyond(at[0], at[1])) continue;
-        x[i] = at[0];
-        y[i] = at[1];
+        project(east, north, at, 0);
+        if (isBeyond(at[0]!, at[1]!)) continue;
+        x[i] = at[0]!;
+        y[i] = at[1]!;
       }
       return { x, y };
     },

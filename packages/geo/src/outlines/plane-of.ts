@@ -44,9 +44,8 @@ function projected(
   const ringOf = (ring: PolygonRings[number]): Float64Array => {
     const flat = new Float64Array(ring.length * 2);
     for (let i = 0; i < ring.length; i++) {
-      const [x, y] = project(ring[i]!);
-      flat[2 * i] = x;
-      flat[2 * i + 1] = y;
+      const position = ring[i]!;
+      project(position[0], position[1], flat, 2 * i);
     }
     return flat;
   };
@@ -74,14 +73,18 @@ function seaShapes(features: readonly BoundaryFeature[], sea: BoundaryFeature) {
     north: Math.max(SEA.north, reach.north + 0.5),
   };
   const full = conicProjection(degrees);
-  const project: Projection = (position) => {
-    const [x, y] = full(position);
-    return [x * INSET_SCALE, y * INSET_SCALE];
+  const project: Projection = (lng, lat, flat, at) => {
+    full(lng, lat, flat, at);
+    flat[at]! *= INSET_SCALE;
+    flat[at + 1]! *= INSET_SCALE;
   };
   const { west, east, south, north } = degrees;
-  const middle = (west + east) / 2;
-  const edge = [west, middle, east].flatMap((x) => [...project([x, south]), ...project([x, north])]);
-  const box = ringBox([Float64Array.from(edge)])!;
+  const edge = new Float64Array(12);
+  for (const [i, lng] of [west, (west + east) / 2, east].entries()) {
+    project(lng, south, edge, 4 * i);
+    project(lng, north, edge, 4 * i + 2);
+  }
+  const box = ringBox([edge])!;
   const isNear = ({ geometry }: BoundaryFeature): boolean => {
     const at = degreesOf(polygonsOf(geometry));
     return at !== null && at.south < north + 1 && at.north > south - 1 && at.east > west - 1 && at.west < east + 1;
