@@ -30,14 +30,14 @@ async function names(page: Page): Promise<{ name: string; x: number; y: number }
 /** Moves the real mouse to a point of the map; gives the region that the map says it is over. */
 async function regionAt(page: Page, { x, y }: { x: number; y: number }): Promise<string | undefined> {
   await page.mouse.move(0, 0);
-  const hovered = page
-    .locator('atlas-coverage-map')
-    .evaluate(
-      (element) =>
-        new Promise<string | undefined>((resolve) =>
-          element.addEventListener('atlas-hover', (event) => resolve(event.detail?.regionCode), { once: true }),
-        ),
-    );
+  const hovered = page.locator('atlas-coverage-map').evaluate(
+    (element) =>
+      new Promise<string | undefined>((resolve) =>
+        (element as HTMLElement).addEventListener('atlas-hover', ({ detail }) => resolve(detail?.regionCode), {
+          once: true,
+        }),
+      ),
+  );
   const at = await canvas(page).evaluate(
     (element, point) => {
       const rect = element.getBoundingClientRect();
