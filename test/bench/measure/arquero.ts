@@ -1,145 +1,92 @@
-import { type Contender, monthKey, type PeerRow, quarterKey } from './contender.js';
-import { CATEGORIES, COUNTIES, type Orders, PROVINCE, STEPS, TIERS, YEAR } from './orders.js';
-import { LIMIT_MS, overdueOf, startOf } from './overdue.js';
-import type { Row } from './queries.js';
+import { loadArquero, type Numbers, type Table } from './arquero-peer.js';
+import { funnelRows, readers } from './arquero-prepared.js';
+import type { Contender } from './contender.js';
+import { COUNTIES, type Orders, PROVINCE, STEPS, type Step, YEAR } from './orders.js';
+import { ENDS, LIMIT_MS, MAIN } from './overdue.js';
 
-/** Served beside the page; a peer that is installed only for benches. */
-const peer: string = '/peers/arquero.js';
 const OFFSET_MS = 28_800_000;
+const HAS = (step: string): string => `d.${step} > 0`;
+/** A moment on the clocks of Shanghai. */
+const PLACED = `(d.placed + ${OFFSET_MS})`;
+const MONTH = `op.utcyear(${PLACED}) * 12 + op.utcmonth(${PLACED})`;
+const CITY = 'd.county - d.county % 100';
 
-type Numbers = Uint8Array | Uint16Array | Int32Array | Float64Array;
-/** What is used of a table. */
-interface Table {
-  groupby(...names: string[]): Table;
-  rollup(values: Record<string, unknown>): Table;
-  params(values: Record<string, number>): Table;
-  filter(test: (row: Record<string, number>, params: Record<string, number>) => boolean): Table;
-  orderby(order: unknown): Table;
-  slice(from: number, until: number): Table;
-  objects(): PeerRow[];
+/** The first of some steps that an order used, as its time; not a number without one. */
+const firstOf = (steps: readonly string[]): string =>
+  steps.reduceRight((rest, step) => `(${HAS(step)} ? d.${step} : ${rest})`, 'NaN');
+
+/** The conditions of the catalogue for a step: who waited, and how long in milliseconds. */
+function waitOf(step: Step): { waited: string; lasted: string } {
+  const index = MAIN.indexOf(step);
+  const start = firstOf(MAIN.slice(0, index).reverse());
+  const before = MAIN.slice(0, index).filter((each) => each !== 'reviewed');
+  const waits = [...before.map(HAS), ...MAIN.slice(index + 1).map((each) => `!(${HAS(each)})`)].join(' && ');
+  const isOptional = step === 'reviewed';
+  const closed = ENDS.map((each) => `${HAS(each)} ? d.${each} : $.now`).join(', ');
+  const end = isOptional ? 'd.reviewed' : `(${HAS(step)} ? d.${step} : op.least($.now, ${closed}))`;
+  return {
+    waited: `${start} > 0 && ${isOptional ? HAS(step) : `(${HAS(step)} || (${waits}))`}`,
+    lasted: `${end} - ${start}`,
+  };
 }
-interface Arquero {
-  table(columns: Record<string, Numbers>): Table;
-  desc(name: string): unknown;
-  addAggregateFunction(name: string, definition: object): void;
-  op: Record<'count' | 'sum' | 'nearest_rank', (...names: (string | number)[]) => unknown>;
-}
-interface GroupState {
-  values: boolean;
-  list: { values(): number[] };
-  ordered?: Float64Array;
-}
 
-/** The nearest rank of sorted values: its own `op.quantile` interpolates. Values of a group are sorted once. */
-const NEAREST_RANK = {
-  create: (percent: number) => ({
-    init(state: GroupState) {
-      state.values = true;
-    },
-    add() {},
-    rem() {},
-    value(state: GroupState) {
-      state.ordered ??= Float64Array.from(state.list.values()).sort();
-      const { length } = state.ordered;
-      return length === 0 ? Number.NaN : state.ordered[Math.ceil((percent * length) / 100) - 1];
-    },
-  }),
-  param: [1, 1],
-};
+const counted = (test: string): string => `(d, $) => op.sum(${test} ? 1 : 0)`;
 
-const LIMITED = Object.keys(LIMIT_MS);
-
-/**
- * Whatever a row alone decides is a column from the beginning (calendar, divisions, flags of 1 and 0, minutes), so that questions only
- * group and add up.
- */
-function columnsOf(orders: Orders, now: number): Record<string, Numbers> {
-  const { at, due, rowCount } = orders;
-  const flags = (test: (row: number) => boolean) =>
-    Uint8Array.from({ length: rowCount }, (_, row) => (test(row) ? 1 : 0));
+/** The columns as they are: numbers of words, codes of counties, times in milliseconds; not a number = missing. */
+function columnsOf({ at, due, category, tier, rating, ...orders }: Orders): Record<string, Numbers> {
   const counties = Int32Array.from(COUNTIES, Number);
-  const county = Int32Array.from(orders.county, (index) => counties[index]!);
-  const month = Uint16Array.from(at.placed, (time) => {
-    const day = new Date(time + OFFSET_MS);
-    return day.getUTCFullYear() * 12 + day.getUTCMonth();
-  });
-  const isDue = flags((row) => !Number.isNaN(at.accepted[row]!) && !(due[row]! > now));
-  const start = startOf(orders, 'completed');
   const numbers = (counts: Int16Array) => Float64Array.from(counts, (count) => (count < 0 ? Number.NaN : count));
-  const columns: Record<string, Numbers> = {
-    county,
-    city: county.map((code) => code - (code % 100)),
-    province: county.map((code) => code - (code % 10_000)),
-    month,
-    quarter: month.map((number) => Math.floor(number / 3)),
-    year: month.map((number) => Math.floor(number / 12)),
-    category: orders.category,
-    tier: orders.tier,
-    due: isDue,
-    done: flags((row) => isDue[row] === 1 && !Number.isNaN(at.completed[row]!)),
-    rated: flags((row) => orders.rating[row] !== 0),
-    satisfied: flags((row) => orders.rating[row]! >= 4),
-    minutes: at.completed.map((time, row) => (time >= start[row]! ? (time - start[row]!) / 60_000 : Number.NaN)),
+  return {
+    ...{ ...at, due, category, tier, rating },
+    county: Int32Array.from(orders.county, (index) => counties[index]!),
     volunteers: numbers(orders.volunteers),
     beneficiaries: numbers(orders.beneficiaries),
   };
-  for (const step of STEPS) columns[step] = flags((row) => !Number.isNaN(at[step][row]!));
-  for (const step of LIMITED) {
-    const { waited, overdue } = overdueOf(orders, step, now);
-    columns[`waited_${step}`] = waited;
-    columns[`overdue_${step}`] = overdue;
-  }
-  return columns;
 }
 
-const readers: ((row: PeerRow) => Row)[] = [
-  ({ month, n }) => [monthKey(month as number), n as number],
-  ({ city, tier, n }) => [String(city), TIERS[tier as number] ?? null, n as number],
-  ({ county, done, due }) => [String(county), done as number, due as number],
-  () => [],
-  ({ county, median, p90 }) => [String(county), median as number, p90 as number],
-  ({ category, n }) => [CATEGORIES[category as number]!, n as number],
-  ({ quarter, satisfied, rated }) => [quarterKey(quarter as number), satisfied as number, rated as number],
-  ({ city, volunteers, beneficiaries }) => [String(city), volunteers as number, beneficiaries as number],
-];
-
-function funnelRows(row: PeerRow): Row[] {
-  return STEPS.map((step) => [
-    step,
-    row[step] as number,
-    (row[`overdue_${step}`] as number | undefined) ?? null,
-    (row[`waited_${step}`] as number | undefined) ?? null,
-  ]);
-}
-
-/** Holds the orders as somebody would who knows Arquero: one table of typed columns. */
+/** Holds the orders as somebody would who knows Arquero: one table of typed columns, the same as everybody has, and what questions need is derived when they are asked. */
 export async function createArquero(orders: Orders, now: number): Promise<Contender> {
-  const aq = (await import(/* @vite-ignore */ peer)) as Arquero;
-  aq.addAggregateFunction('nearest_rank', NEAREST_RANK);
+  const aq = await loadArquero();
   const { op } = aq;
-  const table = aq.table(columnsOf(orders, now));
-  const flags = [...STEPS, ...LIMITED.flatMap((step) => [`waited_${step}`, `overdue_${step}`])];
-  const funnel = Object.fromEntries(flags.map((name) => [name, op.sum(name)]));
-  const province = Number(PROVINCE);
+  const table = aq.table(columnsOf(orders)).params({ now });
+  const funnel = Object.fromEntries([
+    ...STEPS.map((step) => [step, op.valid(step)]),
+    ...Object.entries(LIMIT_MS).flatMap(([step, limit]) => {
+      const { waited, lasted } = waitOf(step as Step);
+      return [
+        [`waited_${step}`, counted(waited)],
+        [`overdue_${step}`, counted(`${waited} && ${lasted} > ${limit}`)],
+      ];
+    }),
+  ]);
+  const start = firstOf(MAIN.slice(0, 4).reverse());
+  const [first, last] = [Number(PROVINCE), Number(PROVINCE) + 9999];
+  const [from, until] = [YEAR, YEAR + 1].map((year) => Date.UTC(year, 0, 1) - OFFSET_MS);
   const questions: (() => Table)[] = [
-    () => table.groupby('month').rollup({ n: op.count() }),
-    () => table.groupby('city', 'tier').rollup({ n: op.count() }),
-    () => table.groupby('county').rollup({ done: op.sum('done'), due: op.sum('due') }),
+    () => table.groupby({ month: MONTH }).rollup({ n: op.count() }),
+    () => table.groupby({ city: CITY }, 'tier').rollup({ n: op.count() }),
+    () =>
+      table
+        .filter('(d, $) => d.accepted > 0 && !(d.due > $.now)')
+        .groupby('county')
+        .rollup({ done: op.valid('completed'), due: op.count() }),
     () => table.rollup(funnel),
     () =>
-      table.groupby('county').rollup({ median: op.nearest_rank('minutes', 50), p90: op.nearest_rank('minutes', 90) }),
+      table
+        .filter(`d.completed >= ${start}`)
+        .derive({ minutes: `(d.completed - ${start}) / 60000` })
+        .groupby('county')
+        .rollup({ median: op.nearest_rank('minutes', 50), p90: op.nearest_rank('minutes', 90) }),
     () => table.groupby('category').rollup({ n: op.count() }).orderby(aq.desc('n')).slice(0, 10),
     () =>
       table
-        .params({ province })
-        .filter((d, $) => d.province === $.province)
-        .groupby('quarter')
-        .rollup({ satisfied: op.sum('satisfied'), rated: op.sum('rated') }),
+        .filter(`d.county >= ${first} && d.county <= ${last} && d.rating > 0`)
+        .groupby({ quarter: `op.utcyear(${PLACED}) * 4 + op.utcquarter(${PLACED})` })
+        .rollup({ satisfied: counted('d.rating >= 4'), rated: op.count() }),
     () =>
       table
-        .params({ year: YEAR })
-        .filter((d, $) => d.year === $.year)
-        .groupby('city')
+        .filter(`d.placed >= ${from} && d.placed < ${until}`)
+        .groupby({ city: CITY })
         .rollup({ volunteers: op.sum('volunteers'), beneficiaries: op.sum('beneficiaries') }),
   ];
   return {

@@ -1,6 +1,7 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
 import { type Answer, measure } from '@practice-atlas/measure';
 import { createArquero } from './arquero.js';
+import { createPreparedArquero } from './arquero-prepared.js';
 import type { Contender } from './contender.js';
 import { createDuckdb } from './duckdb.js';
 import { makeOrders, type Orders, STEPS } from './orders.js';
@@ -67,6 +68,7 @@ const bench = {
   async addPeers() {
     const now = newestOf(orders);
     contenders.set('arquero', await createArquero(orders, now));
+    contenders.set('prepared', await createPreparedArquero(orders, now));
     contenders.set('duckdb', await createDuckdb(orders, now));
   },
   repeat(times: number) {

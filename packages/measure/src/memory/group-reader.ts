@@ -31,7 +31,8 @@ export interface GroupReader {
   keys(group: number): GroupKey[];
 }
 
-const EVERY_ROW = /* @__PURE__ */ Int32Array.from({ length: BLOCK_ROWS }, (_, i) => i);
+/** The rows of a block, when all of them are in groups: known by itself, it need not be looked up. */
+export const EVERY_ROW = /* @__PURE__ */ Int32Array.from({ length: BLOCK_ROWS }, (_, i) => i);
 const ONE_GROUP = /* @__PURE__ */ new Int32Array(BLOCK_ROWS);
 const NO_ROWS: GroupedRows = { count: 0, rows: EVERY_ROW, groups: ONE_GROUP, marks: null, group: 0 };
 
@@ -66,12 +67,15 @@ function writePlaces<P extends Int32Array | Float64Array>(
   found: readonly Int32Array[],
   steps: readonly number[],
 ): void {
+  const isEvery = rows === EVERY_ROW;
   const [own, step] = [found[0]!, steps[0]!];
-  if (rows === EVERY_ROW) for (let i = 0; i < count; i++) places[i] = base + own[i]! * step;
-  else for (let i = 0; i < count; i++) places[i] = base + own[rows[i]!]! * step;
-  for (let k = 1; k < found.length; k++) {
+  const [other, otherStep] = [found[1], steps[1]!];
+  if (!isEvery) for (let i = 0; i < count; i++) places[i] = base + own[rows[i]!]! * step;
+  else if (other) for (let i = 0; i < count; i++) places[i] = base + own[i]! * step + other[i]! * otherStep;
+  else for (let i = 0; i < count; i++) places[i] = base + own[i]! * step;
+  for (let k = isEvery ? 2 : 1; k < found.length; k++) {
     const [next, stride] = [found[k]!, steps[k]!];
-    if (rows === EVERY_ROW) for (let i = 0; i < count; i++) places[i]! += next[i]! * stride;
+    if (isEvery) for (let i = 0; i < count; i++) places[i]! += next[i]! * stride;
     else for (let i = 0; i < count; i++) places[i]! += next[rows[i]!]! * stride;
   }
 }

@@ -1,5 +1,5 @@
 import type { RowMeasure } from '../rows/row-question.js';
-import type { GroupedRows } from './group-reader.js';
+import { EVERY_ROW, type GroupedRows } from './group-reader.js';
 import { groupedValues } from './grouped-values.js';
 import { type KeptQuantiles, keptQuantiles } from './kept-quantiles.js';
 import { countMarks, EVERY, type MarkReader, NONE } from './marks.js';
@@ -76,7 +76,13 @@ function countTogether([one, two = NONE]: readonly MarkReader[], size: () => num
       counts[4 * group + 1]! += inOne! - inBoth!;
       counts[4 * group + 2]! += inTwo! - inBoth!;
       counts[4 * group + 3]! += inBoth!;
-    } else
+    } else if (rows === EVERY_ROW)
+      for (let w = 0; 32 * w < count; w++) {
+        const [first, end] = [32 * w, Math.min(count, 32 * w + 32)];
+        const [isOne, isTwo] = [own[w]!, other[w]!];
+        for (let k = first; k < end; k++) counts[4 * groups[k]! + ((isOne >> k) & 1) + 2 * ((isTwo >> k) & 1)]!++;
+      }
+    else
       for (let k = 0; k < count; k++) {
         const row = rows[k]!;
         const w = row >> 5;
@@ -104,6 +110,16 @@ function sumKernel(readers: RowReaders, measure: Of<'sum'>, size: () => number):
     add({ count, rows, groups }, block) {
       const sums = totals.fit(size() + 1);
       const [numbers, own] = [values.read(block), test.read(block)];
+      if (rows === EVERY_ROW) {
+        for (let w = 0; 32 * w < count; w++) {
+          const [first, end, isIn] = [32 * w, Math.min(count, 32 * w + 32), own[w]!];
+          for (let k = first; k < end; k++) {
+            const number = numbers[k]!;
+            sums[(groups[k]! + 1) * ((isIn >> k) & Number(number <= Infinity))]! += number;
+          }
+        }
+        return;
+      }
       for (let k = 0; k < count; k++) {
         const row = rows[k]!;
         const number = numbers[row]!;
