@@ -53,6 +53,7 @@ export class MovingMap implements ReactiveController, GestureTarget {
   #canvas: HTMLCanvasElement | null = null;
   #controls: HTMLElement | null = null;
   #listening = new AbortController();
+  #staying = new AbortController();
 
   constructor(host: MapHost) {
     this.#host = host;
@@ -83,6 +84,16 @@ export class MovingMap implements ReactiveController, GestureTarget {
     return { x, y: CONTROLS_EDGE_PX, width: size, height: 3 * size };
   }
 
+  /** Aborted when the element leaves. */
+  get gone(): AbortSignal {
+    return this.#staying.signal;
+  }
+
+  /** Goes to a view as a gesture does, where readers can move the map. */
+  goTo(view: MapView): void {
+    this.#gestures?.moveTo(view);
+  }
+
   /** Lets the view follow the keyboard's cursor. */
   lead(view: MapView): void {
     this.#host.viewport = view;
@@ -95,6 +106,8 @@ export class MovingMap implements ReactiveController, GestureTarget {
   }
 
   hostDisconnected(): void {
+    this.#staying.abort();
+    this.#staying = new AbortController();
     this.#release();
     this.#forget();
   }

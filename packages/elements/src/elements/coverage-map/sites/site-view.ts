@@ -19,6 +19,8 @@ export interface SiteView {
   readonly pxPerKm: number | null;
   /** Nothing is drawn over it; px of the drawing. */
   readonly free?: PointBox | null;
+  /** Outlines in the plane, as closed rings: a density ends where they do. Absent = it does not end. */
+  readonly land?: readonly Float64Array[];
   /** Discs stay in it, where the map is enlarged; px of the drawing. */
   readonly frame?: PointBox;
 }
@@ -57,7 +59,8 @@ export function movedOff({ free, frame }: SiteView, x: number, y: number, radius
 /** What is seen of the main map: the whole drawing, or, where `picture` is enlarged, what of it is in the frame. */
 export function mainView({ outlines, theme, locale, picture }: MainViewOptions): SiteView {
   const { width, height, pxPerKm, inset } = outlines;
-  const own = { theme, locale, pxPerKm, free: inset };
+  const land = outlines.outlines.flatMap(({ rings }) => rings);
+  const own = { theme, locale, pxPerKm, free: inset, ...(land.length > 0 ? { land } : {}) };
   if (!picture || picture.matrix.scale === 1)
     return { ...own, box: { x: 0, y: 0, width, height }, leftPx: 0, topPx: 0 };
   const { frame, matrix } = picture;
