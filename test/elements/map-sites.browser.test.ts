@@ -31,13 +31,19 @@ const few = sitesOf([
 ]);
 /** As many as asked for on a lattice around Shenyang: a step of 0.02 degrees. */
 const lattice = (count: number): SitePoints =>
-  sitesOf(Array.from({ length: count }, (_, i) => [123 + (i % 40) * 0.02, 41.6 + Math.floor(i / 40) * 0.02, i % 3, `站${i}`]));
+  sitesOf(
+    Array.from({ length: count }, (_, i) => [123 + (i % 40) * 0.02, 41.6 + Math.floor(i / 40) * 0.02, i % 3, `站${i}`]),
+  );
 
 async function shown(over: Partial<Map> = {}, holder: HTMLElement = document.body): Promise<Map> {
   const element = document.createElement('atlas-coverage-map');
   element.style.width = '800px';
   const { answers, stars = [] } = coverageCases['fill-exact']!;
-  Object.assign(element, { data: answers, stars, locale: 'zh', theme: 'paper', boundaries: liaoning, sites: few }, over);
+  Object.assign(
+    element,
+    { data: answers, stars, locale: 'zh', theme: 'paper', boundaries: liaoning, sites: few },
+    over,
+  );
   const ready = new Promise((resolve) => element.addEventListener('atlas-ready', resolve, { once: true }));
   holder.append(element);
   await ready;

@@ -15,7 +15,7 @@ const liaoning = readBoundaries(
 );
 const { crs } = liaoning.attribution;
 const model = regionsModel(coverageCases['fill-exact']!.answers, {})!;
-const figures = regionsModel(coverageCases['callouts']?.answers ?? coverageCases['no-figures']!.answers, {})!;
+const figures = regionsModel(coverageCases.callouts!.answers, {})!;
 const indexOf = (code: string): number => model.items.findIndex((item) => item.code === code);
 
 type Row = readonly [lng: number, lat: number, tier: number, over?: { name?: string; code?: string; star?: boolean }];
@@ -23,7 +23,10 @@ const TIERS = ['center', 'institute', 'station', '驿站'];
 
 function sitesOf(rows: readonly Row[], over: Partial<SitePoints> = {}): SitePoints {
   const codes = [...new Set(rows.flatMap(([, , , own]) => own?.code ?? []))];
-  const coded = { region: rows.map(([, , , own]) => (own?.code ? codes.indexOf(own.code) : codes.length)), regions: codes };
+  const coded = {
+    region: rows.map(([, , , own]) => (own?.code ? codes.indexOf(own.code) : codes.length)),
+    regions: codes,
+  };
   return {
     lng: Float64Array.from(rows, ([lng]) => lng),
     lat: Float64Array.from(rows, ([, lat]) => lat),
@@ -65,7 +68,10 @@ describe('a site that is pointed at', () => {
           : mark.type === 'circle'
             ? [mark.x, mark.y]
             : mark.type === 'path'
-              ? mark.d.match(/[\d.]+/g)!.slice(0, 2).map(Number)
+              ? mark.d
+                  .match(/[\d.]+/g)!
+                  .slice(0, 2)
+                  .map(Number)
               : [0, 0];
       met.add(list.hits!.at(x!, y! + (mark.type === 'path' ? 5 : 0)));
     }
@@ -111,7 +117,13 @@ describe('a site that is pointed at', () => {
   });
 
   it('tells the page its row, its id, its tier and its region', async () => {
-    const { reader } = await drawn(sitesOf([[...SHENYANG, 0], [...NOWHERE, 2, { code: '220100' }], [...DALIAN, 9]]));
+    const { reader } = await drawn(
+      sitesOf([
+        [...SHENYANG, 0],
+        [...NOWHERE, 2, { code: '220100' }],
+        [...DALIAN, 9],
+      ]),
+    );
     expect(reader.select(-1, model)).toEqual({
       ...{ kind: 'site', regionCode: '210100', key: 'id-0', tier: 'center', datum: 0 },
     });
@@ -150,7 +162,10 @@ describe('the region of a site', () => {
   });
 
   it('is found among many as it is for each', async () => {
-    const some = Array.from({ length: 3000 }, (_, i): Row => [119 + ((i * 7919) % 613) / 100, 39 + ((i * 104_729) % 431) / 100, 2]);
+    const some = Array.from(
+      { length: 3000 },
+      (_, i): Row => [119 + ((i * 7919) % 613) / 100, 39 + ((i * 104_729) % 431) / 100, 2],
+    );
     const { reader } = await drawn(sitesOf(some));
     const own = some.map((_, row) => reader.select(-1 - row, model)!.regionCode);
     const many = await drawn(sitesOf(some));
@@ -173,7 +188,13 @@ describe('the region of a site', () => {
 });
 
 describe('the words of sites', () => {
-  const rows: Row[] = [[...SHENYANG, 0], [...SHENYANG, 2], [...DALIAN, 2], [...NOWHERE, 1], [100, 30, 2]];
+  const rows: Row[] = [
+    [...SHENYANG, 0],
+    [...SHENYANG, 2],
+    [...DALIAN, 2],
+    [...NOWHERE, 1],
+    [100, 30, 2],
+  ];
 
   it('say how many are drawn, how many have no position and how many lie beyond the map', async () => {
     const { reader } = await drawn(sitesOf(rows));
@@ -190,29 +211,32 @@ describe('the words of sites', () => {
     expect(reader.summary('zh')).toMatch(/^阵地 5 个：坐标系不同，阵地未画出：.* \/ .*。$/);
   });
 
-  it.each(['zh', 'en'] as const)('are columns of the table by tier (%s), in the first row of each region', async (locale) => {
-    const { reader } = await drawn(sitesOf(rows));
-    const table = reader.table(coverageTable(model, locale), model, locale);
-    const labels = table.columns.slice(-5).map(({ label }) => label);
-    expect(labels).toEqual(
-      locale === 'zh'
-        ? ['阵地（个）', '阵地：中心', '阵地：所', '阵地：站', '阵地：无坐标']
-        : ['Sites', 'Sites: centers', 'Sites: institutes', 'Sites: stations', 'Sites: no position'],
-    );
-    const cells = (code: string) => table.rows[indexOf(code)]!.slice(-5).map(({ text }) => text);
-    expect([cells('210100'), cells('210200'), cells('210300')]).toEqual([
-      ['2', '1', '0', '1', '0'],
-      ['1', '0', '0', '1', '0'],
-      ['0', '0', '0', '0', '0'],
-    ]);
-    expect(table.notes.at(-1)).toBe(
-      locale === 'zh'
-        ? '阵地共 5 个，其中 1 个无坐标；2 个不属于表中任何地区。'
-        : '5 sites in all, 1 of them without a position; 2 in no region of the table.',
-    );
-    const several = reader.table(coverageTable(figures, locale), figures, locale);
-    expect(several.rows.every((row) => row.length === several.columns.length)).toBe(true);
-  });
+  it.each(['zh', 'en'] as const)(
+    'are columns of the table by tier (%s), in the first row of each region',
+    async (locale) => {
+      const { reader } = await drawn(sitesOf(rows));
+      const table = reader.table(coverageTable(model, locale), model, locale);
+      const labels = table.columns.slice(-5).map(({ label }) => label);
+      expect(labels).toEqual(
+        locale === 'zh'
+          ? ['阵地（个）', '阵地：中心', '阵地：所', '阵地：站', '阵地：无坐标']
+          : ['Sites', 'Sites: centers', 'Sites: institutes', 'Sites: stations', 'Sites: no position'],
+      );
+      const cells = (code: string) => table.rows[indexOf(code)]!.slice(-5).map(({ text }) => text);
+      expect([cells('210100'), cells('210200'), cells('210300')]).toEqual([
+        ['2', '1', '0', '1', '0'],
+        ['1', '0', '0', '1', '0'],
+        ['0', '0', '0', '0', '0'],
+      ]);
+      expect(table.notes.at(-1)).toBe(
+        locale === 'zh'
+          ? '阵地共 5 个，其中 1 个无坐标；2 个不属于表中任何地区。'
+          : '5 sites in all, 1 of them without a position; 2 in no region of the table.',
+      );
+      const several = reader.table(coverageTable(figures, locale), figures, locale);
+      expect(several.rows.every((row) => row.length === several.columns.length)).toBe(true);
+    },
+  );
 
   it('lose no site in the table, whatever their codes and places', async () => {
     const code = fc.constantFrom(undefined, '210100', '210202', '210302001', '2102Z1', 'x', '110101');
@@ -223,7 +247,9 @@ describe('the words of sites', () => {
     );
     await fc.assert(
       fc.asyncProperty(some, async (given) => {
-        const sites = sitesOf(given.map((each): Row => [each.lng, each.lat, each.tier, each.code ? { code: each.code } : {}]));
+        const sites = sitesOf(
+          given.map((each): Row => [each.lng, each.lat, each.tier, each.code ? { code: each.code } : {}]),
+        );
         const { reader } = await drawn(sites);
         const plain = coverageTable(model, 'en');
         const table = reader.table(plain, model, 'en');
@@ -296,7 +322,8 @@ describe('the density of sites', () => {
     expect(land!.length).toBeGreaterThan(10);
     const [cut, uncut] = [heatOf(view), heatOf(plain)];
     const tally = { both: 0, sea: 0, wrong: 0 };
-    const landAt = (px: number, py: number): boolean => outlineAt(outlines, box.x + px / zoom, box.y + py / zoom) !== null;
+    const landAt = (px: number, py: number): boolean =>
+      outlineAt(outlines, box.x + px / zoom, box.y + py / zoom) !== null;
     for (let px = 3; px < 797; px += 8)
       for (let py = 3; py < 597; py += 8) {
         const isLand = landAt(px, py);

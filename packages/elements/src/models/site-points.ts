@@ -70,7 +70,17 @@ function regionsOf(code: Column | undefined, rowCount: number): Pick<SitePoints,
  */
 export function sitePoints({ tables, simulation }: PracticeDataset): SitePoints | null {
   const { rowCount, columns } = tables.sites;
-  const { tier, lng, lat, crs, name, demo_since: demo, site_id: ids, parent_site_id: parentIds, region_code: region } = columns;
+  const {
+    tier,
+    lng,
+    lat,
+    crs,
+    name,
+    demo_since: demo,
+    site_id: ids,
+    parent_site_id: parentIds,
+    region_code: region,
+  } = columns;
   if (rowCount === 0 || tier?.kind !== 'category') return null;
   const has = (column: Column | undefined, row: number): boolean => column !== undefined && isValid(column, row);
   const isPlaced = (row: number): boolean => has(lng, row) && has(lat, row) && has(crs, row);

@@ -12,11 +12,7 @@ export interface PointSums {
 }
 
 /** Sums columns, rows and kinds along the order of points. */
-export function* sumPoints(
-  order: PointOrder,
-  kind: ArrayLike<number> | null,
-  kindCount: number,
-): Steps<PointSums> {
+export function* sumPoints(order: PointOrder, kind: ArrayLike<number> | null, kindCount: number): Steps<PointSums> {
   const { unit, originX, originY, given, xs, ys } = order;
   const { length } = given;
   const columns = new Float64Array(length + 1);

@@ -206,7 +206,9 @@ export function outlineMap(opened: OpenedBoundaries, how: OutlineMapJoin = {}): 
     isReady(model, options, host) {
       const { sites } = options;
       if (!sites) drawSites?.stop();
-      return !sites || !drawSites || drawSites.isReady(sites, outlinesFor(model, options), host, movingMapOf(host).gone);
+      return (
+        !sites || !drawSites || drawSites.isReady(sites, outlinesFor(model, options), host, movingMapOf(host).gone)
+      );
     },
     get siteReader() {
       return drawSites?.reader ?? null;

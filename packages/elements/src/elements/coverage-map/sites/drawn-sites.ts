@@ -89,7 +89,9 @@ export class DrawnSites {
       boxOf: (datum) => {
         if (datum >= 0) return under.boxOf(datum);
         const stop = this.stopOf(readDatum(datum, this.siteCount).row);
-        return stop && { x: stop.x - stop.radius, y: stop.y - stop.radius, width: 2 * stop.radius, height: 2 * stop.radius };
+        return (
+          stop && { x: stop.x - stop.radius, y: stop.y - stop.radius, width: 2 * stop.radius, height: 2 * stop.radius }
+        );
       },
     };
   }

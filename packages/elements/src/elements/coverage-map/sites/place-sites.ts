@@ -66,7 +66,9 @@ function* placeSteps(sites: SitePoints, plane: OutlinePlane): Steps<PlacedPoints
 }
 
 /** What of outlines sites are placed in. */
-export type SitePlanes = Pick<Outlines, 'plane'> & { readonly inset: Pick<NonNullable<Outlines['inset']>, 'plane'> | null };
+export type SitePlanes = Pick<Outlines, 'plane'> & {
+  readonly inset: Pick<NonNullable<Outlines['inset']>, 'plane'> | null;
+};
 
 /** Does what `placeSites` does once for all sizes as a work that may pause; afterwards that costs next to nothing. */
 export function* placeSiteSteps(sites: SitePoints, { plane, inset }: SitePlanes): Steps<void> {

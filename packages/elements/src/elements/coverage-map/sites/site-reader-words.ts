@@ -68,7 +68,9 @@ const en: ReaderWords = {
   own: (count, isKeyed) => `${many(count, 'site')}${isKeyed && count !== '0' ? ', S walks through them' : ''}`,
   drawn: (drawn, unplaced, beyond, asDensity) =>
     `${many(drawn, 'site is', 'sites are')} drawn${asDensity ? ' as a density' : ''}${
-      unplaced === null ? '' : `; ${many(unplaced, 'more has', 'more have')} no position and ${unplaced === '1' ? 'is' : 'are'} not`
+      unplaced === null
+        ? ''
+        : `; ${many(unplaced, 'more has', 'more have')} no position and ${unplaced === '1' ? 'is' : 'are'} not`
     }${beyond === null ? '' : `; ${many(beyond, 'lies', 'lie')} beyond the map`}.`,
   notDrawn: (count, reason) => `${many(count, 'site')}: ${reason}.`,
   sites: 'Sites',

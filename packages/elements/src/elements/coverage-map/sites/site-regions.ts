@@ -90,7 +90,8 @@ export class SiteRegions {
     if (this.#all) return this.#all;
     const all = Int32Array.from({ length: this.#sites.lng.length }, (_, row) => this.#codedAt(row));
     if (all.includes(UNKNOWN))
-      for (const shape of this.#shapes()) for (const row of rowsIn(shape)) if (all[row] === UNKNOWN) all[row] = shape.index;
+      for (const shape of this.#shapes())
+        for (const row of rowsIn(shape)) if (all[row] === UNKNOWN) all[row] = shape.index;
     for (let row = 0; row < all.length; row++) if (all[row] === UNKNOWN) all[row] = NONE;
     this.#all = all;
     return all;

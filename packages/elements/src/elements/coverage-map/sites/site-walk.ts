@@ -14,8 +14,7 @@ const PAGE = 10;
 
 /** Moves through `count` places: arrows step, Page up and down by ten, Home and End jump. Undefined for any other key; from nowhere (-1) a step enters. */
 export function stepAfter(key: string, at: number, count: number): number | undefined {
-  const step = (by: number): number =>
-    at < 0 ? (by > 0 ? 0 : count - 1) : Math.max(0, Math.min(count - 1, at + by));
+  const step = (by: number): number => (at < 0 ? (by > 0 ? 0 : count - 1) : Math.max(0, Math.min(count - 1, at + by)));
   switch (key) {
     case 'ArrowRight':
     case 'ArrowDown':
