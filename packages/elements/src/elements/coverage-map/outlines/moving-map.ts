@@ -47,6 +47,8 @@ export class MovingMap implements ReactiveController, GestureTarget {
   #band: Box | null = null;
   #frame = 0;
   #refreshedMs = 0;
+  /** How often `goTo` has led elsewhere. */
+  #ledCount = 0;
   /** The scale that the live region says; null = nothing yet. */
   #saidScale: number | null = null;
   #gestures: MapGestures | null = null;
@@ -68,8 +70,8 @@ export class MovingMap implements ReactiveController, GestureTarget {
     return this.#shown?.picture.frame ?? { x: 0, y: 0, width: 1, height: 1 };
   }
 
-  get subject(): string | undefined {
-    return this.#shown?.model.items[0]?.code;
+  get subject(): string {
+    return `${this.#shown?.model.items[0]?.code} ${this.#ledCount}`;
   }
 
   get view(): MapView {
@@ -91,6 +93,7 @@ export class MovingMap implements ReactiveController, GestureTarget {
 
   /** Goes to a view as a gesture does, where readers can move the map. */
   goTo(view: MapView): void {
+    this.#ledCount += 1;
     this.#gestures?.moveTo(view);
   }
 

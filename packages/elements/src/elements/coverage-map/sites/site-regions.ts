@@ -49,6 +49,7 @@ export class SiteRegions {
   readonly #indexOf: ReadonlyMap<string, number>;
   /** Of each row; null until all are asked for. */
   #all: Int32Array | null = null;
+  readonly regionCount: number;
   readonly #byCode: readonly number[];
   readonly #rows = new Map<number, Uint32Array>();
 
@@ -60,6 +61,7 @@ export class SiteRegions {
   ) {
     this.#sites = sites;
     this.#placed = placed;
+    this.regionCount = items.length;
     this.#indexOf = new Map(items.map(({ code }, index) => [code, index]));
     this.#byCode = (sites.regions ?? []).map((code) => {
       const found = codesAbove(code).find((each) => this.#indexOf.has(each));
