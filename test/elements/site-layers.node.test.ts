@@ -44,12 +44,21 @@ const many = simulated(400);
 const model = regionsModel(coverageCases['no-figures']!.answers, {})!;
 const map = await openOutlineMap(liaoning, '');
 await map.loadSites();
-type Shown = { layers?: string; theme?: 'paper' | 'night' | 'wall'; locale?: 'zh' | 'en'; widthPx?: number };
-const draw = (sites: SitePoints, { layers, theme = 'paper', locale = 'zh', widthPx = 860 }: Shown = {}): MarkList =>
+type Shown = {
+  cursor?: number;
+  layers?: string;
+  theme?: 'paper' | 'night' | 'wall';
+  locale?: 'zh' | 'en';
+  widthPx?: number;
+};
+const draw = (
+  sites: SitePoints,
+  { layers, theme = 'paper', locale = 'zh', widthPx = 860, cursor }: Shown = {},
+): MarkList =>
   map.marks(
     model,
     { widthPx, theme: themes[theme], locale, sites, ...(layers ? { layers } : {}), background: themes[theme].ground },
-    null,
+    cursor ?? null,
   );
 const ofRole = (list: { marks: readonly Mark[] }, role: string): Mark[] =>
   list.marks.filter((mark) => mark.role === role);
@@ -63,6 +72,8 @@ const cases: Readonly<Record<string, readonly [SitePoints, Shown]>> = {
   'sites-clusters': [many, {}],
   'sites-clusters-wall-en': [many, { theme: 'wall', locale: 'en', widthPx: 1300 }],
   'sites-clusters-phone': [many, { widthPx: 366 }],
+  'sites-ring': [few, { cursor: -1 }],
+  'sites-ring-disc-night-en': [many, { cursor: -1, theme: 'night', locale: 'en' }],
   'sites-heat': [many, { layers: 'heat' }],
   'sites-heat-night-en': [many, { layers: 'heat', theme: 'night', locale: 'en' }],
 };

@@ -59,7 +59,8 @@ export class DrawnSites {
 
   /** The site, or the disc that it is in; null where it is out of sight or not drawn. */
   stopOf(row: number): SiteStop | null {
-    this.#byRow ??= new Map(this.stops.map((stop) => [stop.row, stop]));
+    // The main map comes first, before the inset, where a site is on both.
+    this.#byRow ??= new Map([...this.stops].reverse().map((stop) => [stop.row, stop]));
     const known = this.#byRow.get(row) ?? this.stops.find(({ count, rows }) => count > 1 && rows().includes(row));
     if (known) this.#byRow.set(row, known);
     return known ?? null;

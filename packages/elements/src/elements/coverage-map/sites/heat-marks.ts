@@ -48,7 +48,7 @@ export const heatFill = (theme: Theme, step: number): string => theme.sequence[s
  * are round numbers of sites per square kilometer where the scale is known, else shares of the densest place. Below the lowest, and beyond the land, nothing is drawn.
  */
 export function heatMarks(index: PointIndex, view: SiteView): Heat {
-  const { theme, box, zoom = 1, pxPerKm, free, land: rings } = view;
+  const { theme, box, zoom = 1, pxPerKm, free } = view;
   const cell = CELL_PX * theme.scale;
   const columns = Math.max(1, Math.ceil((box.width * zoom) / cell));
   const rows = Math.max(1, Math.ceil((box.height * zoom) / cell));
@@ -71,8 +71,8 @@ export function heatMarks(index: PointIndex, view: SiteView): Heat {
     ...{ x: box.x + across / 2, y: box.y + down / 2 },
     ...{ width: box.width - across, height: box.height - down },
   };
-  const land = rings && {
-    squares: landSquares(rings, inner, { columns: Math.max(1, columns - 1), rows: Math.max(1, rows - 1) }),
+  const land = view.land && {
+    squares: landSquares(view.land, inner, { columns: Math.max(1, columns - 1), rows: Math.max(1, rows - 1) }),
     toPx: (ring: Float64Array) =>
       ring.map((value, i) => (i % 2 === 0 ? left + (value - box.x) * zoom : top + (value - box.y) * zoom)),
   };

@@ -32,7 +32,7 @@ function rowsIn({ outline: { box, rings }, points: { index, x, y } }: Shape): Ui
   const isIn = (row: number): boolean => ringsContain(rings, x[row]!, y[row]!);
   if (near.length < FEW) return near.filter(isIn);
   const side = Math.min(MOST_SQUARES, Math.ceil(Math.sqrt(near.length / 8)));
-  const squares = landSquares(rings, box, { columns: side, rows: side });
+  const squares = landSquares({ rings }, box, { columns: side, rows: side });
   return near.filter((row) => {
     const column = Math.min(side - 1, Math.floor(((x[row]! - box.x) / box.width) * side));
     const share = squares.shareOf(column, Math.min(side - 1, Math.floor(((y[row]! - box.y) / box.height) * side)));
