@@ -140,8 +140,13 @@ describe('the sites of a map', () => {
     expect(chosen[0]).toMatchObject({ kind: 'sites' });
     expect(chosen[0]!.rows!.length).toBeGreaterThan(20);
     await expect.poll(() => element.viewport?.scale ?? 1).toBeGreaterThan(1.5);
+    const whole = chosen[0]!.rows!.length;
+    await expect.poll(() => saidBy(element)).toMatch(/第 \d+ 个，共 \d+ 个$/);
+    await expect.poll(() => saidBy(element)).not.toContain(`${whole} 个阵地`);
     press(element, 'Escape');
     await expect.poll(() => element.viewport?.scale).toBe(1);
+    await expect.poll(() => saidBy(element)).toContain(`${whole} 个阵地`);
+    expect(element.cursor).toBeLessThan(-600);
   });
 
   it('merged are opened by a click, once by two, and told to the page by their rows', async () => {

@@ -168,15 +168,19 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
       );
     this.stage?.follow(this.asker);
     super.willUpdate(changed);
+    this.#meet(this.siteReader?.arrived());
+  }
+
+  /** Puts the cursor on a site that a choice has led to, and says it. */
+  #meet(datum: number | null | undefined): void {
+    if (!this.model || !datum) return;
+    this.cursor = datum;
+    this.announced = this.datumLabel(this.model, datum, this.localeResolved);
   }
 
   protected override selectAt(index: number): void {
     super.selectAt(index);
-    const first = index < 0 ? this.siteReader?.opened(index) : null;
-    if (this.model && first) {
-      this.cursor = first;
-      this.announced = this.datumLabel(this.model, first, this.localeResolved);
-    }
+    if (index < 0) this.#meet(this.siteReader?.opened(index));
     if (!this.views?.chosen(index)) this.stage?.chosen(this.model?.items[index]?.code);
   }
 

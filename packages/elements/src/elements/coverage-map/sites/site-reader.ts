@@ -2,14 +2,16 @@ import type { DataTable } from '../../../base/data-table.js';
 import type { AtlasSelectDetail } from '../../../events/atlas-select-event.js';
 import type { Locale } from '../../../format/locale.js';
 import { text } from '../../../format/messages.js';
+import type { MapView } from '../../../marks/map-view.js';
 import type { RegionsModel } from '../../../models/regions.js';
 import type { SitePoints } from '../../../models/site-points.js';
 import { discView, type EnlargedMap } from './disc-view.js';
 import type { DrawnSites } from './drawn-sites.js';
 import { countUnplaced } from './place-sites.js';
+import { rowsByTier } from './rows-by-tier.js';
 import { readDatum, siteDatum } from './site-datum.js';
 import type { SiteLayer } from './site-layer-marks.js';
-import { type SiteStop, tierRank } from './site-marks.js';
+import type { SiteStop } from './site-marks.js';
 import { readerWords } from './site-reader-words.js';
 import { SiteRegions } from './site-regions.js';
 import { discSentence, siteSentence } from './site-sentences.js';
@@ -30,18 +32,14 @@ export interface ReadPicture {
   readonly input: { readonly isKeyed: boolean };
 }
 
-/** Puts rows in order, from the highest tier down. */
-function byTier(rows: Uint32Array, { tier, tiers }: SitePoints): Uint32Array {
-  const ranked = Array.from({ length: tierRank('') + 1 }, (): number[] => []);
-  for (const row of rows) ranked[tierRank(tiers[tier[row]!])]!.push(row);
-  return Uint32Array.from(ranked.flat());
-}
-
 /** Reads the sites of a map to those who point at them, walk through them with keys, or read them as text. A datum below zero is a site or a disc. */
 export class SiteReader {
   #picture: ReadPicture | null = null;
   #regions: { readonly of: RegionsModel; readonly drawn: DrawnSites | null; readonly known: SiteRegions } | null = null;
   readonly #walk = new SiteWalk();
+  /** Where a key leads the map, and the datum that is to be said there. */
+  #leading: { readonly datum: number; readonly to: MapView } | null = null;
+  #arrived: number | null = null;
   /** Arrow keys are its own: there are no regions beside it. */
   readonly #isAlone: boolean;
 
@@ -54,6 +52,13 @@ export class SiteReader {
     const before = this.#picture;
     if (picture.sites !== before?.sites) this.#walk.end();
     this.#picture = picture;
+    const led = this.#leading;
+    const view = picture.map?.view;
+    if (led && view?.scale === led.to.scale && view.x === led.to.x && view.y === led.to.y) {
+      this.#leading = null;
+      this.#arrived = led.datum;
+      return true;
+    }
     const beyond = ({ drawn }: ReadPicture): number | undefined => drawn?.placed.beyondCount;
     return (
       picture.sites !== before?.sites ||
@@ -61,6 +66,19 @@ export class SiteReader {
       picture.fault !== before.fault ||
       beyond(picture) !== beyond(before)
     );
+  }
+
+  /** The datum, once, that the cursor is on after a key has led the map to it; null = none. */
+  arrived(): number | null {
+    const { drawn } = this.#picture ?? {};
+    const stop = this.#arrived === null ? null : this.#stopOf(this.#arrived);
+    this.#arrived = null;
+    return stop && drawn ? drawn.datumOf(stop) : null;
+  }
+
+  #lead(map: EnlargedMap, datum: number | null, to: MapView): void {
+    this.#leading = datum === null ? null : { datum, to };
+    map.goTo(to);
   }
 
   #regionsOf(model: RegionsModel, { sites, drawn }: ReadPicture): SiteRegions {
@@ -167,11 +185,11 @@ export class SiteReader {
     const view = map && discView(rows, drawn, map);
     if (map && view) {
       if (input.isKeyed) this.#walk.enter({ rows: null, back: datum, view: map.view });
-      map.goTo(view);
+      this.#lead(map, input.isKeyed ? datum : null, view);
       return null;
     }
     if (!input.isKeyed) return null;
-    const ordered = byTier(rows, sites);
+    const ordered = rowsByTier(rows, sites);
     this.#walk.enter({ rows: ordered, back: datum, view: null });
     return siteDatum(ordered[0]!);
   }
@@ -194,7 +212,7 @@ export class SiteReader {
 
   #enter(cursor: number | null, model: RegionsModel, picture: ReadPicture): number | null {
     const isRegion = cursor !== null && cursor >= 0;
-    const rows = isRegion ? byTier(this.#regionsOf(model, picture).rowsOf(cursor), picture.sites) : null;
+    const rows = isRegion ? rowsByTier(this.#regionsOf(model, picture).rowsOf(cursor), picture.sites) : null;
     const count = rows?.length ?? picture.drawn?.stops.length ?? 0;
     if (count === 0) return cursor;
     this.#walk.end();
@@ -209,13 +227,14 @@ export class SiteReader {
   keyed(key: string, cursor: number | null, model: RegionsModel): number | null | undefined {
     const picture = this.#picture;
     if (!picture) return undefined;
+    this.#leading = null;
     const isAmong = cursor !== null && cursor < 0;
     if (!isAmong) this.#walk.end();
     if (key === 's' || key === 'S') return isAmong ? cursor : this.#enter(cursor, model, picture);
     if (!isAmong && !this.#isAlone) return undefined;
     if (key === 'Escape') {
       const left = this.#walk.leave();
-      if (left?.view) picture.map?.goTo(left.view);
+      if (left?.view && picture.map) this.#lead(picture.map, left.back, left.view);
       return left?.back ?? null;
     }
     const list = this.#list();
