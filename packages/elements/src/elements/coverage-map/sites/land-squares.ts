@@ -43,7 +43,7 @@ export function landSquares(
 
   const isEdge = new Uint8Array(columns * rows);
   eachSquare(
-    (which, line) => !inner?.[which]![line],
+    (which, line) => !inner?.[which]?.[line],
     (square) => {
       isEdge[square] = 1;
     },
