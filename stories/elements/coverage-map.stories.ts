@@ -2,6 +2,7 @@ import '@practice-atlas/elements/coverage-map.js';
 import '@practice-atlas/elements/source.js';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { expect, waitFor } from 'storybook/test';
 import { syntheticProvince } from '../../test/data/synthetic-country.js';
 import { quantity, regional } from '../../test/elements/marks-answers.js';
 import { BOTH, HOSTILE, NOWHERE, PRESS, SIMULATED, settles } from '../example-data.js';
@@ -146,6 +147,43 @@ export const Sites: Story = {
 export const SiteClusters: Story = {
   render: ({ region }) => withSites(region, '', 120),
   play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'ready'),
+};
+
+/** Writes what was chosen of the sites beside the map, as a page would open its details. */
+const chosenSite = ({ detail, currentTarget }: HTMLElementEventMap['atlas-select']): void => {
+  const place = (currentTarget as HTMLElement).querySelector('output');
+  const { kind, key, tier, regionCode, rows } = detail;
+  if (place)
+    place.textContent = kind === 'sites' ? `sites: ${rows?.length}` : [kind, key, tier, regionCode].join(' · ');
+};
+
+/**
+ * Sites are chosen: by the pointer, or by keys. S walks through the sites of the region under the cursor, or through all in sight; arrows go on, Enter chooses a
+ * site and opens a disc, Escape leads back. What a page is told stands below. Positions are simulated.
+ */
+export const ChosenSites: Story = {
+  render: ({ region }) =>
+    html`<div @atlas-select=${chosenSite}>
+      <atlas-source src=${SIMULATED}>
+        <atlas-coverage-map
+          region=${region}
+          zoom
+          .boundaries=${schematicBoundaries}
+          .sites=${simulatedSites(12)}
+        ></atlas-coverage-map>
+      </atlas-source>
+      <output>—</output>
+    </div>`,
+  play: async ({ canvasElement }) => {
+    await settles(canvasElement, 'atlas-coverage-map', 'ready');
+    const map = canvasElement.querySelector('atlas-coverage-map')!;
+    const picture = map.shadowRoot!.querySelector<HTMLElement>('#picture')!;
+    const summary = () => map.shadowRoot!.querySelector('#summary')?.textContent;
+    await waitFor(() => expect(summary()).toMatch(/画出阵地|sites are drawn/));
+    for (const key of ['Home', 's', 'Enter'])
+      picture.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }));
+    await waitFor(() => expect(canvasElement.querySelector('output')?.textContent).toMatch(/^site · /));
+  },
 };
 
 /** Sites without any boundary: north up, with a scale bar. Positions are simulated. */

@@ -1,9 +1,13 @@
 import {
+  indexPointSteps,
   indexPoints,
+  inPieces,
   mergeClusters,
   movePoints,
   type PointBox,
   type PointCluster,
+  runInSlices,
+  runSteps,
 } from '@practice-atlas/geo/points.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -331,5 +335,63 @@ describe('merged clusters', () => {
       }),
       runs,
     );
+  });
+});
+
+describe('a work in slices', () => {
+  it('indexes points as it does at once', async () => {
+    await fc.assert(
+      fc.asyncProperty(points, boxes, cellSizes, fc.constantFrom(0, 8), async (given, box, size, sliceMs) => {
+        const whole = indexPoints(given);
+        const sliced = await runInSlices(indexPointSteps(given), { sliceMs });
+        expect([sliced.count, sliced.unplacedCount, sliced.extent, sliced.finestCell]).toEqual([
+          ...[whole.count, whole.unplacedCount, whole.extent, whole.finestCell],
+        ]);
+        expect(sliced.within(box)).toEqual(whole.within(box));
+        expect(sliced.clusters(box, size)).toEqual(whole.clusters(box, size));
+        expect(sliced.samePlaces()).toEqual(whole.samePlaces());
+      }),
+      { ...runs, numRuns: 60 },
+    );
+  });
+
+  it('lets other tasks run between its pieces, and indexes more points than a piece holds the same way', async () => {
+    const count = 50_000;
+    const x = Float64Array.from({ length: count }, (_, i) => (i * 7919) % 1013);
+    const y = Float64Array.from({ length: count }, (_, i) => (i * 104_729) % 997);
+    const kind = Uint8Array.from({ length: count }, (_, i) => i % 3);
+    let others = 0;
+    const timer = setInterval(() => {
+      others += 1;
+    }, 0);
+    const sliced = await runInSlices(indexPointSteps({ x, y, kind }), { sliceMs: 0 });
+    clearInterval(timer);
+    expect(others).toBeGreaterThan(3);
+    const box = { x: 100, y: 200, width: 400, height: 300 };
+    const whole = indexPoints({ x, y, kind });
+    expect(sliced.within(box)).toEqual(whole.within(box));
+    expect(sliced.clusters(box, 64)).toEqual(whole.clusters(box, 64));
+  });
+
+  it('ends before its next slice when it is aborted, with the reason', async () => {
+    const abort = new AbortController();
+    const done: number[] = [];
+    const work = runInSlices(
+      inPieces(200_000, (from) => {
+        done.push(from);
+        if (done.length === 3) abort.abort(new Error('other points'));
+      }),
+      { signal: abort.signal, sliceMs: 0 },
+    );
+    await expect(work).rejects.toThrow('other points');
+    expect(done).toEqual([0, 16_384, 32_768]);
+  });
+
+  it('rejects as the work throws, and does pieces of all rows, each once', async () => {
+    const wrong = { x: Float64Array.of(1, 2), y: Float64Array.of(1) };
+    await expect(runInSlices(indexPointSteps(wrong))).rejects.toMatchObject({ code: 'parameter_malformed' });
+    const seen: number[] = [];
+    runSteps(inPieces(40_000, (from, until) => seen.push(until - from)));
+    expect(seen).toEqual([16_384, 16_384, 7232]);
   });
 });

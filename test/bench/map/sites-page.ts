@@ -1,6 +1,6 @@
-import { placeSites } from '@practice-atlas/elements/map-sites.js';
-import { readBoundaries } from '@practice-atlas/geo';
+import { placeSiteSteps } from '@practice-atlas/elements/map-sites.js';
 import { type Outlines, projectOutlines } from '@practice-atlas/geo/outlines.js';
+import { runInSlices } from '@practice-atlas/geo/points.js';
 import { ScatterChart } from 'echarts/charts';
 import { GeoComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
@@ -29,7 +29,7 @@ declare global {
   /** Makes sites, and what a contender wants them in; not timed. */
   var prepareSites: (who: SitesContender, count: number, seed: number) => void;
   var drawSites: (who: SitesContender) => Promise<FirstPaint>;
-  /** Milliseconds of one load each: degrees to an index of px, and GeoJSON to supercluster's. */
+  /** Milliseconds of one load each: degrees to an index, in slices as the element does it, and GeoJSON to supercluster's. */
   var loadSites: (order: readonly SitesContender[]) => Promise<Partial<Record<SitesContender, number>>>;
   var loadSupercluster: (features: readonly PointFeature[]) => Promise<{ index: object; loadMs: number }>;
   var drawByHand: (map: HandMap) => Promise<void>;
@@ -139,10 +139,9 @@ globalThis.loadSites = async (order) => {
   for (const who of order)
     if (who === 'hand') spent.hand = (await globalThis.loadSupercluster(features)).loadMs;
     else {
-      const { crs } = readBoundaries(set).attribution;
       const fresh = { ...sites };
       const beganMs = performance.now();
-      placeSites(fresh, outlines, crs);
+      await runInSlices(placeSiteSteps(fresh, outlines));
       spent.ours = performance.now() - beganMs;
     }
   return spent;

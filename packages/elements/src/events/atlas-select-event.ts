@@ -1,14 +1,18 @@
 /** What was chosen. */
 export interface AtlasSelectDetail {
-  /** What kind of thing it is: `region`, `regions`, `step`, `point`, `figure`, `value`... */
+  /** What kind of thing it is: `region`, `regions`, `step`, `point`, `figure`, `value`, `site`, `sites`... */
   readonly kind: string;
   readonly regionCode?: string;
   /** Several regions at once (`regions`), in the order of the model; `datum` is the first of them. */
   readonly regionCodes?: readonly string[];
   readonly metric?: string;
-  /** The datum's own key: a calendar key, a step, a figure id. */
+  /** The datum's own key: a calendar key, a step, a figure id, a site id. */
   readonly key?: string;
-  /** Index into the model's data. */
+  /** Of a site. */
+  readonly tier?: string;
+  /** Several sites at once (`sites`), as rows of the columns that the map was given. */
+  readonly rows?: Uint32Array;
+  /** Index into the model's data; of a site its row. */
   readonly datum: number;
 }
 

@@ -13,6 +13,12 @@ export interface SitePoints {
   /** `center`, `institute`, `station`, `base`, `point`, or words of your own. */
   readonly tiers: readonly string[];
   readonly names?: { at(index: number): string | null | undefined };
+  /** The site's own key, which a choice tells the page. */
+  readonly ids?: { at(index: number): string | null | undefined };
+  /** Index into `regions`; one beyond them = unknown. Absent = sites belong where they stand on the map. */
+  readonly region?: ArrayLike<number>;
+  /** Division codes. */
+  readonly regions?: readonly string[];
   /** The row of the site above; -1 = none. */
   readonly parents?: Int32Array;
   /** 1 = carries a star. */
@@ -45,15 +51,36 @@ function systemOf(crs: Column | undefined, placed: (row: number) => boolean, cou
   return [...found.values()][0] ?? null;
 }
 
+/** Which region each row says that it belongs to; nothing where the column is missing. */
+function regionsOf(code: Column | undefined, rowCount: number): Pick<SitePoints, 'region' | 'regions'> {
+  if (code?.kind !== 'category') return {};
+  const { indices, dictionary } = code;
+  const unknown = dictionary.length;
+  return {
+    region: Uint32Array.from({ length: rowCount }, (_, row) => (isValid(code, row) ? indices[row]! : unknown)),
+    regions: dictionary,
+  };
+}
+
 /**
  * Reads the sites of a dataset as columns; null when it has none. A site without longitude, latitude or coordinate system has no position (NaN): its
- * system is never guessed. A site with a demonstration title carries a star. Names are read from the column when they are asked for.
+ * system is never guessed. A site with a demonstration title carries a star. Names and ids are read from the column when they are asked for.
  *
  * Throws AtlasError `crs_mixed` when positions are in several coordinate systems, which are up to 700 m apart.
  */
 export function sitePoints({ tables, simulation }: PracticeDataset): SitePoints | null {
   const { rowCount, columns } = tables.sites;
-  const { tier, lng, lat, crs, name, demo_since: demo, site_id: ids, parent_site_id: parentIds } = columns;
+  const {
+    tier,
+    lng,
+    lat,
+    crs,
+    name,
+    demo_since: demo,
+    site_id: ids,
+    parent_site_id: parentIds,
+    region_code: region,
+  } = columns;
   if (rowCount === 0 || tier?.kind !== 'category') return null;
   const has = (column: Column | undefined, row: number): boolean => column !== undefined && isValid(column, row);
   const isPlaced = (row: number): boolean => has(lng, row) && has(lat, row) && has(crs, row);
@@ -70,7 +97,9 @@ export function sitePoints({ tables, simulation }: PracticeDataset): SitePoints 
     tiers: tier.dictionary,
     stars: Uint8Array.from({ length: rowCount }, (_, row) => Number(has(demo, row))),
     simulated: isSimulated,
+    ...regionsOf(region, rowCount),
     ...(name ? { names: { at: (row: number) => columnValue(name, row) as string | null } } : {}),
+    ...(ids ? { ids: { at: (row: number) => columnValue(ids, row) as string | null } } : {}),
     ...(ids && parentIds ? { parents: parentsOf(ids, parentIds, rowCount) } : {}),
   };
 }

@@ -3,6 +3,8 @@ import { blurGrid } from './blur-grid.js';
 import { nearestPoint } from './nearest-point.js';
 import { LEVELS, orderPoints, type PointOrder } from './order-points.js';
 import type { PointBox, PointCluster, PointIndex } from './point-index.js';
+import { runSteps } from './run-steps.js';
+import type { Steps } from './steps.js';
 import { clusterOf, sumPoints } from './sum-points.js';
 import { type Cell, cellIn, quartersOf, rangesWithin, wholeCell } from './walk-cells.js';
 
@@ -68,10 +70,17 @@ function levelAround(low: number, high: number): number {
  * index.unplacedCount; // 1
  */
 export function indexPoints(points: Points): PointIndex {
+  return runSteps(indexPointSteps(points));
+}
+
+/** Indexes points as `indexPoints` does, as a work that may pause: `runInSlices` does it in tasks of some milliseconds. Columns must stay as they are meanwhile. */
+export function* indexPointSteps(points: Points): Steps<PointIndex> {
   const kindCount = kindCountOf(points);
-  const order = orderPoints(points.x, points.y);
-  const sums = sumPoints(order, points.kind ?? null, kindCount);
+  const order = yield* orderPoints(points.x, points.y);
+  const sums = yield* sumPoints(order, points.kind ?? null, kindCount);
   const { unit, originX, originY, given, codes, xs, ys } = order;
+  const extent = codes.length === 0 ? null : extentOf(order);
+  yield;
   const whole = wholeCell(order);
 
   const countWithin = (box: PointBox): number => {
@@ -107,7 +116,7 @@ export function indexPoints(points: Points): PointIndex {
   return {
     count: points.x.length,
     unplacedCount: points.x.length - given.length,
-    extent: codes.length === 0 ? null : extentOf(order),
+    extent,
     finestCell: unit,
     within,
     countWithin,

@@ -1,4 +1,5 @@
 import { radixOrder } from './radix-order.js';
+import { inPieces, type Steps } from './steps.js';
 
 /** Levels of cells: the grid has 2^26 of the finest in x and in y, so that the code of one is a whole number below 2^52. */
 export const LEVELS = 26;
@@ -44,45 +45,53 @@ function unitOf(lows: readonly number[], highs: readonly number[]): number {
 }
 
 /** Puts the points that have a position in order; positions are copied. */
-export function orderPoints(x: Coordinates, y: Coordinates): PointOrder {
+export function* orderPoints(x: Coordinates, y: Coordinates): Steps<PointOrder> {
   const placed = new Uint32Array(x.length);
   let count = 0;
-  const lows = [Infinity, Infinity];
-  const highs = [-Infinity, -Infinity];
-  for (let i = 0; i < x.length; i++) {
-    const [atX, atY] = [x[i]!, y[i]!];
-    if (!Number.isFinite(atX) || !Number.isFinite(atY)) continue;
-    placed[count++] = i;
-    if (atX < lows[0]!) lows[0] = atX;
-    if (atX > highs[0]!) highs[0] = atX;
-    if (atY < lows[1]!) lows[1] = atY;
-    if (atY > highs[1]!) highs[1] = atY;
-  }
+  const lows: [number, number] = [Infinity, Infinity];
+  const highs: [number, number] = [-Infinity, -Infinity];
+  yield* inPieces(x.length, (first, end) => {
+    let next = count;
+    for (let i = first; i < end; i++) {
+      const [atX, atY] = [x[i]!, y[i]!];
+      if (!Number.isFinite(atX) || !Number.isFinite(atY)) continue;
+      placed[next++] = i;
+      if (atX < lows[0]) lows[0] = atX;
+      if (atX > highs[0]) highs[0] = atX;
+      if (atY < lows[1]) lows[1] = atY;
+      if (atY > highs[1]) highs[1] = atY;
+    }
+    count = next;
+  });
   const unit = count === 0 ? 1 : unitOf(lows, highs);
-  const [originX, originY] = count === 0 ? [0, 0] : [Math.floor(lows[0]! / unit), Math.floor(lows[1]! / unit)];
+  const [originX, originY] = count === 0 ? [0, 0] : [Math.floor(lows[0] / unit), Math.floor(lows[1] / unit)];
 
   const high = new Uint32Array(count);
   const low = new Uint32Array(count);
   const mask = (1 << HALF) - 1;
-  for (let i = 0; i < count; i++) {
-    const column = Math.floor(x[placed[i]!]! / unit) - originX;
-    const row = Math.floor(y[placed[i]!]! / unit) - originY;
-    high[i] = SPREAD[column >>> HALF]! | (SPREAD[row >>> HALF]! << 1);
-    low[i] = SPREAD[column & mask]! | (SPREAD[row & mask]! << 1);
-  }
-  const given = radixOrder(high, low);
+  yield* inPieces(count, (first, end) => {
+    for (let i = first; i < end; i++) {
+      const column = Math.floor(x[placed[i]!]! / unit) - originX;
+      const row = Math.floor(y[placed[i]!]! / unit) - originY;
+      high[i] = SPREAD[column >>> HALF]! | (SPREAD[row >>> HALF]! << 1);
+      low[i] = SPREAD[column & mask]! | (SPREAD[row & mask]! << 1);
+    }
+  });
+  const given = yield* radixOrder(high, low);
   const codes = new Float64Array(count);
   const blocks = new Uint32Array(4 ** (LEVELS - BLOCK_LEVEL) + 1);
   const xs = new Float64Array(count);
   const ys = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
-    const from = given[i]!;
-    codes[i] = high[from]! * SIDE + low[from]!;
-    blocks[Math.floor(codes[i]! / 4 ** BLOCK_LEVEL) + 1]!++;
-    given[i] = placed[from]!;
-    xs[i] = x[given[i]!]!;
-    ys[i] = y[given[i]!]!;
-  }
+  yield* inPieces(count, (first, end) => {
+    for (let i = first; i < end; i++) {
+      const from = given[i]!;
+      codes[i] = high[from]! * SIDE + low[from]!;
+      blocks[Math.floor(codes[i]! / 4 ** BLOCK_LEVEL) + 1]!++;
+      given[i] = placed[from]!;
+      xs[i] = x[given[i]!]!;
+      ys[i] = y[given[i]!]!;
+    }
+  });
   for (let i = 1; i < blocks.length; i++) blocks[i]! += blocks[i - 1]!;
   return { unit, originX, originY, given, codes, blocks, xs, ys };
 }

@@ -1,5 +1,6 @@
 import type { PointOrder } from './order-points.js';
 import type { PointCluster } from './point-index.js';
+import { inPieces, type Steps } from './steps.js';
 
 /** Sums up to each place in the order, so that those of a range are one subtraction. Whole numbers, so exact up to 67 million points. */
 export interface PointSums {
@@ -11,20 +12,30 @@ export interface PointSums {
 }
 
 /** Sums columns, rows and kinds along the order of points. */
-export function sumPoints(order: PointOrder, kind: ArrayLike<number> | null, kindCount: number): PointSums {
+export function* sumPoints(order: PointOrder, kind: ArrayLike<number> | null, kindCount: number): Steps<PointSums> {
   const { unit, originX, originY, given, xs, ys } = order;
-  const columns = new Float64Array(given.length + 1);
-  const rows = new Float64Array(given.length + 1);
-  for (let i = 0; i < given.length; i++) {
-    columns[i + 1] = columns[i]! + Math.floor(xs[i]! / unit) - originX;
-    rows[i + 1] = rows[i]! + Math.floor(ys[i]! / unit) - originY;
-  }
-  const sorted = kind ? Uint32Array.from(given, (index) => kind[index]!) : given;
-  const kinds = Array.from({ length: kind ? kindCount : 0 }, (_, which) => {
-    const sums = new Uint32Array(given.length + 1);
-    for (let i = 0; i < given.length; i++) sums[i + 1] = sums[i]! + Number(sorted[i] === which);
-    return sums;
+  const { length } = given;
+  const columns = new Float64Array(length + 1);
+  const rows = new Float64Array(length + 1);
+  yield* inPieces(length, (first, end) => {
+    for (let i = first; i < end; i++) {
+      columns[i + 1] = columns[i]! + Math.floor(xs[i]! / unit) - originX;
+      rows[i + 1] = rows[i]! + Math.floor(ys[i]! / unit) - originY;
+    }
   });
+  const kinds: Uint32Array[] = [];
+  if (!kind) return { columns, rows, kinds };
+  const sorted = new Uint32Array(length);
+  yield* inPieces(length, (first, end) => {
+    for (let i = first; i < end; i++) sorted[i] = kind[given[i]!]!;
+  });
+  for (let which = 0; which < kindCount; which++) {
+    const sums = new Uint32Array(length + 1);
+    yield* inPieces(length, (first, end) => {
+      for (let i = first; i < end; i++) sums[i + 1] = sums[i]! + Number(sorted[i] === which);
+    });
+    kinds.push(sums);
+  }
   return { columns, rows, kinds };
 }
 

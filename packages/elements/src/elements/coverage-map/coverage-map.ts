@@ -36,7 +36,7 @@ import { StagedElement } from './staged-element.js';
  *
  * With `by` it shows periods: a time line under the map, or small maps; `view="list"` ranks regions, `view="ground"` draws sites without boundaries.
  *
- * @fires atlas-select - A region or a period was chosen; `regionCode` is its code. A box was drawn: kind `regions`, `regionCodes`.
+ * @fires atlas-select - A region, a period or a site was chosen; `regionCode` is its code, of a `site` that of its region, `key` its id, `tier` its tier; of a disc (`sites`) `rows` are its sites. A box was drawn: kind `regions`, `regionCodes`.
  * @fires atlas-drill - The map is about to show another place; `preventDefault` keeps it where it is.
  * @fires atlas-hover - The cursor or pointer stands on a region, or left.
  * @fires atlas-period - A map over time shows another period; `detail.period` is its key.
@@ -134,11 +134,13 @@ export class AtlasCoverageMap extends StagedElement {
   }
 
   protected override summaryOf(model: RegionsModel, locale: Locale): string {
-    return this.views?.summary(model, locale) ?? summarizeRegions(model, locale);
+    const said = this.views?.summary(model, locale) ?? summarizeRegions(model, locale);
+    return [said, this.siteReader?.summary(locale)].filter(Boolean).join(locale === 'zh' ? '' : ' ');
   }
 
   protected override tableOf(model: RegionsModel, locale: Locale): DataTable {
-    return this.views?.table(locale) ?? coverageTable(this.stage?.whole(model, locale) ?? model, locale);
+    const table = this.views?.table(locale) ?? coverageTable(this.stage?.whole(model, locale) ?? model, locale);
+    return this.siteReader?.table(table, model, locale) ?? table;
   }
 
   protected override datumCount(model: RegionsModel): number {
@@ -146,11 +148,14 @@ export class AtlasCoverageMap extends StagedElement {
   }
 
   protected override datumLabel(model: RegionsModel, index: number, locale: Locale): string {
-    const other = this.views?.label(index, locale);
-    return other ?? regionSentence(model, index, locale) + (this.stage?.hint(model.items[index]!.code) ?? '');
+    const { siteReader: reader, stage } = this;
+    if (index < 0) return reader?.label(index, model, locale) ?? '';
+    const hints = [reader?.hint(index, model, locale), stage?.hint(model.items[index]!.code)];
+    return this.views?.label(index, locale) ?? [regionSentence(model, index, locale), ...hints].join('');
   }
 
   protected override datumSelect(model: RegionsModel, index: number): AtlasSelectDetail | null {
+    if (index < 0) return this.siteReader?.select(index, model) ?? null;
     const item = model.items[index];
     const metric = model.metric ? { metric: model.metric.id } : {};
     const detail = item ? { kind: 'region', regionCode: item.code, datum: index, ...metric } : null;
@@ -158,6 +163,8 @@ export class AtlasCoverageMap extends StagedElement {
   }
 
   protected override cursorAfter(key: string, cursor: number | null, model: RegionsModel): number | null | undefined {
+    const site = this.siteReader?.keyed(key, cursor, model);
+    if (site !== undefined) return site;
     if (this.stage?.keyed(key)) return cursor;
     const direction = ARROWS.get(key);
     if (!direction || cursor === null || !model.items[cursor] || this.views?.count !== undefined)
@@ -204,21 +211,15 @@ export class AtlasCoverageMap extends StagedElement {
     const fill = fills?.mapFill(model, theme, this.patterns);
     const isStretched = this.stretch && hasCallouts(widthPx, theme.scale);
     const options = {
-      ...{
-        widthPx,
-        theme,
-        locale,
-        isStretched,
-        heightPx: isStretched ? roomPx : height,
-      },
+      ...{ widthPx, theme, locale, isStretched, heightPx: isStretched ? roomPx : height },
       ...(callouts === null ? {} : { calloutLimit: callouts }),
       ...(fill ? { fill, theme: fill.theme } : {}),
     };
     const other = this.views?.marks(options, outlines);
     if (other !== null && this.views) return other ?? null;
-    return outlines
-      ? outlines.marks(model, { ...options, sites, layers }, this.cursor, this)
-      : coverageMapMarks(model, options);
+    if (!outlines) return coverageMapMarks(model, options);
+    const all = { ...options, sites, layers };
+    return outlines.isReady(model, all, this) ? outlines.marks(model, all, this.cursor, this) : null;
   }
 
   #painted(): void {

@@ -9,6 +9,7 @@ import type { MapStage } from './drill/map-stage.js';
 import type { FillParameters } from './fills/fill-choice.js';
 import type { Boundaries } from './outlines/boundaries-at.js';
 import type { OutlineMap } from './outlines/outline-map.js';
+import type { SiteReader } from './sites/site-reader.js';
 import type { MapViews } from './views/map-views.js';
 
 /** The lower half of a map: where it is, and what it has beyond tiles, which is a file of its own that is loaded when it is needed. */
@@ -107,6 +108,13 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
     return undefined;
   }
 
+  /** Reads the sites that are drawn; null = none. */
+  protected get siteReader(): SiteReader | null {
+    if (!this.sites) return null;
+    const other = this.views?.siteReader;
+    return other === undefined ? (this.stage?.outlines(this.model)?.siteReader ?? null) : other;
+  }
+
   protected override get queries(): readonly Query[] {
     const asked = this.stage?.queries ?? super.queries;
     return this.views?.queries(asked) ?? asked;
@@ -160,10 +168,19 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
       );
     this.stage?.follow(this.asker);
     super.willUpdate(changed);
+    this.#meet(this.siteReader?.arrived());
+  }
+
+  /** Puts the cursor on a site that a choice has led to, and says it. */
+  #meet(datum: number | null | undefined): void {
+    if (!this.model || !datum) return;
+    this.cursor = datum;
+    this.announced = this.datumLabel(this.model, datum, this.localeResolved);
   }
 
   protected override selectAt(index: number): void {
     super.selectAt(index);
+    if (index < 0) this.#meet(this.siteReader?.opened(index));
     if (!this.views?.chosen(index)) this.stage?.chosen(this.model?.items[index]?.code);
   }
 

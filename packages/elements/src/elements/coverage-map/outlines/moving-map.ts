@@ -47,12 +47,15 @@ export class MovingMap implements ReactiveController, GestureTarget {
   #band: Box | null = null;
   #frame = 0;
   #refreshedMs = 0;
+  /** How often `goTo` has led elsewhere. */
+  #ledCount = 0;
   /** The scale that the live region says; null = nothing yet. */
   #saidScale: number | null = null;
   #gestures: MapGestures | null = null;
   #canvas: HTMLCanvasElement | null = null;
   #controls: HTMLElement | null = null;
   #listening = new AbortController();
+  #staying = new AbortController();
 
   constructor(host: MapHost) {
     this.#host = host;
@@ -67,8 +70,8 @@ export class MovingMap implements ReactiveController, GestureTarget {
     return this.#shown?.picture.frame ?? { x: 0, y: 0, width: 1, height: 1 };
   }
 
-  get subject(): string | undefined {
-    return this.#shown?.model.items[0]?.code;
+  get subject(): string {
+    return `${this.#shown?.model.items[0]?.code} ${this.#ledCount}`;
   }
 
   get view(): MapView {
@@ -83,6 +86,17 @@ export class MovingMap implements ReactiveController, GestureTarget {
     return { x, y: CONTROLS_EDGE_PX, width: size, height: 3 * size };
   }
 
+  /** Aborted when the element leaves. */
+  get gone(): AbortSignal {
+    return this.#staying.signal;
+  }
+
+  /** Goes to a view as a gesture does, where readers can move the map. */
+  goTo(view: MapView): void {
+    this.#ledCount += 1;
+    this.#gestures?.moveTo(view);
+  }
+
   /** Lets the view follow the keyboard's cursor. */
   lead(view: MapView): void {
     this.#host.viewport = view;
@@ -95,6 +109,8 @@ export class MovingMap implements ReactiveController, GestureTarget {
   }
 
   hostDisconnected(): void {
+    this.#staying.abort();
+    this.#staying = new AbortController();
     this.#release();
     this.#forget();
   }

@@ -12,9 +12,11 @@ import type { Mark, MarkList } from '../../../marks/mark.js';
 import type { RegionsModel } from '../../../models/regions.js';
 import type { Theme } from '../../../theme/theme.js';
 import type { CoverageMapOptions } from '../coverage-map-marks.js';
-import type { SiteDrawer, SitePicture } from '../sites/site-picture.js';
+import type { SitePicture } from '../sites/site-picture.js';
+import type { SiteReader } from '../sites/site-reader.js';
+import type { SitesOnMap } from '../sites/sites-on-map.js';
 import { type JoinedBoundaries, joinBoundaries } from './join-boundaries.js';
-import { type MapHost, type MovingMap, movingMapOf } from './moving-map.js';
+import { type MapHost, movingMapOf } from './moving-map.js';
 import { type OpenOptions, openBoundarySet } from './open-boundary-set.js';
 import { outlineFaults } from './outline-faults.js';
 import { outlineFooterPx, outlineNotes } from './outline-foot-marks.js';
@@ -40,10 +42,14 @@ export interface OutlineMap {
     cursor: number | null,
     host?: MapHost,
   ): DrawnList;
+  /** Says whether `marks` draws at once: else sites are being placed, in slices, and the element is updated when they are. */
+  isReady(model: RegionsModel, options: CoverageMapOptions & SitePicture, host: MapHost): boolean;
   /** The region that an arrow key leads to; the same where there is none. */
   next(model: RegionsModel, cursor: number, direction: TileDirection): number;
   /** Loads what draws sites, which pictures lack until it is there; null = it is. */
   loadSites(): Promise<void> | null;
+  /** Reads the sites that were drawn; null until what draws them is loaded. */
+  readonly siteReader: SiteReader | null;
   /** Draws the regions alone, without names, within a box. */
   small(model: RegionsModel, box: Box, theme: Theme): readonly Mark[];
   /** Whose boundaries these are, and what of the regions has none, line by line. */
@@ -89,11 +95,14 @@ function listOf(picture: OutlinePicture, ring: readonly Mark[], { background }: 
   };
 }
 
-/** The view that has a region in its middle, where it was out of sight; null where it is in sight. */
-function broughtInSight({ shapes, frame }: OutlinePicture, datum: number, view: MapView): MapView | null {
-  const [shape] = shapes.get(datum) ?? [];
-  if (!shape || view.scale === 1) return null;
-  const [x, y] = shape.label;
+/** The view that has a place in its middle, where it was out of sight; null where it is in sight. */
+function broughtInSight(
+  { frame }: OutlinePicture,
+  place: readonly [number, number] | null | undefined,
+  view: MapView,
+): MapView | null {
+  if (!place || view.scale === 1) return null;
+  const [x, y] = place;
   const isIn =
     x > frame.x + EDGE_PX &&
     x < frame.x + frame.width - EDGE_PX &&
@@ -119,7 +128,7 @@ function fitted(set: BoundarySet, full: number, columnPx: number, mostPx: number
 export function outlineMap(opened: OpenedBoundaries, how: OutlineMapJoin = {}): OutlineMap {
   const { attribution } = opened.set;
   const { setAsideCount } = opened;
-  let drawSites: SiteDrawer | null = null;
+  let drawSites: SitesOnMap | null = null;
   let sitesLoading: Promise<void> | null = null;
   let last: { key: string; set: BoundarySet; outlines: Outlines } | null = null;
   let joined: { model: RegionsModel; join: JoinedBoundaries } | null = null;
@@ -149,8 +158,9 @@ export function outlineMap(opened: OpenedBoundaries, how: OutlineMapJoin = {}): 
     model: RegionsModel,
     options: CoverageMapOptions & SitePicture,
     view: MapView,
-    moving: MovingMap | null,
+    host?: MapHost,
   ): Built => {
+    const moving = host ? movingMapOf(host) : null;
     const { fill, sites, ...plain } = options;
     const of = [model, fill, sites, drawSites];
     const key = JSON.stringify([plain, view, moving?.controlsBox(WHOLE_BOX, options.theme)]);
@@ -159,9 +169,11 @@ export function outlineMap(opened: OpenedBoundaries, how: OutlineMapJoin = {}): 
     const frame = outlineFrame(model, outlines, options);
     const controls = moving?.controlsBox(frame, options.theme) ?? null;
     const land = outlinePicture(model, outlines, { ...options, attribution, setAsideCount, view, controls });
-    const picture = sites && drawSites ? drawSites(land, outlines, { ...options, sites }) : land;
+    const shown = host && moving ? { host, moving, view } : null;
+    const picture = sites && drawSites ? drawSites.draw(land, outlines, { ...options, sites }, shown) : land;
     const layer = { marks: picture.land, frame: picture.frame, matrix: picture.matrix };
-    built = { key, of, picture, layer, hits: tiledIndex(listOf(picture, [], options)) };
+    const under = tiledIndex(listOf(picture, [], options));
+    built = { key, of, picture, layer, hits: sites && drawSites ? drawSites.over(under) : under };
     return built;
   };
 
@@ -171,21 +183,35 @@ export function outlineMap(opened: OpenedBoundaries, how: OutlineMapJoin = {}): 
       const { theme, locale } = options;
       const moving = host ? movingMapOf(host) : null;
       let view = moving && host?.zoom ? clampView(host.viewport ?? WHOLE_MAP) : WHOLE_MAP;
-      let now = build(model, options, view, moving);
-      const led = moving?.isKeyed && cursor !== null ? broughtInSight(now.picture, cursor, view) : null;
-      if (moving && led) {
-        moving.lead(led);
-        view = led;
-        now = build(model, options, view, moving);
+      let now = build(model, options, view, host);
+      const isSite = cursor !== null && cursor < 0;
+      if (moving?.isKeyed && cursor !== null) {
+        const place = isSite ? drawSites?.outOfSight(cursor) : now.picture.shapes.get(cursor)?.[0]?.label;
+        const led = broughtInSight(now.picture, place, view);
+        if (led) {
+          moving.lead(led);
+          view = led;
+          now = build(model, options, view, host);
+        }
       }
       const { picture, layer, hits } = now;
-      const ring = ringMarks(picture, cursor, theme);
+      const ring = isSite ? (drawSites?.ring(cursor) ?? []) : ringMarks(picture, cursor, theme);
       const shown = { picture, layer, ring, model, view, theme, locale };
       return {
         ...listOf(picture, ring, options),
         hits,
         ...(moving ? { paint: (context, painting, done) => moving.paint(context, shown, painting, done) } : {}),
       };
+    },
+    isReady(model, options, host) {
+      const { sites } = options;
+      if (!sites) drawSites?.stop();
+      return (
+        !sites || !drawSites || drawSites.isReady(sites, outlinesFor(model, options), host, movingMapOf(host).gone)
+      );
+    },
+    get siteReader() {
+      return drawSites?.reader ?? null;
     },
     next(model, cursor, direction) {
       const code = model.items[cursor]?.code;
@@ -195,8 +221,8 @@ export function outlineMap(opened: OpenedBoundaries, how: OutlineMapJoin = {}): 
     },
     loadSites() {
       if (drawSites) return null;
-      sitesLoading ??= import('../sites/map-sites.js').then(({ siteDrawer }) => {
-        drawSites = siteDrawer(attribution.crs);
+      sitesLoading ??= import('../sites/map-sites.js').then(({ SitesOnMap }) => {
+        drawSites = new SitesOnMap(attribution.crs);
       });
       return sitesLoading;
     },

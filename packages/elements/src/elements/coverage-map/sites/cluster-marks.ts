@@ -4,7 +4,7 @@ import type { Mark } from '../../../marks/mark.js';
 import { textWidth } from '../../../marks/text-width.js';
 import { tierColor } from '../../../marks/tier-shape.js';
 import { arcPath } from './arc-path.js';
-import { tierRank } from './site-marks.js';
+import { type SiteStop, tierRank } from './site-marks.js';
 import { drawnAt, movedOff, type SiteView } from './site-view.js';
 
 /** The radius that a disc of all sites would have; the area of the others is their share of it. */
@@ -38,21 +38,30 @@ export function siteClusters(index: PointIndex, view: SiteView): PointCluster[] 
   return mergeClusters(cells, { radiusOf, gap: (2 * theme.scale) / zoom });
 }
 
-/**
- * Draws clusters of two sites and more: a disc whose area is the number, printed on it, and around it the shares of the tiers, from the top clockwise,
- * the highest tier first. `tiers` names the kinds.
- */
-export function clusterMarks(
-  clusters: readonly PointCluster[],
-  { tiers, total }: { tiers: readonly string[]; total: number },
-  view: SiteView,
-): Mark[] {
-  const { theme, locale } = view;
-  const s = theme.scale;
-  return clusters.flatMap(({ x: planeX, y: planeY, count, kinds }): Mark[] => {
+/** A disc where it is drawn, with its cluster. */
+export interface DiscStop extends SiteStop {
+  readonly kinds: readonly number[];
+}
+
+/** Finds where the discs of clusters of two sites and more stand. */
+export function discStops(clusters: readonly PointCluster[], index: PointIndex, view: SiteView): DiscStop[] {
+  const total = index.count - index.unplacedCount;
+  return clusters.flatMap((cluster): DiscStop[] => {
+    const { count, kinds } = cluster;
     if (count < 2) return [];
     const radius = discRadius(count, total, view);
-    const [x, y] = movedOff(view, ...drawnAt(view, planeX, planeY), radius);
+    const [x, y] = movedOff(view, ...drawnAt(view, cluster.x, cluster.y), radius);
+    const [first = 0] = cluster.ranges;
+    const [row = 0] = index.members({ ...cluster, ranges: [first, first + 1], count: 1 });
+    return [{ row, x, y, radius, count, kinds, rows: () => index.members(cluster) }];
+  });
+}
+
+/** Draws discs: the area is the number, printed on it, and around it are the shares of the tiers, from the top clockwise, the highest tier first. */
+export function clusterMarks(discs: readonly DiscStop[], tiers: readonly string[], view: SiteView): Mark[] {
+  const { theme, locale } = view;
+  const s = theme.scale;
+  return discs.flatMap(({ x, y, radius, count, kinds }): Mark[] => {
     const parts = kinds
       .map((own, kind) => ({ tier: tiers[kind], own }))
       .filter(({ own }) => own > 0)

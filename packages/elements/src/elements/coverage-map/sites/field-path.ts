@@ -1,9 +1,14 @@
+import { clipConvex } from './clip-convex.js';
+import type { LandSquares } from './land-squares.js';
+
 interface Field {
   readonly values: Float64Array;
   readonly columns: number;
   readonly rows: number;
   /** Whether a square may be painted. */
   readonly isFree: (column: number, row: number) => boolean;
+  /** Where it may be painted, of squares between the middles of four cells; null = everywhere. `toPx` brings it into the drawing. */
+  readonly land: { readonly squares: LandSquares; readonly toPx: (ring: Float64Array) => Float64Array } | null;
 }
 
 interface Placing {
@@ -17,12 +22,18 @@ interface Placing {
 
 const n = (value: number): number => Math.round(value * 10) / 10;
 
+/** Writes a polygon; nothing where it is too small to be seen. */
+function piece(points: readonly (readonly [number, number])[]): string {
+  const printed = points.map(([x, y]) => `${n(x)} ${n(y)}`).filter((each, i, all) => each !== all.at(i - 1));
+  return printed.length < 3 ? '' : `M${printed.join('L')}Z`;
+}
+
 /**
  * Writes where a field is at least `limit` as path data: squares between the middles of four cells, cut where the value between two of them passes the limit
- * (marching squares). Whole squares in a row are one piece; pieces meet and do not overlap.
+ * (marching squares), cut to the land. Whole squares in a row are one piece; pieces meet and do not overlap.
  */
 export function fieldPath(
-  { values, columns, rows, isFree }: Field,
+  { values, columns, rows, isFree, land }: Field,
   { limit, left, top, across, down }: Placing,
 ): string {
   const x = (column: number): number => n(left + (column + 0.5) * across);
@@ -43,23 +54,25 @@ export function fieldPath(
         [column, row + 1],
       ] as const;
       const over = corners.map(([c, r]) => at(c, r));
-      const count = isFree(column, row) ? over.filter((value) => value >= 0).length : 0;
-      if (count === 4) {
+      const share = land?.squares.shareOf(column, row) ?? 1;
+      const count = share > 0 && isFree(column, row) ? over.filter((value) => value >= 0).length : 0;
+      if (count === 4 && share === 1) {
         if (from < 0) from = column;
         continue;
       }
       close(column);
       if (count === 0) continue;
-      const points: string[] = [];
+      const points: (readonly [number, number])[] = [];
       for (const [i, [c, r]] of corners.entries()) {
         const [next, nextRow] = corners[(i + 1) % 4]!;
         const [here, there] = [over[i]!, over[(i + 1) % 4]!];
-        if (here >= 0) points.push(`${x(c)} ${y(r)}`);
+        if (here >= 0) points.push([x(c), y(r)]);
         if (here >= 0 === there >= 0) continue;
-        const share = here / (here - there);
-        points.push(`${n(x(c) + (x(next) - x(c)) * share)} ${n(y(r) + (y(nextRow) - y(r)) * share)}`);
+        const way = here / (here - there);
+        points.push([n(x(c) + (x(next) - x(c)) * way), n(y(r) + (y(nextRow) - y(r)) * way)]);
       }
-      d += `M${points.join('L')}Z`;
+      if (!land || share === 1) d += piece(points);
+      else for (const ring of land.squares.partsOf(column, row)) d += piece(clipConvex(land.toPx(ring), points));
     }
     close(columns - 1);
   }

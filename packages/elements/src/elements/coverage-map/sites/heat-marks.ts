@@ -3,6 +3,7 @@ import { formatNumber } from '../../../format/format-number.js';
 import type { Mark } from '../../../marks/mark.js';
 import type { Theme } from '../../../theme/theme.js';
 import { fieldPath } from './field-path.js';
+import { landSquares } from './land-squares.js';
 import { drawnAt, type SiteView } from './site-view.js';
 
 /** Side of a cell and reach of the kernel, in px of the drawing. */
@@ -44,7 +45,7 @@ export const heatFill = (theme: Theme, step: number): string => theme.sequence[s
 
 /**
  * Draws the density of sites in five steps of one hue: cells of 6 px, blurred by a bell that reaches 27 px, so that its places are true to about that. Steps
- * are round numbers of sites per square kilometer where the scale is known, else shares of the densest place. Below the lowest nothing is drawn.
+ * are round numbers of sites per square kilometer where the scale is known, else shares of the densest place. Below the lowest, and beyond the land, nothing is drawn.
  */
 export function heatMarks(index: PointIndex, view: SiteView): Heat {
   const { theme, box, zoom = 1, pxPerKm, free } = view;
@@ -65,9 +66,19 @@ export function heatMarks(index: PointIndex, view: SiteView): Heat {
       x + across * zoom < free.x || y + down * zoom < free.y || x > free.x + free.width || y > free.y + free.height
     );
   };
+  // Squares lie between the middles of cells.
+  const inner = {
+    ...{ x: box.x + across / 2, y: box.y + down / 2 },
+    ...{ width: box.width - across, height: box.height - down },
+  };
+  const land = view.land && {
+    squares: landSquares(view.land, inner, { columns: Math.max(1, columns - 1), rows: Math.max(1, rows - 1) }),
+    toPx: (ring: Float64Array) =>
+      ring.map((value, i) => (i % 2 === 0 ? left + (value - box.x) * zoom : top + (value - box.y) * zoom)),
+  };
   const marks = steps.flatMap((step, i): Mark[] => {
     const d = fieldPath(
-      { values: grid, columns, rows, isFree },
+      { values: grid, columns, rows, isFree, land: land ?? null },
       { limit: step * (cellKm2 ?? most), left, top, across: across * zoom, down: down * zoom },
     );
     return d === '' ? [] : [{ type: 'path', role: 'heat', d, fill: heatFill(theme, i), opacity: 0.82 }];

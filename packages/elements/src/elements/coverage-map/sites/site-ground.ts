@@ -1,14 +1,14 @@
-import type { Outlines } from '@practice-atlas/geo/outlines.js';
+import type { OutlinePlane, Outlines } from '@practice-atlas/geo/outlines.js';
 import { formatCount } from '../../../format/format-count.js';
 import { fitText } from '../../../marks/fit-text.js';
 import type { Mark, MarkList } from '../../../marks/mark.js';
 import type { SitePoints } from '../../../models/site-points.js';
 import type { CoverageMapOptions } from '../coverage-map-marks.js';
 import { groundWords } from './ground-words.js';
-import { placeSites } from './place-sites.js';
-import { type SiteLayerName, siteLayerMarks } from './site-layer-marks.js';
+import { type PlacedSites, placeSites } from './place-sites.js';
+import { layerNames, type SiteLayer, siteLayerMarks } from './site-layer-marks.js';
 import { siteLegendMarks } from './site-legend-marks.js';
-import { mainView } from './site-view.js';
+import { mainView, type SiteView } from './site-view.js';
 
 const KM_PER_DEGREE = 111.32;
 const PADDING_PX = 28;
@@ -35,30 +35,50 @@ function extentOf({ lng, lat }: SitePoints): Extent | null {
   return west <= east ? { west, east, south, north } : null;
 }
 
-/** A plane without boundaries, north up, true to scale along its middle parallel. */
-function plainGround(extent: Extent, widthPx: number, mostPx: number, paddingPx: number): Outlines {
+/** What sites on plain ground are laid on: north up, true to scale along the middle parallel. */
+export interface GroundPlane {
+  readonly extent: Extent;
+  readonly narrow: number;
+  readonly plane: OutlinePlane;
+  readonly inset: null;
+}
+
+const grounds = new WeakMap<SitePoints, GroundPlane | { readonly plane: null }>();
+
+/** Gives the ground of sites, always the same for them; null when none has a position. */
+export function groundOf(sites: SitePoints): GroundPlane | null {
+  const known = grounds.get(sites);
+  if (known) return known.plane && known;
+  const extent = extentOf(sites);
+  if (!extent) {
+    grounds.set(sites, { plane: null });
+    return null;
+  }
   const { west, east, south, north } = extent;
   const narrow = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const [middleX, middleY] = [(west + east) / 2, (south + north) / 2];
+  const plane: OutlinePlane = {
+    place: (lng, lat) => ({
+      x: Float64Array.from(lng, (value) => (value - middleX) * narrow),
+      y: Float64Array.from(lat, (value) => middleY - value),
+    }),
+  };
+  const ground = { extent, narrow, plane, inset: null };
+  grounds.set(sites, ground);
+  return ground;
+}
+
+/** Lays ground out at a size. */
+function laidOut({ extent, narrow, plane }: GroundPlane, widthPx: number, mostPx: number, paddingPx: number): Outlines {
+  const { west, east, south, north } = extent;
   const across = Math.max((east - west) * narrow, 0.01);
   const along = Math.max(north - south, 0.01);
   const scale = Math.min((widthPx - 2 * paddingPx) / across, (mostPx - 2 * paddingPx) / along);
   const height = Math.ceil(Math.max(along * scale + 2 * paddingPx, 160));
   const [middleX, middleY] = [(west + east) / 2, (south + north) / 2];
   return {
-    ...{
-      width: widthPx,
-      height,
-      outlines: [],
-      inset: null,
-      pxPerKm: scale / KM_PER_DEGREE,
-    },
+    ...{ width: widthPx, height, outlines: [], inset: null, plane, pxPerKm: scale / KM_PER_DEGREE },
     extent: { x: 0, y: 0, width: widthPx, height },
-    plane: {
-      place: (lng, lat) => ({
-        x: Float64Array.from(lng, (value) => (value - middleX) * narrow),
-        y: Float64Array.from(lat, (value) => middleY - value),
-      }),
-    },
     matrix: { scale, x: widthPx / 2, y: height / 2 },
     project: (lng, lat) => [widthPx / 2 + (lng - middleX) * narrow * scale, height / 2 - (lat - middleY) * scale],
   };
@@ -132,63 +152,52 @@ function scaleBar({ height, pxPerKm }: Outlines, { widthPx, theme, locale }: Cov
   ];
 }
 
-/**
- * Draws sites on plain ground, without any boundary: north up, with a scale bar, clusters where they are many, and the note that no boundaries are drawn. A note
- * alone where no site has a position.
- */
-export function groundMarks(
-  sites: SitePoints | null,
-  options: CoverageMapOptions & { readonly layers?: string | null },
-): MarkList {
+/** Options of sites on plain ground. */
+export type GroundOptions = CoverageMapOptions & { readonly layers?: string | null };
+
+/** Sites on plain ground as they are drawn. */
+export interface GroundPicture {
+  readonly list: MarkList;
+  /** Null where no site has a position. */
+  readonly drawn: { readonly placed: PlacedSites; readonly view: SiteView; readonly layer: SiteLayer } | null;
+}
+
+/** Draws sites on plain ground, as `groundMarks` does, and says what of them is drawn. */
+export function groundPicture(sites: SitePoints | null, options: GroundOptions): GroundPicture {
   const { widthPx, heightPx, theme, locale, layers } = options;
   const s = theme.scale;
   const words = groundWords(locale);
   const note = (text: string, y: number): Mark => ({
-    ...{
-      type: 'text',
-      role: 'attribution',
-      x: 0,
-      y,
-      anchor: 'start',
-      sizePx: 12 * s,
-      weight: 400,
-      family: 'sans',
-    },
+    ...{ type: 'text', role: 'attribution', x: 0, y, anchor: 'start', sizePx: 12 * s, weight: 400, family: 'sans' },
     ...{ fill: theme.soft, runs: [{ text: fitText(text, widthPx, 12 * s) }] },
   });
-  const extent = sites && extentOf(sites);
-  if (!sites || !extent)
-    return {
-      width: widthPx,
-      height: Math.ceil(28 * s),
-      marks: [note(words.noSites, 18 * s)],
-    };
+  const plain = sites && groundOf(sites);
+  if (!sites || !plain)
+    return { list: { width: widthPx, height: Math.ceil(28 * s), marks: [note(words.noSites, 18 * s)] }, drawn: null };
   const mostPx = Math.max(200, heightPx ? heightPx - 70 * s : Math.min(widthPx * MOST_RATIO, MOST_PX * s));
-  const ground = plainGround(extent, widthPx, mostPx, PADDING_PX * s);
+  const ground = laidOut(plain, widthPx, mostPx, PADDING_PX * s);
   const view = mainView({ outlines: ground, theme, locale });
-  const wanted = new Set((layers ?? '').split(/\s+/).filter(Boolean) as SiteLayerName[]);
-  const layer = siteLayerMarks(placeSites(sites, ground, sites.crs), view, {
-    layers: wanted,
-  });
-  const legend = siteLegendMarks(layer.legend, view, {
-    topPx: ground.height + 4 * s,
-    widthPx,
-  });
+  const placed = placeSites(sites, ground, sites.crs);
+  const layer = siteLayerMarks(placed, view, { layers: layerNames(layers) });
+  const legend = siteLegendMarks(layer.legend, view, { topPx: ground.height + 4 * s, widthPx });
   const bottom = ground.height + 4 * s + legend.heightPx;
   const frame: Mark = {
-    ...{
-      type: 'rect',
-      role: 'ground',
-      x: 0.5,
-      y: 0.5,
-      width: widthPx - 1,
-      height: ground.height - 1,
-    },
+    ...{ type: 'rect', role: 'ground', x: 0.5, y: 0.5, width: widthPx - 1, height: ground.height - 1 },
     ...{ stroke: theme.line, strokeWidth: 1 },
   };
-  return {
-    ...{ width: widthPx, height: Math.ceil(bottom + 22 * s) },
-    marks: [frame, ...layer.marks, ...scaleBar(ground, options), ...legend.marks, note(words.ground, bottom + 14 * s)],
-    ...(options.background ? { background: options.background } : {}),
-  };
+  const marks = [
+    ...[frame, ...layer.marks, ...scaleBar(ground, options), ...legend.marks],
+    note(words.ground, bottom + 14 * s),
+  ];
+  const { background } = options;
+  const list = { width: widthPx, height: Math.ceil(bottom + 22 * s), marks, ...(background ? { background } : {}) };
+  return { list, drawn: { placed, view, layer } };
+}
+
+/**
+ * Draws sites on plain ground, without any boundary: north up, with a scale bar, clusters where they are many, and the note that no boundaries are drawn. A note
+ * alone where no site has a position.
+ */
+export function groundMarks(sites: SitePoints | null, options: GroundOptions): MarkList {
+  return groundPicture(sites, options).list;
 }

@@ -1,18 +1,23 @@
 import type { PointBox, PointIndex } from '@practice-atlas/geo/points.js';
 import type { Mark } from '../../../marks/mark.js';
 import type { SitePoints } from '../../../models/site-points.js';
-import { clusterMarks, siteClusters } from './cluster-marks.js';
+import { clusterMarks, discStops, siteClusters } from './cluster-marks.js';
 import { type Heat, heatMarks } from './heat-marks.js';
-import type { PlacedPoints, PlacedSites } from './place-sites.js';
+import { onlyIn, type PlacedPoints, type PlacedSites } from './place-sites.js';
 import { serviceCircleMarks } from './service-circle-marks.js';
 import type { SiteLegend } from './site-legend-marks.js';
-import { type PlacedRows, siteMarks } from './site-marks.js';
+import { type PlacedRows, type SiteStop, siteMarks, siteStops } from './site-marks.js';
 import type { SiteView } from './site-view.js';
 import { siteCount, siteWords } from './site-words.js';
 import { tierLineMarks } from './tier-line-marks.js';
 
 /** `sites`: one by one; `clusters`: merged; `heat`: a density; `lines`: to the site above; `circles`: what is reached on foot. */
 export type SiteLayerName = 'sites' | 'clusters' | 'heat' | 'lines' | 'circles';
+
+/** Reads names of layers from words with spaces between them. */
+export function layerNames(words: string | null | undefined): ReadonlySet<SiteLayerName> {
+  return new Set((words ?? '').split(/\s+/).filter(Boolean) as SiteLayerName[]);
+}
 
 /** How sites are drawn. */
 export interface SiteLayerOptions {
@@ -29,6 +34,8 @@ export interface SiteLayer {
   readonly shows: 'sites' | 'clusters' | 'heat';
   readonly marks: readonly Mark[];
   readonly legend: SiteLegend;
+  /** What can be chosen of it, in painting order. */
+  readonly stops: readonly SiteStop[];
 }
 
 /** The most sites that are ever drawn one by one. */
@@ -56,8 +63,11 @@ function countTiers({ tier, tiers }: SitePoints, rows: Uint32Array): number[] {
 function drawn(sites: SitePoints, points: PlacedPoints, view: SiteView, shows: SiteLayer['shows']) {
   const { index } = points;
   const few = (): PlacedRows => ({ sites, x: points.x, y: points.y });
-  if (shows === 'heat') return { marks: [], clusters: [] };
-  if (shows === 'sites') return { marks: siteMarks(visible(index, view.box), few(), view), clusters: [] };
+  if (shows === 'heat') return { marks: [], clusters: [], stops: [] };
+  if (shows === 'sites') {
+    const stops = siteStops(visible(index, view.box), few(), view);
+    return { marks: siteMarks(stops, sites, view), clusters: [], stops };
+  }
   const clusters = siteClusters(index, view);
   const { box } = view;
   const isIn = (row: number): boolean => {
@@ -69,13 +79,12 @@ function drawn(sites: SitePoints, points: PlacedPoints, view: SiteView, shows: S
     .filter(({ count }) => count === 1)
     .flatMap((cluster) => [...index.members(cluster)])
     .filter(isIn);
-  const total = index.count - index.unplacedCount;
+  const single = alone.length > 0 ? siteStops(alone, few(), view) : [];
+  const discs = discStops(clusters, index, view);
   return {
-    marks: [
-      ...(alone.length > 0 ? siteMarks(alone, few(), view) : []),
-      ...clusterMarks(clusters, { tiers: sites.tiers, total }, view),
-    ],
+    marks: [...siteMarks(single, sites, view), ...clusterMarks(discs, sites.tiers, view)],
     clusters,
+    stops: [...single, ...discs],
   };
 }
 
@@ -119,10 +128,13 @@ export function siteLayerMarks(placed: PlacedSites, view: SiteView, options: Sit
   }
   const onMain = drawn(sites, main, view, shows);
   marks.push(...onMain.marks);
+  const stops: SiteStop[] = [...onMain.stops];
   if (outlines.inset && inset && inInset.length > 0) {
     const box = outlines.inset;
     const own = { ...view, box, leftPx: box.x, topPx: box.y, zoom: 1, pxPerKm: box.pxPerKm, free: null, frame: box };
-    marks.push(...drawn(sites, inset, own, shows === 'heat' || inInset.length <= 40 ? 'sites' : 'clusters').marks);
+    const inBox = drawn(sites, inset, own, shows === 'heat' || inInset.length <= 40 ? 'sites' : 'clusters');
+    marks.push(...inBox.marks);
+    stops.push(...inBox.stops);
   }
 
   if (layers.has('sites') && !wantsSites) notes.push(words.tooManySites(say(rows.length)));
@@ -130,11 +142,12 @@ export function siteLayerMarks(placed: PlacedSites, view: SiteView, options: Sit
   if (onMain.clusters.some(({ count }) => count >= 10_000)) notes.push(words.rounded);
   const stacked = onMain.clusters.filter((cluster) => cluster.count > 1 && main.index.opensAt(cluster) === null).length;
   if (stacked > 0) notes.push(words.onePlace(say(stacked)));
-  const beyond = sites.lng.length - unplacedCount - rows.length - inInset.length;
+  const inInsetOnly = onlyIn(inInset, main, view.box);
+  const beyond = sites.lng.length - unplacedCount - rows.length - inInsetOnly.length;
   if (beyond > 0) notes.push(words.beyond(say(beyond)));
   if (unplacedCount > 0) notes.push(words.unplaced(say(unplacedCount)));
-  const inInsetByTier = countTiers(sites, inInset);
+  const inInsetByTier = countTiers(sites, inInsetOnly);
   const counts = countTiers(sites, rows).map((count, kind) => count + inInsetByTier[kind]!);
-  const starCount = countStars(sites, rows) + countStars(sites, inInset);
-  return { shows, marks, legend: { counts, tiers: sites.tiers, starCount, heat, notes } };
+  const starCount = countStars(sites, rows) + countStars(sites, inInsetOnly);
+  return { shows, marks, legend: { counts, tiers: sites.tiers, starCount, heat, notes }, stops };
 }

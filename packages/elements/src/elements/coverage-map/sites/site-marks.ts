@@ -4,6 +4,19 @@ import { tierShape } from '../../../marks/tier-shape.js';
 import type { SitePoints } from '../../../models/site-points.js';
 import { drawnAt, movedOff, type SiteView } from './site-view.js';
 
+/** A site, or a disc of several, where it is drawn, in px of the drawing. */
+export interface SiteStop {
+  /** Of a disc the first of its rows. */
+  readonly row: number;
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  /** How many sites. */
+  readonly count: number;
+  /** Lists the rows of a disc. */
+  readonly rows: () => Uint32Array;
+}
+
 /** Sites with the places of their rows in the plane. */
 export interface PlacedRows {
   readonly sites: SitePoints;
@@ -29,23 +42,26 @@ export function edgedTier(tier: string | undefined, x: number, y: number, radius
   return { ...shape, role: 'site', stroke, strokeWidth: theme.scale };
 }
 
-/**
- * Draws sites one by one, given as rows with their places in the plane: the color and shape of the tier, higher tiers over lower ones, a star above
- * those that carry one.
- */
-export function siteMarks(rows: Iterable<number>, { sites, x, y }: PlacedRows, view: SiteView): Mark[] {
-  const { theme } = view;
+/** Finds where sites stand that are drawn one by one, given as rows with their places in the plane; higher tiers last. */
+export function siteStops(rows: Iterable<number>, { sites, x, y }: PlacedRows, view: SiteView): SiteStop[] {
   const tierAt = (row: number): string | undefined => sites.tiers[sites.tier[row]!];
   const ordered = [...rows].sort((a, b) => tierRank(tierAt(b)) - tierRank(tierAt(a)) || a - b);
-  const marks: Mark[] = [];
-  for (const row of ordered) {
-    const tier = tierAt(row);
-    const radius = (RADII[tier ?? ''] ?? 3.4) * theme.scale;
+  return ordered.map((row) => {
+    const radius = (RADII[tierAt(row) ?? ''] ?? 3.4) * view.theme.scale;
     const [left, top] = movedOff(view, ...drawnAt(view, x[row]!, y[row]!), radius);
-    marks.push(edgedTier(tier, left, top, radius, view));
+    return { row, x: left, y: top, radius, count: 1, rows: () => Uint32Array.of(row) };
+  });
+}
+
+/** Draws sites one by one: the color and shape of the tier, higher tiers over lower ones, a star above those that carry one. */
+export function siteMarks(stops: readonly SiteStop[], sites: SitePoints, view: SiteView): Mark[] {
+  const { theme } = view;
+  const marks: Mark[] = [];
+  for (const { row, x, y, radius } of stops) {
+    marks.push(edgedTier(sites.tiers[sites.tier[row]!], x, y, radius, view));
     if (sites.stars?.[row])
       marks.push({
-        ...{ type: 'path', role: 'site-star', d: starPath(left, top - radius - 5 * theme.scale, 5 * theme.scale) },
+        ...{ type: 'path', role: 'site-star', d: starPath(x, y - radius - 5 * theme.scale, 5 * theme.scale) },
         ...{ fill: theme.gold, stroke: theme.ground, strokeWidth: 0.8 * theme.scale },
       });
   }

@@ -1,5 +1,3 @@
-import type { BoundarySystem } from '@practice-atlas/geo';
-import type { Outlines } from '@practice-atlas/geo/outlines.js';
 import { asAtlasError } from '../../../base/as-atlas-error.js';
 import { addErrorWords, errorMessage } from '../../../format/error-message.js';
 import { type Box, boxesOverlap } from '../../../marks/box.js';
@@ -9,10 +7,10 @@ import { wrapText } from '../../../marks/wrap-text.js';
 import type { SitePoints } from '../../../models/site-points.js';
 import type { CoverageMapOptions } from '../coverage-map-marks.js';
 import type { OutlinePicture } from '../outlines/outline-map-marks.js';
-import { type PlacedSites, placeSites } from './place-sites.js';
-import { type SiteLayerName, siteLayerMarks } from './site-layer-marks.js';
+import type { PlacedSites } from './place-sites.js';
+import { layerNames, type SiteLayer, siteLayerMarks } from './site-layer-marks.js';
 import { siteLegendMarks } from './site-legend-marks.js';
-import { mainView } from './site-view.js';
+import { mainView, type SiteView } from './site-view.js';
 
 /** Sites to draw on a map, and how. */
 export interface SitePicture {
@@ -96,51 +94,56 @@ function inserted(marks: readonly Mark[], sites: readonly Mark[], frame: Box, sc
   return [...kept.slice(0, at), ...sites, ...kept.slice(at)];
 }
 
-/** Adds sites to the picture of a map. */
-export type SiteDrawer = (
-  picture: OutlinePicture,
-  outlines: Outlines,
-  options: CoverageMapOptions & SitePicture & { readonly sites: SitePoints },
-) => OutlinePicture;
+/** A picture with sites, and what of them is drawn. */
+export interface SitesInPicture {
+  readonly picture: OutlinePicture;
+  readonly layer: SiteLayer;
+  readonly view: SiteView;
+}
 
-/** Makes what adds sites to pictures of one boundary set; where they are placed is kept until sites or outlines change. */
-export function siteDrawer(system: BoundarySystem): SiteDrawer {
-  let last: PlacedSites | null = null;
-  return (picture, outlines, options) => {
-    const { sites, layers, theme, locale, widthPx } = options;
-    const topPx = picture.height - 6 * theme.scale;
-    const { over, fixed, labels } = picture;
-    try {
-      if (last?.sites !== sites || last.outlines !== outlines) last = placeSites(sites, outlines, system);
-      const view = mainView({ outlines, theme, locale, picture });
-      const wanted = new Set((layers ?? '').split(/\s+/).filter(Boolean) as SiteLayerName[]);
-      const layer = siteLayerMarks(last, view, { layers: wanted });
-      const legend = siteLegendMarks(layer.legend, view, { topPx, widthPx });
-      return {
-        ...picture,
-        height: Math.ceil(topPx + legend.heightPx + 4 * theme.scale),
-        over: [...inserted(over, layer.marks, picture.frame, theme.scale), ...legend.marks],
-        labels: inserted(labels, layer.marks, picture.frame, theme.scale),
-        fixed: [...fixed, ...legend.marks],
-      };
-    } catch (error) {
-      const { what, remedy } = errorMessage(asAtlasError(error), locale);
-      const size = 12 * theme.scale;
-      const lines = wrapText([what, remedy].filter(Boolean).join(locale === 'zh' ? '。' : '; '), widthPx, size, {
-        lines: 3,
-      });
-      const notes = lines.map(
-        (text, i): Mark => ({
-          ...{ type: 'text', role: 'site-fault', x: 0, y: topPx + (13 + 19 * i) * theme.scale, anchor: 'start' },
-          ...{ sizePx: size, weight: 500, family: 'sans', fill: theme.accent, runs: [{ text }] },
-        }),
-      );
-      return {
-        ...picture,
-        height: Math.ceil(topPx + (lines.length * 19 + 6) * theme.scale),
-        over: [...over, ...notes],
-        fixed: [...fixed, ...notes],
-      };
-    }
+/** Adds sites that were placed to the picture of a map. */
+export function withSites(
+  picture: OutlinePicture,
+  placed: PlacedSites,
+  { layers, theme, locale, widthPx }: CoverageMapOptions & SitePicture,
+): SitesInPicture {
+  const { over, fixed, labels } = picture;
+  const topPx = picture.height - 6 * theme.scale;
+  const view = mainView({ outlines: placed.outlines, theme, locale, picture });
+  const layer = siteLayerMarks(placed, view, { layers: layerNames(layers) });
+  const legend = siteLegendMarks(layer.legend, view, { topPx, widthPx });
+  return {
+    layer,
+    view,
+    picture: {
+      ...picture,
+      height: Math.ceil(topPx + legend.heightPx + 4 * theme.scale),
+      over: [...inserted(over, layer.marks, picture.frame, theme.scale), ...legend.marks],
+      labels: inserted(labels, layer.marks, picture.frame, theme.scale),
+      fixed: [...fixed, ...legend.marks],
+    },
+  };
+}
+
+/** Says in the picture of a map why its sites are not drawn. */
+export function withSiteFault(picture: OutlinePicture, error: unknown, options: CoverageMapOptions): OutlinePicture {
+  const { theme, locale, widthPx } = options;
+  const { over, fixed } = picture;
+  const topPx = picture.height - 6 * theme.scale;
+  const { what, remedy } = errorMessage(asAtlasError(error), locale);
+  const size = 12 * theme.scale;
+  const said = [what, remedy].filter(Boolean).join(locale === 'zh' ? '。' : '; ');
+  const lines = wrapText(said, widthPx, size, { lines: 3 });
+  const notes = lines.map(
+    (text, i): Mark => ({
+      ...{ type: 'text', role: 'site-fault', x: 0, y: topPx + (13 + 19 * i) * theme.scale, anchor: 'start' },
+      ...{ sizePx: size, weight: 500, family: 'sans', fill: theme.accent, runs: [{ text }] },
+    }),
+  );
+  return {
+    ...picture,
+    height: Math.ceil(topPx + (lines.length * 19 + 6) * theme.scale),
+    over: [...over, ...notes],
+    fixed: [...fixed, ...notes],
   };
 }

@@ -3,6 +3,7 @@ import type { PointBox } from '@practice-atlas/geo/points.js';
 import type { Locale } from '../../../format/locale.js';
 import type { PlaneMatrix } from '../../../marks/map-view.js';
 import type { Theme } from '../../../theme/theme.js';
+import { type Land, landOf } from './land.js';
 
 /** What of a plane of sites is seen, and how it is drawn. */
 export interface SiteView {
@@ -19,6 +20,8 @@ export interface SiteView {
   readonly pxPerKm: number | null;
   /** Nothing is drawn over it; px of the drawing. */
   readonly free?: PointBox | null;
+  /** In the plane: a density ends where it does. Absent = it does not end. */
+  readonly land?: Land;
   /** Discs stay in it, where the map is enlarged; px of the drawing. */
   readonly frame?: PointBox;
 }
@@ -57,7 +60,8 @@ export function movedOff({ free, frame }: SiteView, x: number, y: number, radius
 /** What is seen of the main map: the whole drawing, or, where `picture` is enlarged, what of it is in the frame. */
 export function mainView({ outlines, theme, locale, picture }: MainViewOptions): SiteView {
   const { width, height, pxPerKm, inset } = outlines;
-  const own = { theme, locale, pxPerKm, free: inset };
+  const land = landOf(outlines);
+  const own = { theme, locale, pxPerKm, free: inset, ...(land ? { land } : {}) };
   if (!picture || picture.matrix.scale === 1)
     return { ...own, box: { x: 0, y: 0, width, height }, leftPx: 0, topPx: 0 };
   const { frame, matrix } = picture;

@@ -1,28 +1,43 @@
-import type { MarkList } from '../../../marks/mark.js';
-import type { SitePoints } from '../../../models/site-points.js';
+import type { DrawnList } from '../../../engine/canvas-controller.js';
 import type { CoverageMapOptions } from '../coverage-map-marks.js';
+import type { SiteReader } from '../sites/site-reader.js';
+import type { SitesOnGround } from '../sites/sites-on-ground.js';
+import type { ViewsHost } from './views-host.js';
 
 /** Loads what sites on plain ground are drawn with, when it is first asked to draw. */
 export class GroundView {
-  #maps: typeof import('../sites/map-sites.js') | null = null;
-  readonly #loaded: () => void;
+  #ground: SitesOnGround | null = null;
+  #staying = new AbortController();
+  readonly #host: ViewsHost;
   readonly #failed: (error: unknown) => void;
 
-  constructor(loaded: () => void, failed: (error: unknown) => void) {
-    this.#loaded = loaded;
+  constructor(host: ViewsHost, failed: (error: unknown) => void) {
+    this.#host = host;
     this.#failed = failed;
   }
 
-  /** Draws sites; undefined = what draws them is on its way. */
-  marks(
-    { sites, layers }: { readonly sites: SitePoints | null; readonly layers: string | null },
-    options: CoverageMapOptions,
-  ): MarkList | undefined {
-    if (this.#maps) return this.#maps.groundMarks(sites, { ...options, layers });
-    import('../sites/map-sites.js').then((maps) => {
-      this.#maps = maps;
-      this.#loaded();
+  /** Reads the sites that were drawn; null until then. */
+  get reader(): SiteReader | null {
+    return this.#ground?.reader ?? null;
+  }
+
+  /** Draws sites; undefined = they, or what draws them, are on their way. */
+  marks(options: CoverageMapOptions): DrawnList | undefined {
+    const host = this.#host;
+    const { sites, layers } = host;
+    const ready = (): void => host.requestUpdate();
+    if (this.#ground)
+      return this.#ground.marks(sites, { ...options, layers }, host, { ready, gone: this.#staying.signal });
+    import('../sites/map-sites.js').then(({ SitesOnGround }) => {
+      this.#ground ??= new SitesOnGround();
+      ready();
     }, this.#failed);
     return undefined;
+  }
+
+  /** Ends what is under way. */
+  leave(): void {
+    this.#staying.abort();
+    this.#staying = new AbortController();
   }
 }

@@ -10,6 +10,7 @@ import type { RegionsModel } from '../../../models/regions.js';
 import { summarizeRegions } from '../../../summaries/regions.js';
 import type { CoverageMapOptions } from '../coverage-map-marks.js';
 import type { OutlineMap } from '../outlines/outline-map.js';
+import type { SiteReader } from '../sites/site-reader.js';
 import { GroundView } from './ground-view.js';
 import { multiplesMarks } from './multiples-marks.js';
 import { isStill, PeriodPlayer } from './period-player.js';
@@ -46,7 +47,7 @@ export class MapViews implements ReactiveController {
   /** `failed` is told why a part could not be loaded. */
   constructor(host: ViewsHost, failed: (error: unknown) => void) {
     this.#host = host;
-    this.#ground = new GroundView(() => host.requestUpdate(), failed);
+    this.#ground = new GroundView(host, failed);
     this.#speaker = new PeriodSpeaker(() => host.requestUpdate());
     this.#periods = new ShownPeriods(host);
     this.#player = new PeriodPlayer({
@@ -65,6 +66,7 @@ export class MapViews implements ReactiveController {
     this.#player.stop();
     this.#begun = false;
     this.#speaker.stop();
+    this.#ground.leave();
   }
 
   hostUpdated(): void {
@@ -96,8 +98,14 @@ export class MapViews implements ReactiveController {
 
   /** How many data the cursor walks through, where they are not regions; undefined = regions. */
   get count(): number | undefined {
-    if (this.#isGround || this.isList) return 0;
+    if (this.#isGround) return this.siteReader && this.#host.sites ? this.#host.sites.lng.length : 0;
+    if (this.isList) return 0;
     return this.#isMultiples ? this.#periods.small.length : undefined;
+  }
+
+  /** Reads sites on plain ground; null = none is drawn, undefined = those of the map. */
+  get siteReader(): SiteReader | null | undefined {
+    return this.#isGround ? this.#ground.reader : this.isList || this.#isMultiples ? null : undefined;
   }
 
   /** Asks by period too. */
@@ -174,22 +182,13 @@ export class MapViews implements ReactiveController {
 
   /** Draws small maps, or sites on plain ground; null = the map itself, undefined = on its way. */
   marks(options: CoverageMapOptions, outlines: OutlineMap | null): DrawnList | null | undefined {
-    if (this.#isGround) return this.#ground.marks(this.#host, options);
+    if (this.#isGround) return this.#ground.marks(options);
     const maps = this.#periods.maps;
     if (!this.#isMultiples || !maps) return null;
     const small = this.#periods.small;
     return multiplesMarks(small, {
-      ...{
-        ...options,
-        pooled: maps.pooled,
-        hiddenCount: maps.models.length - small.length,
-      },
-      ...(outlines
-        ? {
-            draw: outlines.small,
-            notes: outlines.notes(maps.models[0]!, options),
-          }
-        : {}),
+      ...{ ...options, pooled: maps.pooled, hiddenCount: maps.models.length - small.length },
+      ...(outlines ? { draw: outlines.small, notes: outlines.notes(maps.models[0]!, options) } : {}),
     });
   }
 
@@ -219,11 +218,7 @@ export class MapViews implements ReactiveController {
     if (!this.#isSlider || !maps || periods.length === 0) return nothing;
     return periodTemplate(
       {
-        ...{
-          periods,
-          index: this.#periods.index,
-          kind: maps.models[0]?.metric?.kind ?? null,
-        },
+        ...{ periods, index: this.#periods.index, kind: maps.models[0]?.metric?.kind ?? null },
         ...{
           isPlaying: this.#player.isPlaying,
           canPlay: !isStill() && periods.length > 1,

@@ -8,4 +8,5 @@ export interface ViewsHost extends ReactiveControllerHost, HTMLElement, PeriodPr
   sites: SitePoints | null;
   layers: string | null;
   locale: string | null;
+  readonly cursor: number | null;
 }
