@@ -1,4 +1,5 @@
 import { lifecycles, tableNames, tables, tableWords } from '@practice-atlas/dataset';
+import { METRIC_WORDS } from '../normalize/plans/metric-words.js';
 
 type Reader = (value: string) => string;
 
@@ -31,6 +32,8 @@ const UNITS: Readonly<Record<string, string>> = {
   sites: '处',
   projects: '个',
   activities: '场',
+  events: '场',
+  items: '个',
   orders: '单',
   cases: '件',
   figures: '个',
@@ -110,6 +113,10 @@ const step: Reader = (value) => {
   return Object.hasOwn(STEPS, word) ? `“${STEPS[word]}”` : `“${word}”`;
 };
 
+const METRICS: Readonly<Record<string, string>> = Object.fromEntries(
+  METRIC_WORDS.filter(({ dims }) => !dims).map(({ metric, words }) => [metric, words[0] ?? metric]),
+);
+
 /** Says values that stand in sentences in Chinese, by the kind of value; what is not known stays as it is. */
 export const valueWords: Readonly<Record<string, Reader>> = {
   row,
@@ -127,6 +134,7 @@ export const valueWords: Readonly<Record<string, Reader>> = {
   }),
   word: known(WORDS),
   unit: known(UNITS),
+  metric: known(METRICS),
   qualifier: known(QUALIFIERS),
   precision: known({ day: '日', month: '月', year: '年' }),
   end: known({ end: '结束', beginning: '开始' }),

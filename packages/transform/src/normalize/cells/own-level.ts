@@ -4,6 +4,7 @@ import type { CellOptions, CellReading } from './cell-reading.js';
 
 const DIRECT = /^([省市区县旗])(?:直(?:属|机关|部门|单位|属单位|属机关|属部门)?|本级|级)$/;
 const OWN = /^(?:本级|机关|本部)$/;
+const WHOLE = /^[全我本]([省市区县旗])$/;
 const NAMED = /^(.{2,}[省市区县旗州盟])本级$/;
 const LEVELS: ReadonlyMap<string, readonly string[]> = new Map([
   ['省', ['province']],
@@ -19,12 +20,12 @@ export function withoutOwnLevel(text: string): string {
 }
 
 /**
- * Reads 县直, 市直机关, 本级: what belongs to no part of the unit that the title or the caller names, but to that unit itself. Null when the text is
+ * Reads 县直, 市直机关, 本级, 全市: what belongs to no part of the unit that the title or the caller names, but to that unit itself. Null when the text is
  * no such word, or when no such unit is named.
  */
 export function ownLevel(text: string, { container, within }: CellOptions, register: Register): CellReading | null {
   const word = text.normalize('NFKC').replace(/\s+/g, '');
-  const letter = DIRECT.exec(word)?.[1];
+  const letter = (DIRECT.exec(word) ?? WHOLE.exec(word))?.[1];
   const levels = letter === undefined ? null : LEVELS.get(letter);
   if (!levels && !OWN.test(word)) return null;
   for (const code of [container, within]) {

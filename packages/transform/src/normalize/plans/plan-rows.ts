@@ -7,7 +7,6 @@ import { knownHeadings, leftHeading, withKnown } from '../headings/known-heading
 import { mapByRules, mappedColumns } from '../headings/map-by-rules.js';
 import type { HeadingMatch, Mapping } from '../headings/map-headings.js';
 import type { FileMapping, HeadingRule, MappingFile } from '../mapping/mapping-file.js';
-import { placeOfTitle } from './place-of-title.js';
 import { planConstants } from './plan-constants.js';
 import { hasIdentity, planIdentity } from './plan-identity.js';
 import { planPlaces } from './plan-places.js';
@@ -25,6 +24,8 @@ export interface RowClues {
   readonly coordinates: CoordinateHeading | null;
   /** Title, sheet and file. */
   readonly names: readonly string[];
+  /** The places that these name. */
+  readonly places: readonly string[];
   readonly entry: FileMapping | null;
   readonly mapping: MappingFile | undefined;
   /** The file says itself which table it is; it has to have its key. */
@@ -117,8 +118,7 @@ export function planRows(clues: RowClues): RowPlan {
     (table === 'figures' && FIGURE_DERIVED.has(column)) ||
     (id !== null && column === keyColumn) ||
     (tierByName && column === 'tier');
-  const titlePlaces =
-    hasRegion && table !== 'figures' && !clues.isDeclared ? names.flatMap((name) => placeOfTitle(name) ?? []) : [];
+  const titlePlaces = hasRegion && table !== 'figures' && !clues.isDeclared ? clues.places : [];
   const isSpare = coordinates !== null && (columns.has('lng') || columns.has('lat'));
   return {
     mapping: { ...mapped, missing: mapped.missing.filter((column) => !isMade(column)) },

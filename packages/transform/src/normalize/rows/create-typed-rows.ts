@@ -21,6 +21,7 @@ import type { HeadingMatch } from '../headings/map-headings.js';
 import { namedHeadings } from '../headings/named-headings.js';
 import { constantOf, type NormalizeScope, type RowNormalizer } from '../normalize-scope.js';
 import type { CountedRows, NamedRows } from '../normalized-table.js';
+import { compareLengths } from './compare-lengths.js';
 import { coordinateColumns } from './coordinate-columns.js';
 import { createNestedSteps } from './create-nested-steps.js';
 import { createOriginBuilder, rowNumbersOf } from './create-origin-builder.js';
@@ -183,6 +184,7 @@ export function createTypedRows(scope: NormalizeScope): RowNormalizer {
   const nested = plan.table === 'cases' && plan.nestedSteps ? createNestedSteps(scope, plan.nestedSteps) : null;
   const counted = countedRows(scope, table, placeHeadings(scope), arena);
   const named = namedRows(scope, table, arena);
+  const compare = compareLengths(scope);
   const origin = createOriginBuilder(arena);
   let rowCount = 0;
   return {
@@ -206,6 +208,7 @@ export function createTypedRows(scope: NormalizeScope): RowNormalizer {
         if (column === 'case_id' && made.kind === 'text') ids = made;
       }
       counted?.add(raw, known);
+      compare?.(raw, known);
       named.add(raw);
       origin.append(numbers, null);
       rowCount += raw.rowCount;
