@@ -60,7 +60,10 @@ function inChinese({ code, message, hint, where }: AtlasError, said: ErrorReport
   const reason = sayInChinese(code, message);
   if (reason === null) return said;
   const place = placeText(where);
-  const lines = [`错误：${plainText(reason)}`, ...(place === '' || reason.includes(place) ? [] : [`位置：${plainText(place)}`])];
+  const lines = [
+    `错误：${plainText(reason)}`,
+    ...(place === '' || reason.includes(place) ? [] : [`位置：${plainText(place)}`]),
+  ];
   if (hint !== '') lines.push(`处理：${plainText(sayInChinese(code, hint) ?? hint)}`);
   return { ...said, text: `${lines.join('\n')}\n` };
 }

@@ -79,6 +79,7 @@ export const placeWords: FindingWords = {
     'name the place in the title, or add a column 地区': '请在标题中写明地区，或加“地区”一列',
   },
   place_own_level: {
+    'it is the whole of {name}': '指整个{name:place}',
     'it is the unit itself, {name}, and not one of its parts': '这是{name:place}本级，不是它的下级单位',
   },
   place_unknown: {

@@ -1,3 +1,4 @@
+import { UNITS_BY_WORD } from './metric-words.js';
 import { partOfWhole } from './part-of-whole.js';
 import { readMetricWords } from './read-metric-words.js';
 import type { MetricWords } from './table-plan.js';
@@ -12,17 +13,17 @@ export function unitsSaid(lines: readonly string[]): readonly string[] {
   return said?.split(BETWEEN_UNITS).filter(Boolean) ?? [];
 }
 
-/** What a heading counts, in the first of the units said for all of them that fits: 单位：万人 says nothing of stations and of shares. */
+/** What a heading counts, in the unit that fits best of those said for all of them: 单位：万人 says nothing of stations and of shares. */
 export function metricIn(text: string, unitWords: readonly string[]): MetricWords | null {
   const plain = readMetricWords(text);
   if (plain === null || plain.unit === 'ratio') return plain;
-  for (const word of unitWords) {
+  const fits = unitWords.flatMap((word) => {
     const isOfPersons = plain.unit === 'person_times' && word.endsWith('人');
     const scaled = readMetricWords(text, isOfPersons ? `${word}次` : word);
     const isRead = scaled !== null && (scaled.unitWord !== null || scaled.power !== 0);
-    if (isRead && scaled.metric === plain.metric && scaled.unit === plain.unit) return scaled;
-  }
-  return plain;
+    return isRead && scaled.metric === plain.metric && scaled.unit === plain.unit ? [scaled] : [];
+  });
+  return fits.find(({ unit, unitWord }) => UNITS_BY_WORD.get(unitWord ?? '') === unit) ?? fits[0] ?? plain;
 }
 
 /** What a heading counts that is a part of the one before; its unit may be said for all headings. */
