@@ -9,6 +9,7 @@ import { isPeriod, readPeriod } from './read-period.js';
 import { titlePlaceTaken, yearlessHeadings, yearlessNames } from './report-findings.js';
 import { metricIn, partIn, unitsSaid } from './said-units.js';
 import type { FigureHeading, MetricWords, PlanPeriod, TablePlan } from './table-plan.js';
+import { titleBreakdown } from './title-breakdown.js';
 
 /** The part of a plan that makes a wide report. */
 export type ReportPlan = Pick<TablePlan, 'figures' | 'keys' | 'findings'> & {
@@ -125,10 +126,19 @@ export function planReport(
   );
   const turned = bare.length >= 2;
   const metricAt = turned ? metricKeyAt(forms, (index) => !ruled.has(index)) : -1;
-  const titleMetric =
-    turned && metricAt < 0
+  const namesMetric = parts.some(
+    ({ rest }, index) => !ruled.has(index) && CATALOGUED.has(metricIn(rest, units)?.metric ?? ''),
+  );
+  const counted =
+    (turned || !namesMetric) && metricAt < 0
       ? (names.map((name) => metricOfTitle(name, units)).find((found) => found !== null) ?? null)
       : null;
+  const titleMetric = turned ? counted : null;
+  const divided =
+    turned || counted === null || given.length > 0
+      ? []
+      : parts.map(({ rest }, index) => (ruled.has(index) ? null : titleBreakdown(rest, counted)));
+  const isDivided = divided.filter((one) => one !== null).length > 1;
 
   const figures = given.map((one): FigureHeading => {
     const part = parts[one.index];
@@ -150,7 +160,9 @@ export function planReport(
     const period = part.period === null ? null : readPeriod(part.period, year);
     const isFirst = index === 0 || (index === 1 && (forms[0]?.exact.some((text) => ROW_NUMBER.test(text)) ?? false));
     const column = index === metricAt ? 'metric' : keyColumn(form, metricAt >= 0, isFirst);
+    const share = isDivided ? divided[index] : null;
     if (column !== null) keys.push(key(at, column, form));
+    else if (share) figures.push(figure(at, share, false, period ?? titlePeriod, part.place));
     else if (form.exact.some((text) => TOTAL.test(text)))
       left.push({ ...at, reason: 'it is the total of other headings' });
     else if (part.rest === '' && (part.period ?? part.place) !== null) {
@@ -214,7 +226,7 @@ function metricOfTitle(title: string, unitWords: readonly string[]): MetricWords
   const text = headingKey(title.slice(0, 200))
     .replace(/\.[a-z]+$/, '')
     .replace(/(?:情况)?(?:统计|汇总|明细|登记|月报|季报|年报|报)*表?(?:\(.*\))?$/, '')
-    .replace(/^.*(?:\d年?度?|[月季年]度?|[省市区县各])(?=\p{Script=Han})/u, '');
+    .replace(/^.*(?:\d年?度?|[月季年]度?|[省市区县各])[底末]?(?=\p{Script=Han})/u, '');
   const counts = metricIn(text, unitWords);
   return counts !== null && CATALOGUED.has(counts.metric) ? counts : null;
 }

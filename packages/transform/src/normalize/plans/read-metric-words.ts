@@ -14,7 +14,7 @@ const TAIL = /(?:总?数量|总?人数|个数|总数|总量|总场次|总?场次
 /** A heading that says by itself only in what is counted: 人次 below 活动. */
 const BARE_COUNT = /^总?(?:人次|人数)$/;
 /** Words that make another number of what follows them. */
-const TURNING = /平均|人均|每|占|比例|比重|同比|环比|增[长速幅]|排名|名次|序号/;
+const TURNING = /^[有无]$|平均|人均|每|占|比例|比重|同比|环比|增[长速幅]|排名|名次|序号/;
 /** Words before a metric that do not narrow it. */
 const IDLE: ReadonlySet<string> = new Set('志愿者 志愿服务 实践 群众 居民 各类 各级 各'.split(' '));
 /** Ends of a heading that surely counts something, though nobody knows the thing. */
