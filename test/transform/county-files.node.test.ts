@@ -419,3 +419,67 @@ describe('a town behind the name of its county', () => {
     expect(levels).toEqual(['notice']);
   });
 });
+
+describe('headings that only divide what the title counts', () => {
+  it('are figures of it, and the total is the whole', async () => {
+    const { pick, levels } = await read(
+      csv('志愿者.csv', '截至2024年3月底注册志愿者情况,,,,', '区县,总数,男,女,其中35岁以下', '台安县,1200,500,700,200'),
+    );
+    expect(pick('figures', 'metric', 'dims', 'value', 'as_of')).toEqual([
+      ['volunteers_registered', null, 1200, '2024-03-31'],
+      ['volunteers_registered', { kind: '男' }, 500, '2024-03-31'],
+      ['volunteers_registered', { kind: '女' }, 700, '2024-03-31'],
+      ['volunteers_registered', { kind: '35岁以下' }, 200, '2024-03-31'],
+    ]);
+    expect(levels).toEqual([]);
+  });
+
+  it('are tiers of sites', async () => {
+    const { pick } = await read(csv('2024年3月实践阵地统计.csv', '区县,中心,所,站,合计', '台安县,1,16,159,176'));
+    expect(pick('figures', 'metric', 'dims', 'value')).toEqual([
+      ['sites', { tier: 'center' }, 1],
+      ['sites', { tier: 'institute' }, 16],
+      ['sites', { tier: 'station' }, 159],
+      ['sites', null, 176],
+    ]);
+  });
+
+  it('are none where headings name something else', async () => {
+    const { pick } = await read(csv('2024年3月志愿者统计.csv', '区县,队伍数,党员', '台安县,10,300'));
+    expect(pick('figures', 'metric')).toEqual([['teams']]);
+  });
+});
+
+describe('ticks in a list of sites', () => {
+  it('below the items of a standard are checks of each site; an empty cell is none', async () => {
+    const { dataset, pick, levels } = await read(
+      csv(
+        '2024年3月七有.csv',
+        '站点编号,站点名称,所属区县,有场所,有队伍,有活动,有项目,有机制,有标识,有经费',
+        'S1,甲站,台安县,√,√,√,×,√,√,√',
+        'S2,乙站,台安县,√,,是,否,√,√,×',
+      ),
+    );
+    expect(pick('sites', 'site_id')).toEqual([['S1'], ['S2']]);
+    const checks = pick('site_checks', 'site_id', 'standard', 'item', 'met', 'checked_on');
+    expect(checks).toHaveLength(13);
+    expect(checks[3]).toEqual(['S1', '七有', '有项目', false, '2024-03-31']);
+    expect(checks.slice(7, 9)).toEqual([
+      ['S2', '七有', '有场所', true, '2024-03-31'],
+      ['S2', '七有', '有活动', true, '2024-03-31'],
+    ]);
+    expect(rowWhere(dataset.tables.site_checks, 3, 'met')).toMatchObject({ row: 2, column: '有项目' });
+    expect(new Set(levels)).toEqual(new Set(['notice']));
+  });
+
+  it('are called by the number of items where nothing names the standard, and other words are told', async () => {
+    const { pick, found } = await read(
+      csv('阵地.csv', '站点编号,站点名称,所属区县,有场所,有队伍,有活动', 'S1,甲站,台安县,√,在建,√'),
+    );
+    expect(pick('site_checks', 'standard', 'item')).toEqual([
+      ['三有', '有场所'],
+      ['三有', '有活动'],
+    ]);
+    expect(found).toContainEqual(['boolean_malformed', 2]);
+  });
+});

@@ -30,6 +30,7 @@ export function headingMeanings(plan: TablePlan): readonly HeadingMeaning[] {
     const words = [match.metric, ...Object.values(match.dims)].filter((word) => word !== '');
     note(match, 'figure', match.metricInRow ? null : words.join(' '));
   }
+  for (const item of plan.derived.checks?.items ?? []) note(item, 'column', 'met');
   if (coordinates) note(coordinates, 'column', 'lng, lat');
   if (nestedSteps) note(nestedSteps, 'step', null);
   const taken = new Set([...found.values()].map(({ heading }) => heading));

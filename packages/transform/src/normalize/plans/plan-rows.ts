@@ -7,6 +7,7 @@ import { knownHeadings, leftHeading, withKnown } from '../headings/known-heading
 import { mapByRules, mappedColumns } from '../headings/map-by-rules.js';
 import type { HeadingMatch, Mapping } from '../headings/map-headings.js';
 import type { FileMapping, HeadingRule, MappingFile } from '../mapping/mapping-file.js';
+import { checksFinding, planChecks } from './plan-checks.js';
 import { planConstants } from './plan-constants.js';
 import { hasIdentity, planIdentity } from './plan-identity.js';
 import { planPlaces } from './plan-places.js';
@@ -92,12 +93,15 @@ export function planRows(clues: RowClues): RowPlan {
   const plain = mapByRules(headings, forms, schema, rules, otherwise);
   const address = hasRegion ? addressHeading(headings, forms) : null;
   const placed = withAddress(plain, address, placeParts.length > 0);
-  const { span, mapping: mapped } = planSpan(
+  const { span, mapping: spanned } = planSpan(
     table,
     forms,
     { ...placed, left: withKnown(placed.left, known, forms, schema) },
     names,
   );
+  const checks = table === 'sites' ? planChecks(spanned.left, names) : null;
+  const checked = new Set(checks?.items.map(({ index }) => index));
+  const mapped = { ...spanned, left: spanned.left.filter(({ index }) => !checked.has(index)) };
   const columns = mappedColumns(mapped);
   const planned = planConstants({ table, columns, mapped, coordinates, steps, names, headings, entry, mapping });
   const deriveSeq = table === 'case_steps' && !columns.has('seq');
@@ -128,10 +132,11 @@ export function planRows(clues: RowClues): RowPlan {
     deriveSeq,
     placeParts,
     coordinates: isSpare ? null : coordinates,
-    derived: { id, spareId: isKeyless ? null : identity, tierByName, span, titlePlaces },
+    derived: { id, spareId: isKeyless ? null : identity, tierByName, span, checks, titlePlaces },
     findings: [
       ...planned.findings,
       ...addressFinding(mapped),
+      ...(checks === null ? [] : [checksFinding(checks)]),
       ...(isSpare ? [spareFinding(coordinates.heading)] : []),
       ...(id === null ? [] : [idFinding(table, id, mapped, placeParts, titlePlaces)]),
     ],

@@ -1,19 +1,13 @@
-import { columnValue, type TextColumn, tables } from '@practice-atlas/dataset';
+import { columnValue, tables } from '@practice-atlas/dataset';
 import { findingOf } from '../../finding-of.js';
 import type { RawCell, RawTable } from '../../read/raw-table.js';
 import { createCellReader } from '../cells/create-cell-reader.js';
 import type { CellReading, CellValue } from '../cells/normalize-cell.js';
 import { type HeadingMatch, mapHeadings } from '../headings/map-headings.js';
-import type { NormalizeScope, StreamPlace } from '../normalize-scope.js';
-import type { NormalizedTable } from '../normalized-table.js';
+import type { NormalizeScope } from '../normalize-scope.js';
 import type { TablePlan } from '../plans/table-plan.js';
 import { createRowCollector } from './create-row-collector.js';
-
-/** Turns lists of events in a cell, and moments in columns beside them, into rows of `case_steps`. */
-export interface NestedSteps {
-  add(raw: RawTable, ids: TextColumn): void;
-  finish(place: StreamPlace): NormalizedTable;
-}
+import type { RowsWithin } from './rows-within.js';
 
 interface EventReader {
   readonly column: string;
@@ -60,7 +54,7 @@ function rawCellOf(value: unknown): RawCell {
 export function createNestedSteps(
   scope: NormalizeScope,
   { heading, index }: NonNullable<TablePlan['nestedSteps']>,
-): NestedSteps {
+): RowsWithin {
   const collector = createRowCollector('case_steps', COLUMNS);
   const readers = new Map<string, EventReader | null>();
   const { fields } = tables.case_steps;
@@ -126,7 +120,7 @@ export function createNestedSteps(
     });
   };
 
-  const add: NestedSteps['add'] = (raw, ids) => {
+  const add: RowsWithin['add'] = (raw, ids) => {
     for (let row = 0; row < raw.rowCount; row += 1) {
       const list = listed(raw, row);
       const more = beside(raw, row, list);

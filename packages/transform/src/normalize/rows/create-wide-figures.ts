@@ -1,6 +1,6 @@
 import { type Field, type Finding, tables } from '@practice-atlas/dataset';
 import { findingOf } from '../../finding-of.js';
-import { isTotal } from '../../read/layout/set-aside-row.js';
+import { isTotal } from '../../read/layout/total-words.js';
 import type { RawCell, RawTable } from '../../read/raw-table.js';
 import { createCellReader } from '../cells/create-cell-reader.js';
 import { joinedCells } from '../cells/joined-cells.js';
