@@ -1,6 +1,6 @@
 import { rowWhere, type TableName, tableRows } from '@practice-atlas/dataset';
 import { loadRegister } from '@practice-atlas/geo/register.js';
-import { type Input, transformFiles } from '@practice-atlas/transform';
+import { formatReportText, type Input, transformFiles } from '@practice-atlas/transform';
 import { describe, expect, it } from 'vitest';
 import writeXlsx, { type Cell } from 'write-excel-file/universal';
 import { gb18030Bytes } from './fixtures/gb18030-bytes.js';
@@ -94,6 +94,35 @@ describe('tables side by side in a CSV file', () => {
       ['210321', 'activities', 10, '2024-03-31'],
     ]);
   });
+});
+
+it('a longer table beside another is read apart, and gives the first no rows', async () => {
+  const { pick, found } = await read(
+    csv(
+      '台安县统计.csv',
+      '2024年3月统计,,,,',
+      '乡镇,志愿者人数,,类别,活动场次',
+      '台安镇,120,,宣讲,4',
+      '高力房镇,80,,文艺,5',
+      ',,,科普,6',
+    ),
+  );
+  expect(pick('figures', 'metric', 'value')).toEqual([
+    ['volunteers', 120],
+    ['volunteers', 80],
+    ['activities', 4],
+    ['activities', 5],
+    ['activities', 6],
+  ]);
+  expect(found.map(([code]) => code)).not.toContain('group_filled');
+});
+
+it('a column without a heading and without cells is not listed among what was not read', async () => {
+  const { report } = await transformFiles(
+    csv('阵地.csv', '阵地编号,阵地名称,,阵地类型,所属区县', 'S1,甲站,,站,台安县'),
+    { register, within: '210300' },
+  );
+  expect(formatReportText(report, { locale: 'zh' })).not.toContain('未读');
 });
 
 describe('what is written once for several rows', () => {

@@ -34,7 +34,7 @@ export function headingMeanings(plan: TablePlan): readonly HeadingMeaning[] {
   if (coordinates) note(coordinates, 'column', 'lng, lat');
   if (nestedSteps) note(nestedSteps, 'step', null);
   const taken = new Set([...found.values()].map(({ heading }) => heading));
-  const left = mapping.left.filter(({ heading }) => !taken.has(heading));
+  const left = mapping.left.filter(({ heading }) => heading.trim() !== '' && !taken.has(heading));
   return [
     ...[...found].sort(([a], [b]) => a - b).map(([, meaning]) => meaning),
     ...left.map(

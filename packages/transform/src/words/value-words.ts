@@ -20,6 +20,10 @@ const WORDS: Readonly<Record<string, string>> = {
   township: '乡镇街道',
   village: '村和社区',
   zone: '功能区',
+  points: '积分',
+  donation: '捐赠',
+  time_bank: '时间银行',
+  materials: '物资',
   in: '收入',
   out: '支出',
 };

@@ -8,9 +8,9 @@ const MINUTES_A_DAY = 24 * 60;
 /** By how much a length may exceed the time between two moments: hours that were rounded up. */
 const [SPARE_SHARE, SPARE_MINUTES] = [1.1, 30];
 
-function lengthFinding(minutes: number, span: number | null): Finding | null {
+function lengthFinding(minutes: number, span: number | null, written: string): Finding | null {
   const remedy = 'check both times and the length; write the length in the unit of its heading';
-  const found = (code: string, reason: string) => findingOf(code, 'warning', `${minutes}`, reason, remedy);
+  const found = (code: string, reason: string) => findingOf(code, 'warning', written, reason, remedy);
   if (span !== null && span < 0)
     return found('span_reversed', `it ended before it began; the length beside it was kept: ${minutes} minutes`);
   if (span !== null && minutes > span * SPARE_SHARE + SPARE_MINUTES)
@@ -43,7 +43,8 @@ export function compareLengths(
     if (!lengths) return;
     for (let row = 0; row < raw.rowCount; row += 1) {
       const minutes = columnValue(lengths, row);
-      const finding = typeof minutes === 'number' ? lengthFinding(minutes, spanOf(raw, row)) : null;
+      const written = String(raw.cell(row, match.index) ?? '');
+      const finding = typeof minutes === 'number' ? lengthFinding(minutes, spanOf(raw, row), written) : null;
       if (finding) report(finding, 'service_records', raw, row, match.heading);
     }
   };

@@ -14,7 +14,7 @@ interface Block {
 }
 
 const CHOICES = /^(?:下拉)?(?:.{0,6})?(?:选项|可选项|备选项|可选值|取值范围|下拉列表|下拉菜单)$/;
-const SUBJECT = /(?:名称|编号|编码|代码|姓名|序号|区县|街道|乡镇|地区|单位)$/;
+const SUBJECT = /(?:名称|编号|编码|代码|姓名|序号|区县|街道|乡镇|地区|单位|类别|指标|月份)$/;
 /** Tables that list things by a number and a name. */
 const LISTS: readonly TableName[] = ['sites', 'teams', 'projects', 'volunteers', 'activities', 'cases'];
 /** Rows in which the heading of a block is looked for. */

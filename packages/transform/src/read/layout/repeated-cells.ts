@@ -46,10 +46,19 @@ function fillDittos({ grid, columns, where }: RepeatedCells, rows: readonly numb
   });
 }
 
+const isGroup = (heading: string | undefined) => GROUP.test((heading ?? '').normalize('NFKC').replace(/\s/g, ''));
+
+/** What belongs to a group stands right beside it, past the names of groups within it. */
+function besideGroup({ grid, columns }: RepeatedCells, row: number, column: number): RawCell | undefined {
+  let at = column + 1;
+  while (isGroup(columns[at]) && !isFilled(grid[row]?.[at])) at += 1;
+  return grid[row]?.[at];
+}
+
 /** Says whether a column is written in the first row of each group only: no name stands twice in a row, and beside each gap stands what belongs to it. */
-function isOfGroups({ grid, columns }: RepeatedCells, rows: readonly number[], column: number): boolean {
-  const heading = (columns[column] ?? '').normalize('NFKC').replace(/\s/g, '');
-  if (!GROUP.test(heading) || !isFilled(grid[rows[0] ?? -1]?.[column])) return false;
+function isOfGroups(cells: RepeatedCells, rows: readonly number[], column: number): boolean {
+  const { grid, columns } = cells;
+  if (!isGroup(columns[column]) || !isFilled(grid[rows[0] ?? -1]?.[column])) return false;
   let last: RawCell = null;
   let gapCount = 0;
   let nameCount = 0;
@@ -60,7 +69,7 @@ function isOfGroups({ grid, columns }: RepeatedCells, rows: readonly number[], c
       last = cell;
       nameCount += 1;
     } else {
-      if (!isPlainText(grid[row]?.slice(column + 1).find(isFilled))) return false;
+      if (!isPlainText(besideGroup(cells, row, column) ?? null)) return false;
       gapCount += 1;
     }
   }
