@@ -1,30 +1,37 @@
-import { type Column, columnValue, type Finding } from '@practice-atlas/dataset';
+import { type Column, isValid, tables } from '@practice-atlas/dataset';
 import { findingOf } from '../../finding-of.js';
 import type { RawTable } from '../../read/raw-table.js';
+import { isEndHeading } from '../headings/end-heading.js';
+import { headingForms } from '../headings/heading-forms.js';
 import type { NormalizeScope } from '../normalize-scope.js';
-import { durationTimes, spanReader } from './duration-votes.js';
 
 const MINUTES_A_DAY = 24 * 60;
+/** Minutes; moments further apart are of days that were written down wrongly. */
+const LONGEST = 2 * MINUTES_A_DAY;
 /** By how much a length may exceed the time between two moments: hours that were rounded up. */
 const [SPARE_SHARE, SPARE_MINUTES] = [1.1, 30];
 
-function lengthFinding(minutes: number, span: number | null, written: string): Finding | null {
-  const remedy = 'check both times and the length; write the length in the unit of its heading';
-  const found = (code: string, reason: string) => findingOf(code, 'warning', written, reason, remedy);
-  if (span !== null && span < 0)
-    return found('span_reversed', `it ended before it began; the length beside it was kept: ${minutes} minutes`);
-  if (span !== null && minutes > span * SPARE_SHARE + SPARE_MINUTES)
-    return found(
-      'length_beyond_span',
-      `it is longer than the ${span} minutes between the two times: ${minutes} minutes`,
-    );
-  return minutes > MINUTES_A_DAY ? found('length_over_day', `it is longer than a day: ${minutes} minutes`) : null;
+/** What is wrong with a length, by the minutes between two moments; NaN is unknown. */
+function lengthFault(minutes: number, span: number): { readonly code: string; readonly reason: string } | null {
+  if (span < 0) {
+    const reason = `it ended before it began; the length beside it was kept: ${minutes} minutes`;
+    return Number.isNaN(minutes) ? null : { code: 'span_reversed', reason };
+  }
+  if (minutes > span * SPARE_SHARE + SPARE_MINUTES) {
+    const reason = `it is longer than the ${span} minutes between the two times: ${minutes} minutes`;
+    return { code: 'length_beyond_span', reason };
+  }
+  return minutes > MINUTES_A_DAY
+    ? { code: 'length_over_day', reason: `it is longer than a day: ${minutes} minutes` }
+    : null;
 }
 
+const MINUTE_MS = 60_000;
+
 /**
- * Compares the lengths of services that a heading names in a unit with the times at which these began and ended: says of each row whose
+ * Compares the lengths of services that a heading names in a unit with the moments at which these began and ended: says of each row whose
  * length is longer than that, or than a day, or whose end stands before its beginning. The length is kept. Null when no heading of that table
- * holds lengths in a unit.
+ * holds lengths in a unit. Ends without a day, or of a day alone, are not compared.
  */
 export function compareLengths(
   scope: NormalizeScope,
@@ -33,19 +40,35 @@ export function compareLengths(
   const match = [...plan.mapping.mapped, ...plan.mapping.guessed].find(({ column }) => column === 'minutes');
   if (plan.table !== 'service_records' || !match || match.unitWord === null || plan.derived.span?.makesMinutes)
     return null;
-  const { offsetMinutes, year } = cells;
-  const spanOf = spanReader(durationTimes(plan), {
-    ...(offsetMinutes === undefined ? {} : { offsetMinutes }),
-    ...(year === undefined ? {} : { year }),
-  });
+  const end = plan.mapping.left.find(({ heading }) => isEndHeading(headingForms(heading)));
+  const field = tables.service_records.fields.started_at;
+  const reader =
+    end &&
+    scope.columnReader(
+      { ...end, column: 'started_at', unitWord: null, power: 0 },
+      field,
+      tables.service_records,
+      () => {
+        return;
+      },
+    );
+  const { offsetMinutes = 480 } = cells;
+  const isMidnight = (time: number) => (time + offsetMinutes * MINUTE_MS) % (MINUTES_A_DAY * MINUTE_MS) === 0;
   return (raw, made) => {
     const lengths = made.get('minutes');
-    if (!lengths) return;
+    const starts = made.get('started_at');
+    if (lengths?.kind !== 'number') return;
+    const ends = starts?.kind === 'time' && reader ? reader.readNumbers(raw) : null;
     for (let row = 0; row < raw.rowCount; row += 1) {
-      const minutes = columnValue(lengths, row);
+      const minutes = isValid(lengths, row) ? lengths.values[row]! : Number.NaN;
+      const from = starts?.kind === 'time' && isValid(starts, row) ? starts.values[row]! : Number.NaN;
+      const until = ends?.[row] ?? Number.NaN;
+      const span = isMidnight(until) ? Number.NaN : Math.round((until - from) / MINUTE_MS);
+      const fault = lengthFault(minutes, Math.abs(span) <= LONGEST ? span : Number.NaN);
+      if (fault === null) continue;
       const written = String(raw.cell(row, match.index) ?? '');
-      const finding = typeof minutes === 'number' ? lengthFinding(minutes, spanOf(raw, row), written) : null;
-      if (finding) report(finding, 'service_records', raw, row, match.heading);
+      const remedy = 'check both times and the length; write the length in the unit of its heading';
+      report(findingOf(fault.code, 'warning', written, fault.reason, remedy), plan.table, raw, row, match.heading);
     }
   };
 }

@@ -30,17 +30,8 @@ export function durationTimes({ mapping: { mapped, guessed, left }, derived }: T
   return { start: start?.index ?? null, end: end?.index ?? null };
 }
 
-/** Prepares to read how long a row was: the time between its beginning and its end when that is a length at all. */
-export function lengthReader(times: DurationTimes, options: Parameters<typeof normalizeTime>[1]): ReadLength {
-  const spanOf = spanReader(times, options);
-  return (raw, row) => {
-    const minutes = spanOf(raw, row) ?? 0;
-    return minutes > 0 ? minutes : null;
-  };
-}
-
-/** Prepares to read the minutes between the beginning and the end of a row, in two cells or as 9:00-11:00 in one; negative when these are exchanged, null beyond two days. */
-export function spanReader({ start, end }: DurationTimes, options: Parameters<typeof normalizeTime>[1]): ReadLength {
+/** Prepares to read the time between the beginning and the end of a row: in two cells, or as 9:00-11:00 in one. */
+export function lengthReader({ start, end }: DurationTimes, options: Parameters<typeof normalizeTime>[1]): ReadLength {
   const timeOf = (cell: RawCell): number | null => {
     if (cell === null || typeof cell === 'boolean' || cell === '') return null;
     const clock = clockText(cell);
@@ -54,10 +45,8 @@ export function spanReader({ start, end }: DurationTimes, options: Parameters<ty
     const [from, to] = range
       ? [timeOf(range.begin), timeOf(range.end)]
       : [timeOf(begun), end === null ? null : timeOf(raw.cell(row, end))];
-    if (from === null || to === null) return null;
-    const minutes = Math.round((to - from) / 60_000);
-    const hasOwnDay = range === null && end !== null && clockText(raw.cell(row, end)) === null;
-    return minutes >= (hasOwnDay ? -LONGEST : 0) && minutes <= LONGEST ? minutes : null;
+    const minutes = from === null || to === null ? 0 : (to - from) / 60_000;
+    return minutes > 0 && minutes <= LONGEST ? minutes : null;
   };
 }
 

@@ -34,6 +34,11 @@ function blocksOf(grid: Part['grid'], width: number): Block[] {
   return blocks;
 }
 
+/** Says whether an empty column stands between the columns of a grid. */
+export function hasGap(grid: Part['grid'], width: number): boolean {
+  return blocksOf(grid, width).length > 1;
+}
+
 const cut = (grid: Part['grid'], { start, end }: Block): RawCell[][] => grid.map((row) => row.slice(start, end));
 
 function namedCount(headings: readonly string[], name: TableName): number {

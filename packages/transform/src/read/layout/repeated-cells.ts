@@ -5,11 +5,25 @@ import { isFilled, isPlainText } from './heading-words.js';
 
 /** What says that a cell is the same as the one above it. */
 const DITTO = /^(?:["〃″＂々]{1,2}|同上|同前|上同|ditto|same as above)$/i;
+const LONGEST_DITTO = 20;
 /** Headings of groups, which are written once in the first row of each. */
 const GROUP =
   /^(?:所属|所在|辖区|归属)?(?:地?市|市州|城市|区|县|县?区县?|县市区|市区县|区\(县\)|县\(市、?区\)|街道|乡镇|镇街|街镇|镇|乡|乡镇(?:街道|\(街道\))|街道\(?乡镇\)?|地区|片区|村|社区|村\(社区\))(?:名称)?$/;
 /** Columns from the left in which groups stand. */
 const REACH = 3;
+
+/** Rows in which the heading of a table is looked for. */
+const HEADING_REACH = 48;
+
+/** Says, before more is known, whether a grid may hold cells that stand for those above them. */
+export function mayRepeat(grid: readonly (readonly RawCell[])[]): boolean {
+  const gaps = Array.from({ length: REACH }, (_, column) =>
+    grid.slice(0, HEADING_REACH).some((row) => isGroup(typeof row[column] === 'string' ? row[column] : '')),
+  );
+  return grid.some(
+    (row) => gaps.some((isNamed, column) => isNamed && !isFilled(row[column])) || row.some((cell) => isDitto(cell)),
+  );
+}
 
 /** The rows of a table, and what its columns are called. */
 export interface RepeatedCells {
@@ -22,7 +36,8 @@ export interface RepeatedCells {
   where(row: number, column: number): Finding['where'];
 }
 
-const isDitto = (cell: RawCell | undefined): boolean => typeof cell === 'string' && DITTO.test(cell.trim());
+const isDitto = (cell: RawCell | undefined): boolean =>
+  typeof cell === 'string' && cell !== '' && cell.length <= LONGEST_DITTO && DITTO.test(cell.trim());
 
 /** Fills 同上 and 〃 with the cell above. */
 function fillDittos({ grid, columns, where }: RepeatedCells, rows: readonly number[]): Finding[] {

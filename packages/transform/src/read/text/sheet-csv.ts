@@ -1,5 +1,7 @@
 import { cellText, scanRecord, startScan } from '@practice-atlas/dataset';
 import type { InputFile } from '../input/input-file.js';
+import { hasGap } from '../layout/beside-tables.js';
+import { mayRepeat } from '../layout/repeated-cells.js';
 import type { RawTable } from '../raw-table.js';
 import { partTables } from '../sheets/part-tables.js';
 import { partsOf } from '../sheets/sheet-parts.js';
@@ -30,6 +32,7 @@ export async function sheetCsv(input: InputFile, file: string): Promise<RawTable
   const width = grid.reduce((most, row) => Math.max(most, row.length), 0);
   if (text.includes('\ufffd')) return null;
   const parts = partsOf({ grid, left: 0, width, merges: [], oddCells: [] });
+  if (parts.length === 1 && !hasGap(grid, width) && !mayRepeat(grid)) return null;
   const tables = partTables(parts, findings, { file, sheet: null, headingRowCount: null });
   const isLaidOut = tables.some((table) => table.findings.some(({ code }) => LAID_OUT.has(code)));
   return tables.length > 1 || isLaidOut ? tables : null;
