@@ -6,6 +6,8 @@ import { isFilled, isPlainText } from './heading-words.js';
 /** What says that a cell is the same as the one above it. */
 const DITTO = /^(?:["〃″＂々]{1,2}|同上|同前|上同|ditto|same as above)$/i;
 const LONGEST_DITTO = 20;
+/** What such a cell begins with: cheap, to be asked of each cell. */
+const DITTO_BEGINS = new Set('"〃″＂々同上dDsS \u3000');
 /** Headings of groups, which are written once in the first row of each. */
 const GROUP =
   /^(?:所属|所在|辖区|归属)?(?:地?市|市州|城市|区|县|县?区县?|县市区|市区县|区\(县\)|县\(市、?区\)|街道|乡镇|镇街|街镇|镇|乡|乡镇(?:街道|\(街道\))|街道\(?乡镇\)?|地区|片区|村|社区|村\(社区\))(?:名称)?$/;
@@ -37,7 +39,10 @@ export interface RepeatedCells {
 }
 
 const isDitto = (cell: RawCell | undefined): boolean =>
-  typeof cell === 'string' && cell !== '' && cell.length <= LONGEST_DITTO && DITTO.test(cell.trim());
+  typeof cell === 'string' &&
+  cell.length <= LONGEST_DITTO &&
+  DITTO_BEGINS.has(cell.charAt(0)) &&
+  DITTO.test(cell.trim());
 
 /** Fills 同上 and 〃 with the cell above. */
 function fillDittos({ grid, columns, where }: RepeatedCells, rows: readonly number[]): Finding[] {
