@@ -38,6 +38,16 @@ describe('exit status', () => {
     expect(err).toMatch(/^error: there is no file .*ordres\.csv\nhint: did you mean "orders\.csv"\?\n$/);
   });
 
+  test('is 2 for a file that nothing reads, which is said in Chinese where that is asked for', async () => {
+    const path = fileOf('<html><table></table></html>', '导出.xls');
+    const zh = '错误：导出.xls 实际是网页或 XML\n处理：请用表格软件打开，另存为 .xlsx\n';
+    expect(await run(['check', path, '--lang', 'zh'])).toEqual({ status: 2, out: '', err: zh });
+    expect((await run(['check', path], { env: { LANG: 'zh_CN.UTF-8' } })).err).toBe(zh);
+    expect((await run(['check', path, '--lang=en'], { env: { LANG: 'zh_CN.UTF-8' } })).err).toMatch(
+      /^error: 导出\.xls/,
+    );
+  });
+
   test.each([
     [['chekc'], 'error: unknown command "chekc"\nhint: did you mean "check"?\n'],
     [['check'], 'error: no file is given\nhint: name files or folders: practice-atlas check FOLDER\n'],

@@ -17,6 +17,7 @@ async function read(rows: Rows) {
     figures: tableRows(dataset.tables.figures).map(({ place_name, value }) => [place_name, value]),
     found: dataset.findings.map(({ code, level, where }) => [code, level, where.row]),
     reasons: dataset.findings.map(({ reason }) => reason),
+    sheets: report.files.map(({ sheet, table }) => [sheet, table]),
     tallies: report.files.map(({ rowsIn, rowsKept, rowsSetAside }) => [rowsIn, rowsKept, rowsSetAside]),
   };
 }
@@ -26,7 +27,7 @@ const FIRST = ['S1', '甲站', '站', '台安县'];
 const SECOND = ['S2', '乙站', '站', '台安县'];
 
 describe('a table beside another, behind an empty column', () => {
-  it.each<[what: string, rows: Rows, columns: string]>([
+  it.each<[what: string, rows: Rows, columns: string, tables: readonly (readonly [string, string | null])[]]>([
     [
       'of other things',
       [
@@ -35,6 +36,10 @@ describe('a table beside another, behind an empty column', () => {
         [...SECOND, null, 'T2', '乙队', 5],
       ],
       'F-H',
+      [
+        ['台账', 'sites'],
+        ['台账 F:H', 'teams'],
+      ],
     ],
     [
       'with a title of its own',
@@ -45,6 +50,10 @@ describe('a table beside another, behind an empty column', () => {
         [...SECOND, null, 'T2', '乙队'],
       ],
       'F-G',
+      [
+        ['台账', 'sites'],
+        ['台账 F:G', 'teams'],
+      ],
     ],
     [
       'that is longer',
@@ -55,12 +64,17 @@ describe('a table beside another, behind an empty column', () => {
         [null, null, null, null, null, '丙村', 5],
       ],
       'F-G',
+      [
+        ['台账', 'sites'],
+        ['台账 F:G', null],
+      ],
     ],
-  ])('%s is not mixed with it, but named as an error', async (_, rows, columns) => {
-    const { sites, found, reasons } = await read(rows);
+  ])('%s is not mixed with it, but read as one of its own', async (_, rows, columns, tables) => {
+    const { sites, found, reasons, sheets } = await read(rows);
     expect(sites).toEqual(['S1', 'S2']);
-    expect(found.map(([code, level]) => [code, level])).toEqual([['table_beside', 'error']]);
-    expect(reasons[0]).toContain(`in the columns ${columns};`);
+    expect(found).toContainEqual(['table_beside', 'notice', expect.any(Number)]);
+    expect(reasons.join('\n')).toContain(`in the columns ${columns};`);
+    expect(sheets).toEqual(tables);
   });
 
   it('of the same kind is not mixed with it', async () => {
@@ -68,8 +82,11 @@ describe('a table beside another, behind an empty column', () => {
       ['区县', '站点数', null, '区县', '站点数'],
       ['台安县', 12, null, '海城市', 30],
     ]);
-    expect(figures).toEqual([['台安县', 12]]);
-    expect(found).toContainEqual(['table_beside', 'error', 1]);
+    expect(figures).toEqual([
+      ['台安县', 12],
+      ['海城市', 30],
+    ]);
+    expect(found).toContainEqual(['table_beside', 'notice', 1]);
   });
 
   it('is none when the columns behind an empty one belong to the table', async () => {

@@ -1,5 +1,5 @@
 import { AtlasError, type Where } from '@practice-atlas/dataset';
-import { plainText } from '@practice-atlas/transform';
+import { plainText, type ReportLocale, sayInChinese } from '@practice-atlas/transform';
 import { EXIT } from './exit-status.js';
 import { UsageError } from './usage-error.js';
 
@@ -55,10 +55,29 @@ function systemError(error: Error): ErrorReport | null {
   return report(String(code).toLowerCase(), `${subject} ${said}`, 'choose another path or address', {}, EXIT.error);
 }
 
-/** Says what an error means to the user; stack traces only when they are asked for. */
-export function formatError(error: unknown, { withStack }: { withStack: boolean }): ErrorReport {
+/** Gives the text of what went wrong in Chinese; in English where its message has no Chinese words. */
+function inChinese({ code, message, hint, where }: AtlasError, said: ErrorReport): ErrorReport {
+  const reason = sayInChinese(code, message);
+  if (reason === null) return said;
+  const place = placeText(where);
+  const lines = [
+    `错误：${plainText(reason)}`,
+    ...(place === '' || reason.includes(place) ? [] : [`位置：${plainText(place)}`]),
+  ];
+  if (hint !== '') lines.push(`处理：${plainText(sayInChinese(code, hint) ?? hint)}`);
+  return { ...said, text: `${lines.join('\n')}\n` };
+}
+
+/** Says what an error means to the user, of files in Chinese too; stack traces only when they are asked for. */
+export function formatError(
+  error: unknown,
+  { withStack, locale = 'en' }: { withStack: boolean; locale?: ReportLocale },
+): ErrorReport {
   if (error instanceof UsageError) return report('usage', error.message, error.hint, {}, EXIT.usage);
-  if (error instanceof AtlasError) return report(error.code, error.message, error.hint, error.where, EXIT.error);
+  if (error instanceof AtlasError) {
+    const said = report(error.code, error.message, error.hint, error.where, EXIT.error);
+    return locale === 'zh' ? inChinese(error, said) : said;
+  }
   const known = error instanceof Error ? systemError(error) : null;
   if (known) return known;
   const message = error instanceof Error ? error.message : String(error);

@@ -12,6 +12,7 @@ import { serve } from './commands/serve.js';
 import { EXIT } from './exit-status.js';
 import { formatError } from './format-error.js';
 import { commandHelp, overallHelp } from './format-help.js';
+import { errorLocale } from './report-locale.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
@@ -88,7 +89,10 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
       terminal.err('stopped\n');
       return EXIT.stopped;
     }
-    const { text, json, status } = formatError(error, { withStack: (terminal.env?.DEBUG ?? '') !== '' });
+    const { text, json, status } = formatError(error, {
+      withStack: (terminal.env?.DEBUG ?? '') !== '',
+      locale: errorLocale(args, terminal),
+    });
     if (args.includes('--json') && status !== EXIT.usage) terminal.out(`${JSON.stringify(json, null, 2)}\n`);
     terminal.err(text);
     return status;

@@ -6,6 +6,7 @@ import type { NormalizeOptions } from './normalize/normalize-scope.js';
 import type { NormalizedTable } from './normalize/normalized-table.js';
 import { planTable } from './normalize/plans/plan-table.js';
 import type { TablePlan } from './normalize/plans/table-plan.js';
+import { normalizePlace } from './normalize/values/normalize-place.js';
 import type { RawStream } from './read/raw-table.js';
 import type { RowLedger } from './report/row-ledger.js';
 import { isNoteSheet, noRows, noteSheet, unreadRows } from './report/unread-rows.js';
@@ -55,6 +56,8 @@ export async function normalizeStream(
           unitLine: piece.unitLine ?? null,
           isFurther: (stream.part ?? 1) > 1,
           ...(table !== null && isTableName(table) ? { table } : {}),
+          isPlace: (name) =>
+            options.register !== undefined && 'place' in normalizePlace(name, options.register, options),
           ...(mapping ? { mapping } : {}),
           ...(year === undefined ? {} : { year }),
         });

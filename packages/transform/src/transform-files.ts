@@ -167,7 +167,9 @@ export async function transformFiles(
   });
   const tallies = ledger.tallies(made).map((tally) => withNames(tally, resolved));
   if (tallies.every(({ rowsKept }) => rowsKept === 0)) {
-    const worst = log.groups()[0]?.findings[0];
+    const groups = log.groups();
+    const whole = groups.find(({ level, column }) => level === 'error' && column === null) ?? groups[0];
+    const worst = whole?.findings[0];
     const reason = 'no row of the files is in the dataset';
     log.add(findingOf('dataset_empty', 'error', null, reason, worst?.remedy ?? 'give a file that holds rows'));
   }

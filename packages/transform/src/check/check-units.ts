@@ -13,9 +13,11 @@ const KNOWN_SHARES =
   /^(?:dispatch|acceptance|completion|rating|satisfaction|overdue|registration|approval)_rate(?:_all)?$/;
 const SHARE = /(?:^|_)(?:rate|share)$|率$/;
 const GROWTH = /growth|increase|增/;
+/** Numbers that may fall below zero: of what came and went. */
+const CHANGE = /growth|increase|change|balance|_new$|增|减|变|差|结余/;
 const SHARE_MOST = 2;
 /** Shares that hardly are one in a hundred: then a share was read as a number of percent. */
-const HIGH_SHARES = /^(?:dispatch|acceptance|completion|satisfaction)_rate$/;
+const HIGH_SHARES = /^(?:dispatch|acceptance|completion|satisfaction|coverage)_rate$/;
 const TWICE_MOST = 0.01;
 /** Fewer registered volunteers than this in a whole unit of the level, and no measure word, look like a number of 万. */
 const FEWEST: Readonly<Record<string, number>> = { county: 30, city: 300, province: 1500 };
@@ -44,6 +46,7 @@ export function checkUnits(context: CheckContext): void {
     context.report(context.dataset.tables.figures, row, 'value', { ...fault, value: writtenFigure(context, row) });
   };
   for (let row = 0; row < figures.rowCount; row += 1) {
+    checkSign(context, row, tell);
     checkWhole(context, row, tell);
     checkShare(context, row, tell);
   }
@@ -70,6 +73,18 @@ function writtenFigure({ dataset, figures }: CheckContext, row: number): string 
 type Tell = (row: number, fault: Omit<Fault, 'value'>) => void;
 
 const REMEDY = 'check the unit in the heading and in the source (人 or 万人), and write the number in base units';
+
+function checkSign({ figures }: CheckContext, row: number, tell: Tell): void {
+  const value = figures.values[row]!;
+  const [unit, metric, label] = ['unit', 'metric', 'label'].map((name) => figures.word(name, row));
+  if (!(value < 0) || !isCountUnit(unit ?? '') || CHANGE.test(metric ?? '') || CHANGE.test(label ?? '')) return;
+  tell(row, {
+    code: 'count_negative',
+    level: 'warning',
+    reason: `${value} ${(unit ?? '').replace('_', '-')} cannot be: a count is never below zero`,
+    remedy: 'correct the number; if it is a change, say so in the heading: 净增志愿者',
+  });
+}
 
 function checkWhole({ figures }: CheckContext, row: number, tell: Tell): void {
   const value = figures.values[row]!;

@@ -11,7 +11,7 @@ import type { FigureHeading, TablePlan } from './plans/table-plan.js';
 
 /** Amounts that add up though they do not come whole. */
 const AMOUNTS: ReadonlySet<string> = new Set(['CNY', 'hours', 'minutes']);
-const SUBTOTAL = /^(?:小|sub)/i;
+const SUBTOTAL = /小\s*计|^sub/i;
 /** Totals of a sheet that are compared. */
 const MOST = 1000;
 

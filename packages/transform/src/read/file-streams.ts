@@ -15,7 +15,7 @@ import type { ReadLimits } from './read-limits.js';
 import type { ReadProgress } from './read-progress.js';
 import { readXlsx } from './sheets/read-xlsx.js';
 import { refuseOldWorkbook } from './sheets/refuse-old-workbook.js';
-import { stackedCsv } from './text/stacked-csv.js';
+import { sheetCsv } from './text/sheet-csv.js';
 import { streamCsv } from './text/stream-csv.js';
 
 /** What `fileStreams` is told of a file. */
@@ -125,7 +125,9 @@ export async function fileStreams(task: FileTask): Promise<RawStream[] | null> {
     let part = 0;
     return tables.map((found, at) => {
       const { sheet } = found;
-      part = at > 0 && tables[at - 1]?.file === found.file && tables[at - 1]?.sheet === sheet ? part + 1 : 1;
+      const before = tables[at - 1];
+      const isFurther = before?.file === found.file && (before.sheet === sheet || found.isBeside === true);
+      part = isFurther ? part + 1 : 1;
       return { file: found.file, sheet, part, table, pieces: once(found) };
     });
   };
@@ -168,7 +170,7 @@ export async function fileStreams(task: FileTask): Promise<RawStream[] | null> {
   const text = task.encoding === undefined ? opened : await transcoded(opened, name, task.encoding);
   const headingRowCount = task.headingRowCount?.(name, null);
   const isPlain = table === null && task.delimiter === undefined && headingRowCount == null;
-  const stacked = isPlain ? await stackedCsv(text, name) : null;
+  const stacked = isPlain ? await sheetCsv(text, name) : null;
   if (stacked) return whole(Promise.resolve(stacked));
   return stream(streamCsv(text, { ...options, delimiter: task.delimiter, headingRowCount }));
 }

@@ -36,6 +36,8 @@ export interface RawTable {
   readonly headingRow?: number;
   /** The sheet is a text and no table (填表说明): it has no heading, and all its rows are here. Absent = it is not. */
   readonly isProse?: boolean;
+  /** It stands beside another table of its sheet, and its columns are in the name of the sheet. Absent = it does not. */
+  readonly isBeside?: boolean;
   /** The headings, as many as each row has cells. A heading of two rows is one text, joined by `/`. */
   readonly columns: readonly string[];
   readonly rowCount: number;

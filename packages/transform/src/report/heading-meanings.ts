@@ -30,10 +30,11 @@ export function headingMeanings(plan: TablePlan): readonly HeadingMeaning[] {
     const words = [match.metric, ...Object.values(match.dims)].filter((word) => word !== '');
     note(match, 'figure', match.metricInRow ? null : words.join(' '));
   }
+  for (const item of plan.derived.checks?.items ?? []) note(item, 'column', 'met');
   if (coordinates) note(coordinates, 'column', 'lng, lat');
   if (nestedSteps) note(nestedSteps, 'step', null);
   const taken = new Set([...found.values()].map(({ heading }) => heading));
-  const left = mapping.left.filter(({ heading }) => !taken.has(heading));
+  const left = mapping.left.filter(({ heading }) => heading.trim() !== '' && !taken.has(heading));
   return [
     ...[...found].sort(([a], [b]) => a - b).map(([, meaning]) => meaning),
     ...left.map(

@@ -105,6 +105,11 @@ export const cellWords: FindingWords = {
     '"{unit}" does not measure {measured}': '“{unit}”不是{measured:unit}的单位',
     'move it to the column of what it measures': '请填到它所计量的那一列',
   },
+  unit_in_cell: {
+    'the cell names its own unit; it was read in that, without the scale of the heading':
+      '单元格自带单位，已按该单位读取，不再乘以表头的倍数',
+    'write all numbers of a column in the unit of its heading': '同一列请统一用表头的单位填写',
+  },
   unit_twice: {
     'the heading and the cell both name a scale': '表头和单元格都写了“万”这样的倍数',
     'keep one of the two': '请只保留一处',

@@ -5,6 +5,11 @@ const twice = '可能多算了一次“{power}”';
 
 /** Findings of reported figures, and of what is counted beside them. */
 export const figureWords: FindingWords = {
+  count_negative: {
+    '{value} {unit} cannot be: a count is never below zero': '{unit:unit}数不会是负数（{value}）',
+    'correct the number; if it is a change, say so in the heading: 净增志愿者':
+      '请更正；如果是增减数，请在表头写明，如“净增志愿者”',
+  },
   count_not_whole: {
     '{value} {unit} cannot be counted; a unit such as 万 may have been forgotten':
       '{unit:unit}数不会是 {value}；可能漏写了“万”这样的单位',

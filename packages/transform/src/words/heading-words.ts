@@ -168,6 +168,11 @@ export const headingWords: FindingWords = {
     'add columns with the times of these ends: 取消时间, 拒绝时间, 失效时间':
       '请加提前结束的时间列：取消时间、拒绝时间、失效时间',
   },
+  checks_taken: {
+    'each filled cell below these {count} headings is a check of the standard "{standard}"':
+      '这 {count} 列下每个已填的格各是“{standard}”的一项检查',
+    'name the standard in the title, if it is another': '如是别的标准，请在标题中写明',
+  },
   tier_guessed: {
     'no cell says the tier of these sites; the ends of their names do':
       '没有一格说明这些阵地的类型；已按名称末尾的字判断',

@@ -54,6 +54,8 @@ export const placeWords: FindingWords = {
       '已归入{place:place}，文件的各行都在其中；区划库没有县级以下的单位',
     'it was placed in {place}, which contains it; the divisions of the files list no such unit':
       '已归入所属的{place:place}；文件的区划表中没有这个单位',
+    'it was placed in {place}, which contains it; the register knows no units below counties':
+      '已归入所属的{place:place}；区划库没有县级以下的单位',
     'it was placed in {place}, which contains it; {reason}': '已归入所属的{place:place}；{reason:reason}',
   },
   place_former: {
@@ -71,10 +73,13 @@ export const placeWords: FindingWords = {
     'check that the value stands for the whole unit': '请确认数值代表整个单位',
   },
   place_missing: {
+    'the row names no place; its figures stand on no map': '该行没有写地区，其数字不能上图',
+    'write the place, or 全市 where it is the whole city': '请写明地区；如是全市的数，请写“全市”',
     'none of the {count} figures has a place: they stand on no map': '{count} 个数字都没有地区，不能上图',
     'name the place in the title, or add a column 地区': '请在标题中写明地区，或加“地区”一列',
   },
   place_own_level: {
+    'it is the whole of {name}': '指整个{name:place}',
     'it is the unit itself, {name}, and not one of its parts': '这是{name:place}本级，不是它的下级单位',
   },
   place_unknown: {

@@ -91,10 +91,17 @@ export const readingWords: FindingWords = {
   },
   row_note: { 'the row is a note, not a record; it was set aside': '该行是说明文字，不是记录，未收入' },
   table_beside: {
-    'another table stands beside the first, in the columns {columns}; its {count} rows were not read':
-      '第一张表旁边的 {columns} 列是另一张表；其 {count} 行没有读取',
-    'move it to a sheet of its own, or below the first with a blank row between them':
-      '请把它移到单独的工作表，或移到第一张表下方，中间空一行',
+    'another table stands beside the first, in the columns {columns}; it was read as one of its own':
+      '第一张表旁边的 {columns} 列是另一张表，已单独读取',
+  },
+  ditto_filled: {
+    '{count} cells say that they are the same as the one above; that was taken':
+      '{count} 格写的是“同上”一类的记号，已取上一格的内容',
+  },
+  group_filled: {
+    '{count} rows leave "{heading}" empty; that of the row above was taken, as in merged cells':
+      '有 {count} 行的“{heading}”为空，已按合并单元格取上一行的内容',
+    'fill it in, where a row belongs elsewhere': '如有不属于上一行的，请补填',
   },
   row_total: { 'the row is a total, not a record; it was set aside': '该行是合计，不是记录，未收入' },
   sheet_hidden: {

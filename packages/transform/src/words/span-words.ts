@@ -9,6 +9,17 @@ export const spanWords: FindingWords = {
       '没有时长列；已按这两个时间之差计算分钟数（{count} 行）',
     'add a column 服务时长(分钟) where breaks are to be left out': '如需扣除中间休息，请加“服务时长(分钟)”一列',
   },
+  length_beyond_span: {
+    'it is longer than the {span} minutes between the two times: {minutes} minutes':
+      '时长 {minutes} 分钟，超过签到到签退之间的 {span} 分钟',
+    'check both times and the length; write the length in the unit of its heading':
+      '请核对两个时间和时长；时长请按表头的单位填写',
+  },
+  length_over_day: {
+    'it is longer than a day: {minutes} minutes': '时长 {minutes} 分钟，超过一天',
+    'check both times and the length; write the length in the unit of its heading':
+      '请核对两个时间和时长；时长请按表头的单位填写',
+  },
   span_empty: {
     'it ended when it began; how long it was is not known': `开始与结束是同一时刻；${lengthUnknown}`,
     'write when it really ended': '请写明实际的结束时间',
@@ -29,6 +40,10 @@ export const spanWords: FindingWords = {
   },
   span_reversed: {
     'it ended before it began; how long it was is not known': `结束早于开始；${lengthUnknown}`,
+    'it ended before it began; the length beside it was kept: {minutes} minutes':
+      '结束早于开始；已保留所填的时长 {minutes} 分钟',
+    'check both times and the length; write the length in the unit of its heading':
+      '请核对两个时间和时长；时长请按表头的单位填写',
     'check both times: they may have been exchanged': '请核对两个时间是否写反',
   },
   span_too_long: {

@@ -1,4 +1,5 @@
 import { lifecycles, tableNames, tables, tableWords } from '@practice-atlas/dataset';
+import { METRIC_WORDS } from '../normalize/plans/metric-words.js';
 
 type Reader = (value: string) => string;
 
@@ -19,6 +20,10 @@ const WORDS: Readonly<Record<string, string>> = {
   township: '乡镇街道',
   village: '村和社区',
   zone: '功能区',
+  points: '积分',
+  donation: '捐赠',
+  time_bank: '时间银行',
+  materials: '物资',
   in: '收入',
   out: '支出',
 };
@@ -31,6 +36,8 @@ const UNITS: Readonly<Record<string, string>> = {
   sites: '处',
   projects: '个',
   activities: '场',
+  events: '场',
+  items: '个',
   orders: '单',
   cases: '件',
   figures: '个',
@@ -110,6 +117,10 @@ const step: Reader = (value) => {
   return Object.hasOwn(STEPS, word) ? `“${STEPS[word]}”` : `“${word}”`;
 };
 
+const METRICS: Readonly<Record<string, string>> = Object.fromEntries(
+  METRIC_WORDS.filter(({ dims }) => !dims).map(({ metric, words }) => [metric, words[0] ?? metric]),
+);
+
 /** Says values that stand in sentences in Chinese, by the kind of value; what is not known stays as it is. */
 export const valueWords: Readonly<Record<string, Reader>> = {
   row,
@@ -127,6 +138,7 @@ export const valueWords: Readonly<Record<string, Reader>> = {
   }),
   word: known(WORDS),
   unit: known(UNITS),
+  metric: known(METRICS),
   qualifier: known(QUALIFIERS),
   precision: known({ day: '日', month: '月', year: '年' }),
   end: known({ end: '结束', beginning: '开始' }),

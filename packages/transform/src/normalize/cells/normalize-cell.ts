@@ -20,11 +20,12 @@ export type { CellOptions, CellReading, CellValue } from './cell-reading.js';
 /** Signs and words that say that nothing is known. */
 const SIGN = /^[-—–―_/\\*?？]+$/;
 const CELL_ERROR = /^#(?:n\/a|ref!|div\/0!|value!|name\?|null!|num!)$/i;
-const BLANK = /^(?:无|暂无|未知|不详|未统计|未填|空|null|none|n\/a|na|nan)$/i;
+const BLANK =
+  /^(?:[暂]?无|空|缺|未知|不详|未(?:统计|填报?|上报|报|报送|提供|反馈)|(?:待|暂未)(?:统计|填报?|上报|报|补报?|核实|核定)|null|none|n\/a|na|nan)$/i;
 const BLANK_MAX = 6;
 const HOLDS_TEXT: ReadonlySet<string> = new Set(['id', 'code', 'category', 'text']);
-const TRUE = /^(?:是|有|已|对|真|[√✓✔☑■●]|true|yes|y|1)$/i;
-const FALSE = /^(?:否|无|没有|未|错|假|[×✗✘☒☐□○]|false|no|n|0)$/i;
+const TRUE = /^(?:是|有|已|对|真|(?:已|基本)?(?:达标|合格|通过|具备|符合)|[√✓✔☑■●]|true|yes|y|1)$/i;
+const FALSE = /^(?:否|无|没有|未|错|假|[不未](?:达标|合格|通过|具备|符合)|[×✗✘☒☐□○]|false|no|n|0)$/i;
 const FULL_WIDTH = /[\uff01-\uff5e]/;
 /** Factors into the unit of a column. */
 const FACTORS: ReadonlyMap<string, number> = new Map([
@@ -39,6 +40,11 @@ const FACTORS: ReadonlyMap<string, number> = new Map([
 
 /** Hours that were rounded: 1.33 for an hour and twenty minutes. */
 const HUNDREDTHS = /\.\d{2}/;
+
+function unitOfCell(raw: string | number): Finding {
+  const reason = 'the cell names its own unit; it was read in that, without the scale of the heading';
+  return findingOf('unit_in_cell', 'notice', raw, reason, 'write all numbers of a column in the unit of its heading');
+}
 
 const blank = (text: string): CellReading =>
   noValue(
@@ -71,7 +77,8 @@ function isBlank(text: string, { type }: Field): boolean {
 function numberCell(raw: string | number, field: Field, heading: HeadingMatch): CellReading {
   const reading = normalizeQuantity(raw);
   if (!('quantity' in reading)) return noValue(reading);
-  if (heading.power > 0 && /[百千万亿]/.test(String(raw)))
+  const isOwn = heading.power > 0 && reading.unitWord !== null;
+  if (heading.power > 0 && !isOwn && /[百千万亿]/.test(String(raw)))
     return noValue(
       findingOf('unit_twice', 'error', raw, 'the heading and the cell both name a scale', 'keep one of the two'),
     );
@@ -90,7 +97,8 @@ function numberCell(raw: string | number, field: Field, heading: HeadingMatch): 
     'write the number alone, or with the measure word of the column',
   );
   const said = fit === 'unknown' ? [unknown] : [];
-  const scale = reading.unit === 'ratio' ? 1 : 10 ** heading.power;
+  if (isOwn) said.push(unitOfCell(raw));
+  const scale = reading.unit === 'ratio' || isOwn ? 1 : 10 ** heading.power;
   const factor = field.unit === undefined || measured === null ? 1 : (FACTORS.get(`${field.unit} ${measured}`) ?? 1);
   const { qualifier } = reading.quantity;
   const inUnit = (value: number | null) => (value === null ? null : Number((value * scale * factor).toPrecision(15)));

@@ -82,6 +82,12 @@ export function placeCell(text: string, options: CellOptions): CellReading {
       findings: [{ ...notice, remedy: 'add it to the divisions, if rows are to be told apart by it' }],
     };
   }
+  const county = town && !BELOW.has(town.level) && options.register.children(container).length === 0 ? town : null;
+  if (county && isBelowCounty(text) && namesUnit(text, container, options.register)) {
+    const reason = `it was placed in ${county.name} (${container}), which contains it; the register knows no units below counties`;
+    const notice: Finding = { ...finding, code: 'place_container', level: 'notice', reason };
+    return { value: container, container, findings: [{ ...notice, remedy: 'nothing need be done' }] };
+  }
   const reason = `it was placed in ${container}, which contains it; ${finding.reason}`;
   return { value: container, container, findings: [{ ...finding, code: 'place_container', level: 'warning', reason }] };
 }

@@ -5,6 +5,9 @@ import { UNIT_WORDS } from '../values/quantity-words.js';
 const LONGEST = 200;
 const BRACKETS = /[([【〔{]([^)\]】〕}]*)[)\]】〕}]/gu;
 const AROUND = /^(?:[*★☆#·•.、-]|\d{1,2}[.、])+|[*★:：、.]+$/gu;
+/** What a form asks for beside what it names: 您所在的区县（必填）. */
+const ASKED = /\((?:必填|选填|非必填|必答|选答|单选题?|多选题?|填空题?|可多选)\)|\[(?:单选题|多选题|填空题|必答题?)\]/g;
+const ASKING = /^(?:请(?:输入|填写|选择|填))?(?:[您你](?:所在的?|的)?)?/;
 const MARKED = /^[*★☆#·•.、\d-]|[*★:：、.]$/u;
 const SCALES: readonly (readonly [word: string, power: number])[] = [
   ['百万', 6],
@@ -32,7 +35,7 @@ export interface HeadingForms {
 }
 
 function plainForms(key: string): string[] {
-  const plain = MARKED.test(key) ? key.replace(AROUND, '') : key;
+  const plain = (MARKED.test(key) ? key.replace(AROUND, '') : key).replace(ASKING, '');
   const joined = /^[\x20-\x7e]+$/.test(plain) ? plain.replace(/[_./-]/g, '') : plain.replaceAll('/', '');
   return joined === plain ? [plain] : [plain, joined];
 }
@@ -60,7 +63,7 @@ export function unitInBrackets(key: string): { unitWord: string | null; power: n
 
 /** Folds a heading to the forms in which it is looked up; of a very long one only the beginning counts. */
 export function headingForms(heading: string): HeadingForms {
-  const key = headingKey(heading.length > LONGEST ? heading.slice(0, LONGEST) : heading);
+  const key = headingKey(heading.length > LONGEST ? heading.slice(0, LONGEST) : heading).replace(ASKED, '');
   const bare = key.replace(BRACKETS, '');
   const child = bare.slice(bare.lastIndexOf('/') + 1);
   return {

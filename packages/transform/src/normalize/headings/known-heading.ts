@@ -29,7 +29,7 @@ const OF_PERSONS: ReadonlySet<string> = new Set(['volunteers', 'service_records'
 const NAME = /^(?:full|real|user|nick|volunteer|first|last)?_?name$/;
 const NUMBER = /^(?:序号|序|行号|顺序|排序|no|#|num|index|row)$/;
 const PARTY =
-  /^(?:实施|主办|承办|协办|责任|认领|主管|牵头|组织|配合|申报|服务|捐赠|帮扶|共建|整改|督办|派单|接单|圆梦|办理|责任部门|参与)(?:单位|部门|机构|团体)(?:名称)?$/;
+  /^(?:实施|操作|处理|受理|承接|发布|上报|主办|承办|协办|责任|认领|主管|牵头|组织|配合|申报|服务|捐赠|帮扶|共建|整改|督办|派单|接单|圆梦|办理|责任部门|参与)(?:单位|部门|机构|团体)(?:名称)?$/;
 /** Keys of programs whose values are persons: leader, `leader.name`. */
 const NESTED_PERSON =
   /^(?:.{0,40}[./_])?(?:leader|contact|linkman|manager|principal|owner|captain|operator|applicant|creator|author|reporter|person|user)(?:[./_]?(?:full|real|true|nick)?name)?$/;
@@ -38,7 +38,7 @@ const REFERRING: ReadonlySet<string> = new Set(['cases', 'activities', 'service_
 /** Tables of what has a beginning, and no column for its end. */
 const BEGUN: ReadonlySet<string> = new Set(['service_records', 'activities']);
 const TEXT =
-  /(?:备注|说明|附注|简介|介绍|描述|内容|详情|情况|事迹|总结|感想|意见|建议|措施|要求|原因|做法|亮点|链接|附件|remarks?|notes?|comments?|description|content)$/;
+  /(?:备注|说明|附注|简介|介绍|描述|内容|详情|情况|事迹|总结|感想|意见|建议|措施|要求|原因|做法|亮点|链接|附件|照片|图片|截图|remarks?|notes?|comments?|description|content)$/;
 const STATUS =
   /^(?:当前|目前|订单|工单|点单|办理|处理|完成|流程|整改|心愿|认领|执行|进展|销号)?(?:状态|进度|进展|环节|情况|结果)$|^是否(?:已经?)?(?:销号|完成|办结|实现|认领|整改|评价|接单|派单|闭环)$|^(?:order|case|current)?_?(?:status|state)$/;
 /** Characters; no longer heading is known. */

@@ -101,6 +101,9 @@ export function columnNamedBare(forms: HeadingForms, table: Table): string | und
   return undefined;
 }
 
+/** Ends that make another thing of the column that they name before: 操作部门 is no 操作, 活动照片 no 活动. */
+const OF_OTHERS = /(?:部门|单位|机构|人员|照片|图片|截图|附件|链接)$/;
+
 const holdsIds = (heading: string) => /[编序单]号|编码|代码|id|no$/i.test(heading);
 
 /** Says whether an alias is of a column of ids: a heading that does not name ids holds names. */
@@ -114,6 +117,7 @@ function columnResembling(forms: HeadingForms, table: Table): string | null {
   const named = columnNamedBare(forms, table);
   if (named !== undefined) return named;
   const text = forms.bare[0] ?? '';
+  if (OF_OTHERS.test(text)) return null;
   for (const [length, columns] of aliasIndex(table).containable) {
     let found: string | undefined;
     for (let start = 0; start + length <= text.length; start += 1) {

@@ -46,7 +46,7 @@ export const METRIC_WORDS: readonly MetricEntry[] = [
   ),
   entry('volunteers_new', 'persons', 'flow', '新增志愿者 新增注册志愿者 新增实名注册志愿者 新注册志愿者 newvolunteers'),
   entry('volunteers_active', 'persons', 'stock', '活跃志愿者 activevolunteers'),
-  entry('team_members', 'persons', 'stock', '队员 teammembers'),
+  entry('team_members', 'persons', 'stock', '队员 队伍人数 服务队人数 teammembers'),
   entry('projects', 'projects', 'stock', '志愿服务项目 服务项目 品牌项目 项目 projects'),
   entry('orders_placed', 'orders', 'flow', '群众点单 居民点单 点单 下单 订单 工单 orders ordersplaced'),
   entry('orders_dispatched', 'orders', 'flow', '派单 配单 dispatchedorders'),
@@ -63,7 +63,12 @@ export const METRIC_WORDS: readonly MetricEntry[] = [
   entry('coverage_rate', 'ratio', 'stock', '覆盖率 阵地覆盖率'),
   entry('activities', 'events', 'flow', '志愿服务活动 文明实践活动 实践活动 活动 activities events'),
   entry('lectures', 'events', 'flow', '理论宣讲 宣讲 宣讲活动 lectures'),
-  entry('participants', 'person_times persons', 'flow', '参与人次 参加人次 参与人数 参加人数 参与群众 participants'),
+  entry(
+    'participants',
+    'person_times persons',
+    'flow',
+    '参与人次 参加人次 参与人数 参加人数 参与群众 活动人次 活动人数 活动参与人次 活动参与人数 活动参加人次 活动参加人数 participants',
+  ),
   entry(
     'beneficiaries',
     'person_times persons',

@@ -3,8 +3,27 @@ const PLACE =
 /** Words that end like a place and name none. */
 const NONE = /^(?:[全各本我该]|所[属在]|合|总|小|小区|社区|地区|城市|区县|市区|城区)/;
 
-/** Finds the place that a title begins with: 宏伟区 in 宏伟区2024年3月统计表; null when it names none. */
-export function placeOfTitle(title: string): string | null {
-  const place = PLACE.exec(title.normalize('NFKC').replace(/\s/g, '').slice(0, 60))?.[1] ?? null;
+/** What may stand before the place: 关于, a number of the table, a period. */
+const BEFORE =
+  /^(?:关于|[《"“]|附[件表]?\d*[:：、]?|表\d+[:：、]?|[一二三四五六七八九十]+、|(?:19|20)\d{2}(?:年度?|[-./])?|\d{1,2}月份?|[-至~—]|\d{6}(?!\d)|第?[一二三四1-4]季度|[上下]半年)+/;
+
+const AFTER = /(?:(?:19|20)\d{2}年?度?|\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)+$/;
+const bare = (name: string) => name.normalize('NFKC').replace(/\s/g, '').slice(0, 60).replace(BEFORE, '');
+
+/** Finds the place that a title begins with, a period before it left out: 宏伟区 in 2024年3月宏伟区统计表; null when it names none. */
+function placeOfTitle(title: string): string | null {
+  const place = PLACE.exec(bare(title))?.[1] ?? null;
   return place === null || NONE.test(place) ? null : place;
+}
+
+/**
+ * Finds the places that the title, the sheet and the file name, in this order. A name that is nothing but a place, and perhaps a period,
+ * may be short: 海城 is one where `isPlace` knows it.
+ */
+export function placesOfNames(names: readonly string[], isPlace: (name: string) => boolean): readonly string[] {
+  return names.flatMap((name) => {
+    const short = bare(name).replace(AFTER, '');
+    const isShort = /^\p{Script=Han}{2,6}$/u.test(short) && isPlace(short);
+    return placeOfTitle(name) ?? (isShort ? short : []);
+  });
 }

@@ -2,7 +2,6 @@ import { type Table, tables } from '@practice-atlas/dataset';
 import type { HeadingForms } from '../headings/heading-forms.js';
 import { mappedColumns } from '../headings/map-by-rules.js';
 import type { HeadingMatch, Mapping } from '../headings/map-headings.js';
-import { placeOfTitle } from './place-of-title.js';
 import { PERIOD_KEY, type ReportPlan } from './plan-report.js';
 import { readPeriod } from './read-period.js';
 import { titlePlaceTaken, yearlessNames } from './report-findings.js';
@@ -11,6 +10,8 @@ import { titlePlaceTaken, yearlessNames } from './report-findings.js';
 export interface LongContext {
   /** Title, sheet and file, most telling first. */
   readonly names: readonly string[];
+  /** The places that these name. */
+  readonly places: readonly string[];
   readonly year: number | null;
   /** What its headings stand for among the columns of `figures`. */
   readonly mapping: Mapping;
@@ -39,7 +40,7 @@ export function isMetricHeading(form: HeadingForms): boolean {
 export function planLong(
   headings: readonly string[],
   forms: readonly HeadingForms[],
-  { names, year, mapping, constants }: LongContext,
+  { names, places, year, mapping, constants }: LongContext,
 ): ReportPlan | null {
   const columns = mappedColumns(mapping);
   if (SAID.every((column) => columns.has(column) || constants.includes(column))) return null;
@@ -62,7 +63,7 @@ export function planLong(
   });
   const isDated = keys.some(({ column }) => column === 'as_of');
   const period = isDated ? null : (names.map((name) => readPeriod(name, year)).find((read) => read !== null) ?? null);
-  const titlePlace = place ? null : (names.map(placeOfTitle).find((found) => found !== null) ?? null);
+  const titlePlace = place ? null : (places[0] ?? null);
   const read = new Set([value.index, ...keys.map(({ index }) => index)]);
   return {
     figures: [

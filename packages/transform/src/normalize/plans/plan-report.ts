@@ -3,12 +3,13 @@ import type { HeadingForms } from '../headings/heading-forms.js';
 import { columnNamed, type HeadingMatch, type Mapping } from '../headings/map-headings.js';
 import { settleDays } from './day-flows.js';
 import { METRIC_WORDS } from './metric-words.js';
-import { isPartHeading, partOfWhole } from './part-of-whole.js';
-import { placeOfTitle } from './place-of-title.js';
+import { isPartHeading } from './part-of-whole.js';
 import { readMetricWords } from './read-metric-words.js';
 import { isPeriod, readPeriod } from './read-period.js';
 import { titlePlaceTaken, yearlessHeadings, yearlessNames } from './report-findings.js';
+import { metricIn, partIn, unitsSaid } from './said-units.js';
 import type { FigureHeading, MetricWords, PlanPeriod, TablePlan } from './table-plan.js';
+import { titleBreakdown } from './title-breakdown.js';
 
 /** The part of a plan that makes a wide report. */
 export type ReportPlan = Pick<TablePlan, 'figures' | 'keys' | 'findings'> & {
@@ -19,6 +20,8 @@ export type ReportPlan = Pick<TablePlan, 'figures' | 'keys' | 'findings'> & {
 export interface ReportContext {
   /** Title, sheet and file, most telling first. */
   readonly names: readonly string[];
+  /** The places that these name. */
+  readonly places: readonly string[];
   /** The unit said above the headings: 单位：万人. */
   readonly unitLine: string | null;
   readonly year: number | null;
@@ -43,7 +46,6 @@ const PLACE = /^\p{Script=Han}{1,12}(?:[省市区县旗州盟镇乡村]|街道|�
 const NO_PLACE = /^(?:[全各本我该]|所[属在]|合|总|小|小区|社区|地区|城市|区县|市区|城区)/;
 const TOTAL = /^(?:合计|总计|小计|全[省市区县]|total)$/;
 const CATALOGUED: ReadonlySet<string> = new Set(METRIC_WORDS.map(({ metric }) => metric));
-const TITLE_UNIT = /单位[::]?\s*([^\s,;。()（）]{1,6})/;
 
 const NOTHING: MetricWords = {
   metric: '',
@@ -114,22 +116,29 @@ function metricKeyAt(forms: readonly HeadingForms[], free: (index: number) => bo
 export function planReport(
   headings: readonly string[],
   forms: readonly HeadingForms[],
-  { names, unitLine, year, ruled, given }: ReportContext,
+  { names, places, unitLine, year, ruled, given }: ReportContext,
 ): ReportPlan | null {
   const titlePeriod = names.map((name) => readPeriod(name, year)).find((period) => period !== null) ?? null;
-  const titleUnit =
-    [unitLine ?? '', ...names].map((name) => TITLE_UNIT.exec(name.normalize('NFKC'))?.[1] ?? null).find(Boolean) ??
-    null;
+  const units = unitsSaid([unitLine ?? '', ...names]);
   const parts = headings.map(partsOf);
   const bare = parts.filter(
     ({ period, place, rest }, index) => !ruled.has(index) && rest === '' && (period ?? place) !== null,
   );
   const turned = bare.length >= 2;
   const metricAt = turned ? metricKeyAt(forms, (index) => !ruled.has(index)) : -1;
-  const titleMetric =
-    turned && metricAt < 0
-      ? (names.map((name) => metricOfTitle(name, titleUnit)).find((found) => found !== null) ?? null)
+  const namesMetric = parts.some(
+    ({ rest }, index) => !ruled.has(index) && CATALOGUED.has(metricIn(rest, units)?.metric ?? ''),
+  );
+  const counted =
+    (turned || !namesMetric) && metricAt < 0
+      ? (names.map((name) => metricOfTitle(name, units)).find((found) => found !== null) ?? null)
       : null;
+  const titleMetric = turned ? counted : null;
+  const divided =
+    turned || counted === null || given.length > 0
+      ? []
+      : parts.map(({ rest }, index) => (ruled.has(index) ? null : titleBreakdown(rest, counted)));
+  const isDivided = divided.filter((one) => one !== null).length > 1;
 
   const figures = given.map((one): FigureHeading => {
     const part = parts[one.index];
@@ -151,7 +160,9 @@ export function planReport(
     const period = part.period === null ? null : readPeriod(part.period, year);
     const isFirst = index === 0 || (index === 1 && (forms[0]?.exact.some((text) => ROW_NUMBER.test(text)) ?? false));
     const column = index === metricAt ? 'metric' : keyColumn(form, metricAt >= 0, isFirst);
+    const share = isDivided ? divided[index] : null;
     if (column !== null) keys.push(key(at, column, form));
+    else if (share) figures.push(figure(at, share, false, period ?? titlePeriod, part.place));
     else if (form.exact.some((text) => TOTAL.test(text)))
       left.push({ ...at, reason: 'it is the total of other headings' });
     else if (part.rest === '' && (part.period ?? part.place) !== null) {
@@ -159,7 +170,7 @@ export function planReport(
       if (counts === null) left.push({ ...at, reason: 'neither a heading, a row nor the title says what is counted' });
       else figures.push(figure(at, counts, metricAt >= 0, period ?? titlePeriod, part.place));
     } else {
-      const counts = (before && partOfWhole(part.rest, before)) ?? metricIn(part.rest, titleUnit);
+      const counts = partIn(part.rest, before, units) ?? metricIn(part.rest, units);
       if (counts === null) left.push({ ...at, reason: 'it is neither a metric, a period nor a place' });
       else {
         figures.push(figure(at, counts, false, period ?? titlePeriod, part.place));
@@ -177,7 +188,7 @@ export function planReport(
   if (!anchored || known.length === 0 || (given.length === 0 && known.length * 4 < figures.length)) return null;
   const inRow = keys.some(({ column }) => column === 'as_of');
   const nowhere = figures.every(({ place }) => place === null) && !keys.some(({ column }) => column === 'region_code');
-  const titlePlace = nowhere ? (names.map(placeOfTitle).find((place) => place !== null) ?? null) : null;
+  const titlePlace = nowhere ? (places[0] ?? null) : null;
   const settled = settleDays(
     figures.map((one) => ({
       ...one,
@@ -200,15 +211,6 @@ export function planReport(
   };
 }
 
-/** What a heading counts, in the unit that is said for all of them where it fits: 单位：万人 says nothing of stations and of shares. */
-function metricIn(text: string, unitWord: string | null): MetricWords | null {
-  const plain = readMetricWords(text);
-  if (unitWord === null || plain === null || plain.unit === 'ratio') return plain;
-  const isOfPersons = plain.unit === 'person_times' && unitWord.endsWith('人');
-  const scaled = readMetricWords(text, isOfPersons ? `${unitWord}次` : unitWord);
-  return scaled?.metric === plain.metric && scaled.unit === plain.unit ? scaled : plain;
-}
-
 function figure(
   at: Place,
   counts: MetricWords,
@@ -220,12 +222,12 @@ function figure(
 }
 
 /** What a title counts: 志愿者人数 in 各区2024年志愿者人数统计表. */
-function metricOfTitle(title: string, unitWord: string | null): MetricWords | null {
+function metricOfTitle(title: string, unitWords: readonly string[]): MetricWords | null {
   const text = headingKey(title.slice(0, 200))
     .replace(/\.[a-z]+$/, '')
     .replace(/(?:情况)?(?:统计|汇总|明细|登记|月报|季报|年报|报)*表?(?:\(.*\))?$/, '')
-    .replace(/^.*(?:\d年?度?|[月季年]度?|[省市区县各])(?=\p{Script=Han})/u, '');
-  const counts = metricIn(text, unitWord);
+    .replace(/^.*(?:\d年?度?|[月季年]度?|[省市区县各])[底末]?(?=\p{Script=Han})/u, '');
+  const counts = metricIn(text, unitWords);
   return counts !== null && CATALOGUED.has(counts.metric) ? counts : null;
 }
 

@@ -7,7 +7,7 @@ import { knownHeadings, leftHeading, withKnown } from '../headings/known-heading
 import { mapByRules, mappedColumns } from '../headings/map-by-rules.js';
 import type { HeadingMatch, Mapping } from '../headings/map-headings.js';
 import type { FileMapping, HeadingRule, MappingFile } from '../mapping/mapping-file.js';
-import { placeOfTitle } from './place-of-title.js';
+import { checksFinding, planChecks } from './plan-checks.js';
 import { planConstants } from './plan-constants.js';
 import { hasIdentity, planIdentity } from './plan-identity.js';
 import { planPlaces } from './plan-places.js';
@@ -25,6 +25,8 @@ export interface RowClues {
   readonly coordinates: CoordinateHeading | null;
   /** Title, sheet and file. */
   readonly names: readonly string[];
+  /** The places that these name. */
+  readonly places: readonly string[];
   readonly entry: FileMapping | null;
   readonly mapping: MappingFile | undefined;
   /** The file says itself which table it is; it has to have its key. */
@@ -91,12 +93,15 @@ export function planRows(clues: RowClues): RowPlan {
   const plain = mapByRules(headings, forms, schema, rules, otherwise);
   const address = hasRegion ? addressHeading(headings, forms) : null;
   const placed = withAddress(plain, address, placeParts.length > 0);
-  const { span, mapping: mapped } = planSpan(
+  const { span, mapping: spanned } = planSpan(
     table,
     forms,
     { ...placed, left: withKnown(placed.left, known, forms, schema) },
     names,
   );
+  const checks = table === 'sites' ? planChecks(spanned.left, names) : null;
+  const checked = new Set(checks?.items.map(({ index }) => index));
+  const mapped = { ...spanned, left: spanned.left.filter(({ index }) => !checked.has(index)) };
   const columns = mappedColumns(mapped);
   const planned = planConstants({ table, columns, mapped, coordinates, steps, names, headings, entry, mapping });
   const deriveSeq = table === 'case_steps' && !columns.has('seq');
@@ -117,8 +122,7 @@ export function planRows(clues: RowClues): RowPlan {
     (table === 'figures' && FIGURE_DERIVED.has(column)) ||
     (id !== null && column === keyColumn) ||
     (tierByName && column === 'tier');
-  const titlePlaces =
-    hasRegion && table !== 'figures' && !clues.isDeclared ? names.flatMap((name) => placeOfTitle(name) ?? []) : [];
+  const titlePlaces = hasRegion && table !== 'figures' && !clues.isDeclared ? clues.places : [];
   const isSpare = coordinates !== null && (columns.has('lng') || columns.has('lat'));
   return {
     mapping: { ...mapped, missing: mapped.missing.filter((column) => !isMade(column)) },
@@ -128,10 +132,11 @@ export function planRows(clues: RowClues): RowPlan {
     deriveSeq,
     placeParts,
     coordinates: isSpare ? null : coordinates,
-    derived: { id, spareId: isKeyless ? null : identity, tierByName, span, titlePlaces },
+    derived: { id, spareId: isKeyless ? null : identity, tierByName, span, checks, titlePlaces },
     findings: [
       ...planned.findings,
       ...addressFinding(mapped),
+      ...(checks === null ? [] : [checksFinding(checks)]),
       ...(isSpare ? [spareFinding(coordinates.heading)] : []),
       ...(id === null ? [] : [idFinding(table, id, mapped, placeParts, titlePlaces)]),
     ],

@@ -7,7 +7,7 @@ import { mapByRules, mappedColumns } from '../headings/map-by-rules.js';
 import type { HeadingRule, MappingFile } from '../mapping/mapping-file.js';
 import { fileMapping } from '../mapping/match-file.js';
 import { metricSeries, metricUnit } from './metric-unit.js';
-import { placeOfTitle } from './place-of-title.js';
+import { placesOfNames } from './place-of-title.js';
 import { isPersonHeading, registerColumnCount } from './plan-identity.js';
 import { isMetricHeading, planLong } from './plan-long.js';
 import { planReport } from './plan-report.js';
@@ -32,6 +32,8 @@ export interface PlanOptions {
   /** It stands below another table of its sheet, to which the table that a mapping file names belongs. */
   readonly isFurther?: boolean;
   readonly mapping?: MappingFile;
+  /** Says whether a short name is that of one division: a sheet may be called 海城. Default: none is. */
+  readonly isPlace?: (name: string) => boolean;
   /** The year of periods without one; goes before those of the mapping file and of names. */
   readonly year?: number;
 }
@@ -102,6 +104,7 @@ export function planTable(headings: readonly string[], options: PlanOptions = {}
   const nested = firstThat(open, NESTED);
   const fileName = file.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
   const names = [title ?? '', sheet ?? '', fileName];
+  const places = placesOfNames(names, options.isPlace ?? (() => false));
   const year = options.year ?? mapping?.year ?? names.map(readYear).find((found) => found !== null) ?? null;
 
   const named =
@@ -135,6 +138,7 @@ export function planTable(headings: readonly string[], options: PlanOptions = {}
     asFigures && options.table === undefined
       ? planLong(headings, forms, {
           names,
+          places,
           year,
           mapping: asFigures,
           constants: Object.keys(entry?.constants ?? {}),
@@ -142,14 +146,18 @@ export function planTable(headings: readonly string[], options: PlanOptions = {}
       : null;
   const isOfRows = sure === 'figures' && asFigures !== null && mappedColumns(asFigures).has('value');
   const report =
-    long ?? (mayBeReport && !isOfRows ? planReport(headings, forms, { names, unitLine, year, ruled, given }) : null);
+    long ??
+    (mayBeReport && !isOfRows ? planReport(headings, forms, { names, places, unitLine, year, ruled, given }) : null);
   const base = {
     year,
     words,
     source: mapping?.source ?? {},
   };
+  const roll = named === undefined ? planRoll(forms, fit, names) : null;
+  const namesPlaces = report?.keys.some(({ column }) => column === 'region_code' || column === 'place_name') ?? false;
   const isReport =
     report !== null &&
+    (roll === null || namesPlaces) &&
     (long !== null ||
       isRegister ||
       fit === null ||
@@ -160,7 +168,7 @@ export function planTable(headings: readonly string[], options: PlanOptions = {}
     return {
       ...base,
       ...NOTHING_BESIDE,
-      derived: { ...NOTHING_DERIVED, titlePlaces: names.flatMap((name) => placeOfTitle(name) ?? []) },
+      derived: { ...NOTHING_DERIVED, titlePlaces: places },
       table: 'figures',
       mapping: { mapped: keys, guessed: [], left: withKnown(left, known, forms, tables.figures), missing: [] },
       constants,
@@ -169,7 +177,6 @@ export function planTable(headings: readonly string[], options: PlanOptions = {}
       findings,
     };
   }
-  const roll = named === undefined ? planRoll(forms, fit, names) : null;
   const table = roll?.table ?? likely ?? fit?.table;
   if (table === undefined) return null;
 
@@ -177,7 +184,20 @@ export function planTable(headings: readonly string[], options: PlanOptions = {}
   const isDeclared = options.table !== undefined;
   return {
     ...base,
-    ...planRows({ table, headings, forms, rules, steps, nested, coordinates, names, entry, mapping, isDeclared }),
+    ...planRows({
+      table,
+      headings,
+      forms,
+      rules,
+      steps,
+      nested,
+      coordinates,
+      names,
+      places,
+      entry,
+      mapping,
+      isDeclared,
+    }),
     table,
     figures: [],
     keys: [],

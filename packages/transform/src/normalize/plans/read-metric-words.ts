@@ -11,12 +11,20 @@ const SILENT =
   /^其中[:,]?|新时代|文明(?=实践)|^(?:现有|共有|拥有|已有|建成|建有|已建|成立|组建|开展|举办|组织|全[省市区县]|本[月期季年]|当[月期季年]|今年|年内|月度|总(?!队))+/g;
 /** Ends that do not change what is counted. */
 const TAIL = /(?:总?数量|总?人数|个数|总数|总量|总场次|总?场次|总?次数|总?数|总?量|情况)$/;
+/** A heading that says by itself only in what is counted: 人次 below 活动. */
+const BARE_COUNT = /^总?(?:人次|人数)$/;
 /** Words that make another number of what follows them. */
-const TURNING = /平均|人均|每|占|比例|比重|同比|环比|增[长速幅]|排名|名次|序号/;
+const TURNING = /^[有无]$|平均|人均|每|占|比例|比重|同比|环比|增[长速幅]|排名|名次|序号/;
 /** Words before a metric that do not narrow it. */
 const IDLE: ReadonlySet<string> = new Set('志愿者 志愿服务 实践 群众 居民 各类 各级 各'.split(' '));
 /** Ends of a heading that surely counts something, though nobody knows the thing. */
 const COUNTING = /(?:数量?|人次|场次|次数|金额|时长|总量|率|占比|[^实备]数)$/;
+/** The unit of what has no metric, by the end of its words. */
+const FREE_UNITS: readonly (readonly [words: RegExp, unit: string])[] = [
+  [/(?:率|占比|比例|比重)$/, 'ratio'],
+  [/人次$/, 'person_times'],
+  [/人数$/, 'persons'],
+];
 /** Units in which a metric of another unit is another metric: volunteers in 人次, stations in %. */
 const STRICT: ReadonlySet<string> = new Set([
   'persons',
@@ -41,16 +49,20 @@ interface Found {
   readonly before: string;
 }
 
+const countsPersons = ({ units }: MetricEntry) => units.includes('persons') || units.includes('person_times');
+
 /** The longest metric word that the text ends with, ends such as 数量 left out. */
 function metricAtEnd(text: string): Found | null {
+  let isOfPersons = false;
   for (let rest = text; rest !== ''; ) {
     for (let length = Math.min(LONGEST_WORD, rest.length); length > 0; length -= 1) {
       const entry = entries.get(rest.slice(-length));
       const before = rest.slice(0, -length);
-      if (entry && !/[a-z]$/.test(before)) return { entry, before };
+      if (entry && !/[a-z]$/.test(before)) return isOfPersons && !countsPersons(entry) ? null : { entry, before };
     }
     const shorter = rest.replace(TAIL, '');
     if (shorter === rest) return null;
+    isOfPersons ||= rest.endsWith('人数');
     rest = shorter;
   }
   return null;
@@ -114,7 +126,8 @@ export function readMetricWords(heading: string, unitWord: string | null = null)
   const said = unit.unitWord === null ? undefined : UNITS_BY_WORD.get(unit.unitWord);
 
   for (let last = parts.length - 1; last >= 0; last -= 1) {
-    const found = metricAtEnd(parts[last] ?? '');
+    const part = parts[last] ?? '';
+    const found = metricAtEnd(last > 0 && BARE_COUNT.test(part) ? `${parts[last - 1]}${part}` : part);
     if (!found) continue;
     const after = parts.slice(last + 1).map((part) => narrowing(part));
     const own = narrowing(found.before);
@@ -144,7 +157,7 @@ export function readMetricWords(heading: string, unitWord: string | null = null)
     metric: label,
     label,
     dims: {},
-    unit: said ?? (/(?:率|占比|比例|比重)$/.test(label) ? 'ratio' : 'items'),
+    unit: said ?? FREE_UNITS.find(([words]) => words.test(label))?.[1] ?? 'items',
     unitWord: unit.unitWord,
     power: unit.power,
     seriesKind: isTarget ? 'target' : isNew || /^本|^当/.test(label) ? 'flow' : 'stock',

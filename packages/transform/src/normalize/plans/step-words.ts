@@ -6,7 +6,9 @@ import { type Lifecycle, lifecycles } from '@practice-atlas/dataset';
  */
 export const STEP_WORDS: Readonly<Record<string, readonly string[]>> = {
   placed: [
-    ...'点单 下单 群众点单 居民点单 提交 已提交 提交订单 创建 申请 提出 征集 发起 登记 许愿 上报'.split(' '),
+    ...'点单 下单 提单 报单 建单 发单 群众点单 居民点单 提交 已提交 提交订单 创建 申请 提出 征集 发起 登记 许愿 上报'.split(
+      ' ',
+    ),
     ...'placed place created create submitted submit ordered order'.split(' '),
   ],
   reviewed: '审单 审核 审查 审核通过 已审核 审批通过 reviewed review approved approve'.split(' '),
@@ -39,7 +41,7 @@ export const STEP_WORDS: Readonly<Record<string, readonly string[]>> = {
 
 /** Ends of a heading whose cells say when a step happened. */
 const MOMENT = /(?:(?:的)?(?:日期时间|时间|日期|时刻)|_?(?:datetime|time|date|at|on))$/;
-const BEFORE = /^(?:首次|最近|最后|最终|实际|订单|工单|任务|服务单)/;
+const BEFORE = /^(?:首次|第?[一二三四五\d]次|再次|重新|最近|最后|最终|实际|订单|工单|任务|服务单)/;
 
 /** What stands above the moments of steps in a heading of two rows: 办理时间/派单时间; not what was planned or is due. */
 const ABOVE_STEPS =

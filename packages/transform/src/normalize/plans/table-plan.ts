@@ -82,6 +82,15 @@ export interface SpanHeadings {
   readonly makesMinutes: boolean;
 }
 
+/** Headings of a list of sites that are each an item of a standard: 有场所, 有队伍. */
+export interface CheckHeadings {
+  /** 七有. */
+  readonly standard: string;
+  /** The last day of the period that the title, the sheet or the file names, as ISO text; null when they name none. */
+  readonly day: string | null;
+  readonly items: readonly { readonly heading: string; readonly index: number; readonly item: string }[];
+}
+
 /** What is made for rows of other cells, and of what stands around the table. */
 export interface PlanDerivation {
   readonly id: DerivedId | null;
@@ -91,6 +100,8 @@ export interface PlanDerivation {
   readonly tierByName: boolean;
   /** Null when no moments are put together and no lengths are made. */
   readonly span: SpanHeadings | null;
+  /** With `sites`: each filled cell of these becomes a row of `site_checks`; null when there are none. */
+  readonly checks: CheckHeadings | null;
   /** Names that may be the place in which all rows are: of the title, the sheet, the file. */
   readonly titlePlaces: readonly string[];
 }
@@ -139,5 +150,6 @@ export const NOTHING_DERIVED: PlanDerivation = {
   spareId: null,
   tierByName: false,
   span: null,
+  checks: null,
   titlePlaces: [],
 };

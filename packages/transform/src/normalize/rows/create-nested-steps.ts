@@ -1,19 +1,13 @@
-import { columnValue, type TextColumn, tables } from '@practice-atlas/dataset';
+import { columnValue, tables } from '@practice-atlas/dataset';
 import { findingOf } from '../../finding-of.js';
 import type { RawCell, RawTable } from '../../read/raw-table.js';
 import { createCellReader } from '../cells/create-cell-reader.js';
 import type { CellReading, CellValue } from '../cells/normalize-cell.js';
 import { type HeadingMatch, mapHeadings } from '../headings/map-headings.js';
-import type { NormalizeScope, StreamPlace } from '../normalize-scope.js';
-import type { NormalizedTable } from '../normalized-table.js';
+import type { NormalizeScope } from '../normalize-scope.js';
 import type { TablePlan } from '../plans/table-plan.js';
 import { createRowCollector } from './create-row-collector.js';
-
-/** Turns lists of events in a cell into rows of `case_steps`. */
-export interface NestedSteps {
-  add(raw: RawTable, ids: TextColumn): void;
-  finish(place: StreamPlace): NormalizedTable;
-}
+import type { RowsWithin } from './rows-within.js';
 
 interface EventReader {
   readonly column: string;
@@ -21,6 +15,12 @@ interface EventReader {
 }
 
 type Event = Readonly<Record<string, unknown>>;
+
+interface TimedStep {
+  readonly made: Record<string, CellValue>;
+  /** Position of the heading that it comes from: 0 is that of the lists. */
+  readonly place: number;
+}
 
 const COLUMNS = ['case_id', 'seq', 'step', 'at', 'tier', 'outcome'];
 /** Keys that are looked at in all cells of a file together. */
@@ -48,12 +48,13 @@ function rawCellOf(value: unknown): RawCell {
 
 /**
  * Begins the steps of cases whose events stand in one cell as a JSON list of objects. The keys of the objects are headings of `case_steps`.
- * Events are numbered as they say, or by time within their case, equal times in the order of the list.
+ * Events are numbered as they say, or by time within their case, equal times in the order of the list. A step that has a column of its own
+ * (点单时间) and is not in the list is added.
  */
 export function createNestedSteps(
   scope: NormalizeScope,
   { heading, index }: NonNullable<TablePlan['nestedSteps']>,
-): NestedSteps {
+): RowsWithin {
   const collector = createRowCollector('case_steps', COLUMNS);
   const readers = new Map<string, EventReader | null>();
   const { fields } = tables.case_steps;
@@ -89,27 +90,50 @@ export function createNestedSteps(
     return null;
   };
 
-  const add: NestedSteps['add'] = (raw, ids) => {
+  const listed = (raw: RawTable, row: number): TimedStep[] => {
+    const given = raw.cell(row, index);
+    if (given === null || String(given).trim() === '') return [];
+    const events = eventsOf(given);
+    if (events === null) {
+      const finding = findingOf('steps_malformed', 'error', String(given), 'it is no list of events', REMEDY);
+      scope.report(finding, 'case_steps', raw, row, heading);
+    }
+    return (events ?? []).flatMap((event) => {
+      const made = rowOf(event, raw, row);
+      return made === null ? [] : [{ made, place: 0 }];
+    });
+  };
+
+  const own = scope.plan.steps.map((step, position) => {
+    const match = { heading: step.heading, index: step.index, column: 'at', unitWord: null, power: 0 };
+    const read = createCellReader(match, fields.at, tables.case_steps, scope.plan.words, scope.cells);
+    return { ...step, read, place: position + 1 };
+  });
+  /** The steps whose moments stand in columns of their own, those left out that the list has. */
+  const beside = (raw: RawTable, row: number, list: readonly TimedStep[]): TimedStep[] => {
+    const known = new Set(list.map(({ made }) => made.step));
+    return own.flatMap(({ heading: ownHeading, index: at, step, read, place }) => {
+      if (known.has(step)) return [];
+      const { value, findings } = read(raw.cell(row, at));
+      for (const finding of findings) scope.report(finding, 'case_steps', raw, row, ownHeading);
+      return typeof value === 'number' ? [{ made: { step, at: value }, place }] : [];
+    });
+  };
+
+  const add: RowsWithin['add'] = (raw, ids) => {
     for (let row = 0; row < raw.rowCount; row += 1) {
-      const given = raw.cell(row, index);
-      if (given === null || String(given).trim() === '') continue;
+      const list = listed(raw, row);
+      const more = beside(raw, row, list);
       const id = columnValue(ids, row);
-      const events = eventsOf(given);
-      if (events === null) {
-        const finding = findingOf('steps_malformed', 'error', String(given), 'it is no list of events', REMEDY);
-        scope.report(finding, 'case_steps', raw, row, heading);
-      }
-      if (events === null || id === null) continue;
-      const timed = events
-        .map((event) => rowOf(event, raw, row))
-        .filter((made): made is Record<string, CellValue> => made !== null);
-      const isNumbered = timed.length > 0 && timed.every(({ seq }) => typeof seq === 'number');
-      const ordered = isNumbered ? timed : timed.sort((a, b) => Number(a.at) - Number(b.at));
-      for (const [position, made] of ordered.entries())
+      if (id === null) continue;
+      const isNumbered = more.length === 0 && list.every(({ made }) => typeof made.seq === 'number');
+      const steps = [...more, ...list];
+      const ordered = isNumbered ? steps : steps.sort((a, b) => Number(a.made.at) - Number(b.made.at));
+      for (const [position, { made, place }] of ordered.entries())
         collector.add(
           { ...made, case_id: id, seq: isNumbered ? (made.seq ?? null) : position + 1 },
           raw.rowNumber(row),
-          0,
+          place,
         );
     }
   };
@@ -117,6 +141,11 @@ export function createNestedSteps(
   return {
     add,
     finish: (place) =>
-      collector.finish([{ ...place, headings: Object.fromEntries(COLUMNS.map((column) => [column, heading])) }]),
+      collector.finish(
+        [heading, ...own.map((step) => step.heading)].map((from) => ({
+          ...place,
+          headings: Object.fromEntries(COLUMNS.map((column) => [column, from])),
+        })),
+      ),
   };
 }

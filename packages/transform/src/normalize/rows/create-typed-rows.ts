@@ -21,14 +21,15 @@ import type { HeadingMatch } from '../headings/map-headings.js';
 import { namedHeadings } from '../headings/named-headings.js';
 import { constantOf, type NormalizeScope, type RowNormalizer } from '../normalize-scope.js';
 import type { CountedRows, NamedRows } from '../normalized-table.js';
+import { compareLengths } from './compare-lengths.js';
 import { coordinateColumns } from './coordinate-columns.js';
-import { createNestedSteps } from './create-nested-steps.js';
 import { createOriginBuilder, rowNumbersOf } from './create-origin-builder.js';
 import { createWideSteps } from './create-wide-steps.js';
 import { deriveSeq } from './derive-seq.js';
 import { derivedColumns, derivedId } from './derived-columns.js';
 import { createDurationColumn } from './duration-column.js';
 import { createRowCount } from './row-count.js';
+import { rowsWithin } from './rows-within.js';
 import { wholePoints } from './whole-points.js';
 
 /** A column of the table: read from a heading, from several, or set for all rows. */
@@ -169,6 +170,7 @@ function countedRows(
 export function createTypedRows(scope: NormalizeScope): RowNormalizer {
   const { plan } = scope;
   const table: Table<TableName> = tables[plan.table];
+  const [key] = table.key;
   const arena = createColumnArena();
   const given = columnsOf(scope, table, arena);
   const hasTier = given.some(({ column, heading }) => column === 'tier' && heading !== null);
@@ -180,9 +182,10 @@ export function createTypedRows(scope: NormalizeScope): RowNormalizer {
   const columns = given.map((one) => ({ ...one, builder: createColumnBuilder(one.field, arena) }));
   const idHeading = columns.find(({ column }) => column === 'case_id')?.heading ?? 'case_id';
   const steps = wideSteps(scope, idHeading, arena);
-  const nested = plan.table === 'cases' && plan.nestedSteps ? createNestedSteps(scope, plan.nestedSteps) : null;
+  const nested = rowsWithin(scope);
   const counted = countedRows(scope, table, placeHeadings(scope), arena);
   const named = namedRows(scope, table, arena);
+  const compare = compareLengths(scope);
   const origin = createOriginBuilder(arena);
   let rowCount = 0;
   return {
@@ -196,16 +199,17 @@ export function createTypedRows(scope: NormalizeScope): RowNormalizer {
         known.set(column, made);
         if (!remade.has(column)) builder.append(made, raw.rowCount);
         if (heading === null && column === 'region_code') scope.placedByTitle(raw.rowCount);
-        if (column === 'case_id' && made.kind === 'text') ids = made;
+        if (column === key && made.kind === 'text') ids = made;
         if (column === 'lifecycle' && made.kind === 'category') lifecycle = made;
       }
       for (const { column, builder, derive } of derived) {
         const made = derive(raw, known);
         known.set(column, made);
         builder.append(made, raw.rowCount);
-        if (column === 'case_id' && made.kind === 'text') ids = made;
+        if (column === key && made.kind === 'text') ids = made;
       }
       counted?.add(raw, known);
+      compare?.(raw, known);
       named.add(raw);
       origin.append(numbers, null);
       rowCount += raw.rowCount;

@@ -1,5 +1,6 @@
-import { type Field, tables } from '@practice-atlas/dataset';
+import { type Field, type Finding, tables } from '@practice-atlas/dataset';
 import { findingOf } from '../../finding-of.js';
+import { isTotal } from '../../read/layout/total-words.js';
 import type { RawCell, RawTable } from '../../read/raw-table.js';
 import { createCellReader } from '../cells/create-cell-reader.js';
 import { joinedCells } from '../cells/joined-cells.js';
@@ -40,10 +41,13 @@ const BOTH_COUNTS = /^(?:participants|beneficiaries)$/;
 const KEYS_OF_ROWS: ReadonlySet<string> = new Set(
   'region_code as_of place_name metric unit_word series_kind'.split(' '),
 );
-/** What stands in the place of a place where a row is the total of others. */
-const TOTAL = /^[合总小共]\s*计$/;
 const SERIES = ['stock', 'flow', 'target'] as const;
 const RATIO_WORDS: ReadonlySet<string> = new Set(['%', '‰', '成', '倍']);
+
+function placeMissing(): Finding {
+  const reason = 'the row names no place; its figures stand on no map';
+  return findingOf('place_missing', 'warning', null, reason, 'write the place, or 全市 where it is the whole city');
+}
 
 function textOf(cell: RawCell): string | null {
   const text = cell === null ? '' : String(cell).trim();
@@ -102,7 +106,7 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
 
   const rowKeys = (raw: RawTable, row: number): RowKeys => {
     const placeName = placeKeys.length === 0 ? null : textOf(joinedCells(raw, row, placeKeys));
-    const isPlace = placeName !== null && !TOTAL.test(placeName);
+    const isPlace = placeName !== null && !isTotal(placeName);
     const place = isPlace ? readPlace(placeName) : null;
     const { period, findings } = periods.read(raw, row);
     for (const finding of place?.findings ?? []) report(finding, 'figures', raw, row, placeKeys.at(-1)?.heading ?? '');
@@ -200,7 +204,7 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
       periods.begin(raw);
       for (let row = 0; row < raw.rowCount; row += 1) {
         const keys = rowKeys(raw, row);
-        if (TOTAL.test(keys.placeName ?? '')) {
+        if (isTotal(keys.placeName)) {
           const reason = 'the row is a total, not a record; it was set aside';
           const total = findingOf('row_total', 'notice', keys.placeName, reason, 'nothing need be done');
           report(total, 'figures', raw, row, placeKeys.at(-1)?.heading ?? '');
@@ -210,6 +214,8 @@ export function createWideFigures(scope: NormalizeScope): RowNormalizer {
         let isUsed = false;
         for (const [position, heading] of plan.figures.entries())
           isUsed = addFigure(raw, row, position, heading, keys) || isUsed;
+        if (isUsed && placeKeys.length > 0 && keys.placeName === null && keys.siteName === null)
+          report(placeMissing(), 'figures', raw, row, placeKeys.at(-1)?.heading ?? '');
         if (isUsed) continue;
         const finding = findingOf(
           'row_without_value',

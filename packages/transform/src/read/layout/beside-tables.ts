@@ -2,7 +2,8 @@ import { type Finding, headingAliases, headingKey, type Table, type TableName, t
 import { findingOf } from '../../finding-of.js';
 import type { RawCell } from '../raw-table.js';
 import { columnLetters } from '../sheets/scan-sheet.js';
-import type { Part } from '../sheets/sheet-tables.js';
+import { type Part, trimmed } from '../sheets/sheet-parts.js';
+import type { Merge } from './heading-path.js';
 import { headingText, isFilled, isPlainText } from './heading-words.js';
 import { isHeadingRow } from './stacked-tables.js';
 
@@ -13,7 +14,7 @@ interface Block {
 }
 
 const CHOICES = /^(?:下拉)?(?:.{0,6})?(?:选项|可选项|备选项|可选值|取值范围|下拉列表|下拉菜单)$/;
-const SUBJECT = /(?:名称|编号|编码|代码|姓名|序号|区县|街道|乡镇|地区|单位)$/;
+const SUBJECT = /(?:名称|编号|编码|代码|姓名|序号|区县|街道|乡镇|地区|单位|类别|指标|月份)$/;
 /** Tables that list things by a number and a name. */
 const LISTS: readonly TableName[] = ['sites', 'teams', 'projects', 'volunteers', 'activities', 'cases'];
 /** Rows in which the heading of a block is looked for. */
@@ -31,6 +32,11 @@ function blocksOf(grid: Part['grid'], width: number): Block[] {
     start = end;
   }
   return blocks;
+}
+
+/** Says whether an empty column stands between the columns of a grid. */
+export function hasGap(grid: Part['grid'], width: number): boolean {
+  return blocksOf(grid, width).length > 1;
 }
 
 const cut = (grid: Part['grid'], { start, end }: Block): RawCell[][] => grid.map((row) => row.slice(start, end));
@@ -87,18 +93,48 @@ function foundBeside(
   return headingAt >= 0 && areApart(main, block, headingAt) ? { kind: 'table', row: headingAt } : null;
 }
 
+/** A part of a sheet that stands beside another: its columns, as a spreadsheet names them. */
+export interface BesidePart extends Part {
+  /** `F:H`. */
+  readonly range: string;
+}
+
+/** Cuts a table out of the part that it stands in; lines above the heading of that are above this one too, where it has none. */
+function partOf(part: Part, { start, end }: Block, headingAt: number): BesidePart {
+  const [left, right] = [part.left + start, part.left + end];
+  const grid = part.grid.map((row, at) => {
+    const cells = row.slice(start, end);
+    const said = row.filter(isFilled);
+    if (at < headingAt && !cells.some(isFilled) && said.length === 1) cells[0] = said[0] ?? null;
+    return cells;
+  });
+  const isWithin = (merge: Merge) => merge.left >= start && merge.right < end;
+  return {
+    grid,
+    left,
+    above: part.above,
+    width: end - start,
+    merges: part.merges
+      .filter(isWithin)
+      .map((merge) => ({ ...merge, left: merge.left - start, right: merge.right - start })),
+    oddCells: part.oddCells.filter(({ column }) => column >= left && column < right),
+    range: `${columnLetters(left)}:${columnLetters(right - 1)}`,
+  };
+}
+
 /**
- * Takes out of a part what stands beside its first table behind an empty column: a table of its own, which is an error, as it is not
- * read, or a list of choices, which is a notice. `where` is the file and the sheet.
+ * Takes out of a part what stands beside its first table behind an empty column: tables of their own, which are given back as parts, or
+ * lists of choices. Of both a notice tells. `where` is the file and the sheet.
  */
 export function withoutBeside(
   part: Part,
   where: Finding['where'],
-): { readonly part: Part; readonly findings: Finding[] } {
+): { readonly part: Part; readonly beside: readonly BesidePart[]; readonly findings: Finding[] } {
   const [first, ...others] = blocksOf(part.grid, part.width);
-  if (!first || others.length === 0) return { part, findings: [] };
+  if (!first || others.length === 0) return { part, beside: [], findings: [] };
   const main = cut(part.grid, first);
   const taken: Block[] = [];
+  const beside: BesidePart[] = [];
   const findings: Finding[] = [];
   for (const block of others) {
     const cells = cut(part.grid, block);
@@ -114,16 +150,17 @@ export function withoutBeside(
         findingOf('choices_beside', 'notice', headingText(cells[found.row]?.[0]), reason, 'nothing need be done', at),
       );
     } else {
-      const reason = `another table stands beside the first, in the columns ${columns}; its ${count} rows were not read`;
-      const remedy = 'move it to a sheet of its own, or below the first with a blank row between them';
-      findings.push(findingOf('table_beside', 'error', columns, reason, remedy, at));
+      beside.push(partOf(part, block, found.row));
+      const reason = `another table stands beside the first, in the columns ${columns}; it was read as one of its own`;
+      findings.push(findingOf('table_beside', 'notice', columns, reason, 'nothing need be done', at));
     }
   }
-  if (taken.length === 0) return { part, findings };
+  if (taken.length === 0) return { part, beside, findings };
   const isTaken = (column: number) => taken.some(({ start, end }) => column >= start && column < end);
   const grid = part.grid.map((row) => row.map((cell, column) => (isTaken(column) ? null : cell)));
   return {
-    part: { ...part, grid, oddCells: part.oddCells.filter(({ column }) => !isTaken(column - part.left)) },
+    part: trimmed({ ...part, grid, oddCells: part.oddCells.filter(({ column }) => !isTaken(column - part.left)) }),
+    beside,
     findings,
   };
 }

@@ -3,14 +3,13 @@ import { findingOf } from '../../finding-of.js';
 import type { RawCell } from '../raw-table.js';
 import { choicesRow, formRow } from './form-rows.js';
 import { headingText, isFilled, isPeriod, isPlainText } from './heading-words.js';
+import { isTotal } from './total-words.js';
 
-const TOTAL = /^(?:[合总小共]\s*计|(?:grand\s+|sub[\s-]?)?totals?)\s*[:：]?$/i;
 const NOTE =
   /^[（(]?\s*(?:(备?\s*注|说\s*明|附\s*注|notes?|remarks?|数据来源|资料来源|来源|sources?)(?:\s*\d+)?|(填[报表]人?|填报单位|填报日期|填表日期|填报时间|制表人?|制表单位|制表日期|制表时间|编制人?|编制单位|审核人?|复核人|统计人|经办人|负责人|单位负责人|联系人|主管领导|联系电话|联系方式|办公电话|电话|传真))\s*(?:[:：]|$)/i;
 /** What a line of who filled a form in asks for. */
 const FORM_LABEL =
   /^(?:填[报表]人?|填报单位|[填制]表人|[填报制]+表?(?:日期|时间)|报送(?:日期|时间)|编制人?|审核人?|复核人|统计人|经办人|(?:单位)?负责人|联系人|(?:联系|办公)?电话|联系方式|主管领导)\s*[:：]?$/;
-const LONGEST_TOTAL = 24;
 const FIRST_LETTERS = new Set(
   '合总小共备注说附数资来填制编审复统经负单联主办电传示样范举例字格是必选非可下取文【[（(gGsStTnNrR',
 );
@@ -27,10 +26,6 @@ export interface RowPlace {
   readonly file?: string;
   readonly sheet?: string | null;
   readonly row: number;
-}
-
-function isTotal(cell: RawCell): cell is string {
-  return typeof cell === 'string' && cell.length <= LONGEST_TOTAL && TOTAL.test(cell.trim());
 }
 
 /** Says whether nothing but numbers and periods stands beside the word for a total, so that the total is of nothing else. */
