@@ -180,12 +180,20 @@ describe('atlas-coverage-map over time', () => {
     expect(inside(element, '[role=alert]').dataset.code).toBe('parameter_malformed');
   });
 
-  it('refuses small maps of bubbles, and draws bubbles of one scale with a slider', async () => {
+  it('draws bubbles and textures in small maps and with a slider, and still refuses bubbles of a rate', async () => {
     const element = await shown({ show: 'multiples', view: 'bubbles' });
-    await expect.poll(() => element.error?.code).toBe('query_unsupported');
+    await expect.poll(() => svgOf(element)).toContain('各图的圆同一尺度');
+    expect(await svgOf(element)).toContain('class="small-bubble"');
+    element.view = null;
+    element.patterns = true;
+    await expect.poll(() => svgOf(element)).toContain('class="texture"');
     element.show = 'slider';
-    await element.updateComplete;
+    element.view = 'bubbles';
+    await expect.poll(() => svgOf(element)).toContain('class="bubble"');
     expect(element.error).toBeNull();
+    element.data = { ...months, metrics: months.metrics.map((one) => ({ ...one, unit: 'ratio' as const })) };
+    element.show = 'multiples';
+    await expect.poll(() => element.error?.code).toBe('query_unsupported');
   });
 });
 

@@ -12,6 +12,7 @@ import type { Mark, MarkList } from '../../../marks/mark.js';
 import type { RegionsModel } from '../../../models/regions.js';
 import type { Theme } from '../../../theme/theme.js';
 import type { CoverageMapOptions } from '../coverage-map-marks.js';
+import type { SmallDrawing } from '../fills/map-fill.js';
 import type { SiteDrawer, SitePicture } from '../sites/site-picture.js';
 import { type JoinedBoundaries, joinBoundaries } from './join-boundaries.js';
 import { type MapHost, type MovingMap, movingMapOf } from './moving-map.js';
@@ -45,7 +46,7 @@ export interface OutlineMap {
   /** Loads what draws sites, which pictures lack until it is there; null = it is. */
   loadSites(): Promise<void> | null;
   /** Draws the regions alone, without names, within a box. */
-  small(model: RegionsModel, box: Box, theme: Theme): readonly Mark[];
+  small(model: RegionsModel, box: Box, theme: Theme): SmallDrawing;
   /** Whose boundaries these are, and what of the regions has none, line by line. */
   notes(model: RegionsModel, options: CoverageMapOptions): readonly string[];
   /** What could not be read of the boundaries, closed at first; nothing when all could. */
