@@ -134,14 +134,21 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
   /** The answers of the period and the place that are shown. Throws what kept the other views from being loaded. */
   protected answersShown(given: readonly Answer[]): readonly Answer[] {
     if (this.#viewsFault) throw this.#viewsFault;
-    const answers = this.views?.answersOf(given) ?? given;
-    return this.stage?.answersOf(answers) ?? answers;
+    const own = this.stage?.ownRows(given) ?? given;
+    const answers = this.views?.answersOf(own) ?? own;
+    this.stage?.learn(answers, given);
+    return answers;
   }
 
   protected mapOf(...[answers, make, fill]: Parameters<MapViews['modelOf']>): RegionsModel | null {
     if (this.views) return this.views.modelOf(answers, make, fill);
     const model = make(answers);
     return model && fill(model);
+  }
+
+  /** @internal The cursor stands on regions, not on periods. */
+  get walksRegions(): boolean {
+    return this.views?.count === undefined;
   }
 
   /** The map draws the ring around a region itself. */

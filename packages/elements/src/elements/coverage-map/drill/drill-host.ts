@@ -18,5 +18,7 @@ export interface DrillHost extends ReactiveControllerHost, HTMLElement {
   cursor: number | null;
   viewport: MapView | null;
   readonly stretch: boolean;
+  /** The cursor stands on regions, not on periods. */
+  readonly walksRegions: boolean;
   readonly error: Error | null;
 }
