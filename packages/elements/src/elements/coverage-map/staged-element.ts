@@ -6,6 +6,7 @@ import type { MapView } from '../../marks/map-view.js';
 import type { RegionsModel } from '../../models/regions.js';
 import type { SitePoints } from '../../models/site-points.js';
 import type { MapStage } from './drill/map-stage.js';
+import type * as EnglishLabels from './english-labels.js';
 import type { FillParameters } from './fills/fill-choice.js';
 import type { Boundaries } from './outlines/boundaries-at.js';
 import type { OutlineMap } from './outlines/outline-map.js';
@@ -28,6 +29,7 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
     layers: {},
     zoom: { type: Boolean },
     viewport: { attribute: false },
+    english: { state: true },
   };
 
   /**
@@ -73,10 +75,13 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
   /** @internal */
   abstract fills: unknown;
   abstract stars: unknown;
+  /** @internal Names places that data name in Chinese only; undefined until it is needed and there. */
+  declare english: typeof EnglishLabels | undefined;
   /** Null until it is needed and there. */
   protected stage: MapStage | null = null;
   protected views: MapViews | null = null;
   #viewsFault: unknown = null;
+  #isNaming = false;
 
   constructor() {
     super();
@@ -97,6 +102,7 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
 
   /** @internal Undefined = on their way, null = tiles. */
   get outlines(): OutlineMap | null | undefined {
+    if (this.#isNaming) return undefined;
     const found = this.stage ? this.stage.outlines(this.model) : this.boundaries ? undefined : null;
     const sites = this.sites && found?.loadSites();
     if (!sites) return found;
@@ -134,7 +140,8 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
   /** The answers of the period and the place that are shown. Throws what kept the other views from being loaded. */
   protected answersShown(given: readonly Answer[]): readonly Answer[] {
     if (this.#viewsFault) throw this.#viewsFault;
-    const own = this.stage?.ownRows(given) ?? given;
+    const named = this.english?.englishAnswers(given) ?? given;
+    const own = this.stage?.ownRows(named) ?? named;
     const answers = this.views?.answersOf(own) ?? own;
     this.stage?.learn(answers, given);
     return answers;
@@ -167,6 +174,20 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
       );
     this.stage?.follow(this.asker);
     super.willUpdate(changed);
+    if (!this.english && !this.#isNaming && this.localeResolved === 'en') this.#nameInEnglish();
+  }
+
+  /** Loads the English names of places where the data lack some; the picture waits for them. */
+  #nameInEnglish(): void {
+    this.#isNaming = this.model?.items.some(({ name }) => name.en === name.zh) ?? false;
+    if (this.#isNaming)
+      import('./english-labels.js').then(
+        (labels) => {
+          this.#isNaming = false;
+          this.english = labels;
+        },
+        (error) => this.fail(error),
+      );
   }
 
   protected override selectAt(index: number): void {

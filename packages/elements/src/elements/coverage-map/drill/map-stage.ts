@@ -78,8 +78,9 @@ export class MapStage {
 
   /** Takes up the element's properties, before it asks and draws. */
   follow(asker: Asker | null): void {
-    const { boundaries, register, baseURI } = this.#host;
+    const { boundaries, register, baseURI, english } = this.#host;
     const before = this.#drill.place;
+    this.#drill.known.english = english;
     this.#drill.follow(asker);
     const { place, root } = this.#drill;
     if (place !== before) {
