@@ -5,6 +5,7 @@ import { type BoundaryGeometry, type BoundarySet, polygonsOf } from './boundary-
 import { OutlineGatherer } from './gather-outlines.js';
 import type { Identity } from './identify-feature.js';
 import { type FaultyGeometry, type MendedGeometry, mendGeometry } from './mend-geometry.js';
+import { runsRight } from './runs-right.js';
 import { unsoundPart } from './sound-geometry.js';
 
 /** A boundary set as far as it can be read. */
@@ -38,7 +39,7 @@ function identityOf(properties: unknown, index: number, tell: (finding: Boundary
 }
 
 function outlineOf(geometry: unknown): MendedGeometry | FaultyGeometry {
-  return unsoundPart(geometry) === null
+  return unsoundPart(geometry) === null && runsRight(geometry as BoundaryGeometry)
     ? { polygons: polygonsOf(geometry as BoundaryGeometry), counts: NO_COUNTS }
     : mendGeometry(geometry);
 }

@@ -5,6 +5,11 @@ export const MOST_BYTES = 32 * 1024 * 1024;
 
 async function textWithin(response: Response, mostBytes: number, refuse: () => AtlasError): Promise<string> {
   if (!response.body) return response.text();
+  // What is said beforehand may be of the packed file, which is no larger.
+  if (Number(response.headers.get('content-length')) > mostBytes) {
+    await response.body.cancel();
+    throw refuse();
+  }
   const decoder = new TextDecoder();
   const reader = response.body.getReader();
   let [text, count] = ['', 0];
