@@ -1,9 +1,12 @@
-import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 
 /** The cities of Liaoning, which stand for any. */
-export const CITY_CODES: readonly string[] = Array.from({ length: 14 }, (_, i) => `21${String(i + 1).padStart(2, '0')}00`);
+export const CITY_CODES: readonly string[] = Array.from(
+  { length: 14 },
+  (_, i) => `21${String(i + 1).padStart(2, '0')}00`,
+);
 
 /** Writes pieces of text to a file, as fast as the disk takes them. Gives the number of bytes. */
 async function writePieces(path: string, pieces: Iterable<string>): Promise<number> {
@@ -30,7 +33,7 @@ function* jaggedRing(lng: number, lat: number, cornerCount: number): Generator<s
 
 /** GeoJSON of the 14 cities of at least so many MiB: their outlines have hundreds of thousands of corners. `head` begins a boundary set instead. */
 function* largeGeojson(mib: number, head: string | null): Generator<string> {
-  const cornerCount = Math.ceil((mib * 1024 * 1024) / CITY_CODES.length / 25.5) + 4;
+  const cornerCount = Math.ceil((mib * 1024 * 1024) / CITY_CODES.length / 28) + 4;
   yield `${head === null ? '{' : `${head},"features":{`}"type":"FeatureCollection","features":[`;
   for (const [i, code] of CITY_CODES.entries()) {
     yield `${i === 0 ? '' : ','}{"type":"Feature","properties":{"code":"${code}","name":"${code}"},"geometry":{"type":"Polygon","coordinates":[[`;

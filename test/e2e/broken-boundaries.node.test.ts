@@ -1,20 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { writeArcs, writeLargeSet } from '../data/large-boundaries.js';
+import { run } from '../cli/fake-terminal.js';
+import { writeArcs, writeLargeGeojson, writeLargeSet } from '../data/large-boundaries.js';
 import { closeBrowser, openPage } from './open-page.js';
 import { type LargeServer, serveLarge } from './serve-large.js';
 
+const MIB = 1024 * 1024;
+/** No task of the page may take as long, on a machine that does something else besides: readers would take it for frozen. */
+const FROZEN_MS = 5000;
 const folder = mkdtempSync(join(tmpdir(), 'atlas-large-'));
+const at = (name: string) => join(folder, name);
+const SAID = ['--level', 'city', '--source', 'made up', '--licence', 'test', '--crs', 'wgs84'];
 let server: LargeServer;
 
 beforeAll(async () => {
-  await writeLargeSet(join(folder, 'set-200.json'), 200);
-  await writeLargeSet(join(folder, 'set-31.json'), 29);
-  await writeArcs(join(folder, 'arcs.json'), 1_000_000);
   server = await serveLarge(folder);
-}, 300_000);
+});
 afterAll(async () => {
   await closeBrowser();
   await server.close();
@@ -22,19 +25,21 @@ afterAll(async () => {
 });
 
 interface Seen {
+  /** All text of the map. */
   readonly said: string;
   readonly svg: string;
   readonly fired: readonly string[];
   readonly longestTaskMs: number;
 }
 
-async function opened(address: string, lang: 'zh' | 'en', how: 'url' | 'object' = 'url'): Promise<Seen> {
+/** Opens a page with the map of Liaoning's figures on boundaries: at an address, or read by the page and given as an object. */
+async function opened(address: string, lang: 'zh' | 'en', way: 'url' | 'object' = 'url'): Promise<Seen> {
   const { page, complaints, close } = await openPage(`${server.url}harness/index.html`);
   await page.waitForFunction(() => 'harness' in window);
   const seen = await page.evaluate(
-    async ({ at, language, way }) => {
+    async ({ file, language, how }) => {
       document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN';
-      const boundaries: unknown = way === 'url' ? at : await (await fetch(at)).json();
+      const boundaries: unknown = how === 'url' ? file : await (await fetch(file)).json();
       const map = document.createElement('atlas-coverage-map');
       const source = document.createElement('atlas-source');
       source.setAttribute('src', '/press/datapackage.json');
@@ -53,30 +58,120 @@ async function opened(address: string, lang: 'zh' | 'en', how: 'url' | 'object' 
       await map.updateComplete;
       await new Promise((done) => setTimeout(done, 300));
       const longestTaskMs = Math.max(0, ...tasks);
-      return {
-        said: window.pageTools.textOf(map),
-        svg: await (await map.toImage('image/svg+xml')).text(),
-        fired,
-        longestTaskMs,
-      };
+      const said = window.pageTools.textOf(map);
+      return { said, svg: await (await map.toImage('image/svg+xml')).text(), fired, longestTaskMs };
     },
-    { at: address, language: lang, way: how },
+    { file: address, language: lang, how: way },
   );
   expect(complaints).toEqual([]);
   await close();
   return seen;
 }
 
-describe('measure', () => {
+function expectTiles({ svg, longestTaskMs }: Seen, lang: 'zh' | 'en'): void {
+  expect(svg).toContain(lang === 'zh' ? '示意网格' : 'Schematic grid');
+  expect(svg.match(/class="tile"/g)).toHaveLength(14);
+  expect(longestTaskMs).toBeLessThan(FROZEN_MS);
+}
+
+describe('boundaries of 200 MB', () => {
+  beforeAll(async () => {
+    await writeLargeSet(at('set-200.json'), 200);
+    expect(statSync(at('set-200.json')).size).toBeGreaterThanOrEqual(200 * MIB);
+  }, 300_000);
+
   test.each([
-    ['large/set-200.json', 'url'],
-    ['chunked/set-200.json', 'url'],
-    ['large/set-31.json', 'url'],
-    ['large/arcs.json', 'url'],
-    ['large/arcs.json', 'object'],
-    ['large/set-31.json', 'object'],
-  ] as const)('%s %s', async (path, how) => {
-    const seen = await opened(`/${path}`, 'zh', how);
-    console.info(path, how, seen.longestTaskMs, server.sent(`/${path}`), seen.fired, seen.said.slice(0, 600), seen.svg.length);
-  }, 200_000);
+    // By the length that is said beforehand.
+    ['large', 'zh', /文件太大：> 32 MiB.*请.*先简化/s],
+    // While they come.
+    ['chunked', 'en', /have more than 32 MiB, the limit.*simplify them first/s],
+  ] as const)(
+    'are refused by a map (%s, %s), which says so and draws tiles',
+    async (how, lang, words) => {
+      const path = `/${how}/set-200.json`;
+      const seen = await opened(path, lang);
+      expect(seen.fired).toEqual(['file_too_large']);
+      expect(seen.said).toMatch(words);
+      expectTiles(seen, lang);
+      // What the network holds in between came too; the rest never did.
+      expect(server.sent(path)).toBeLessThan(120 * MIB);
+    },
+    120_000,
+  );
+
+  test('are imported, and told to be too large for pages', async () => {
+    await writeLargeGeojson(at('cities.geojson'), 200);
+    const { status, out } = await run([
+      ...['boundaries', 'import', at('cities.geojson'), ...SAID, '--lang', 'en', '-o', at('cities.json')],
+    ]);
+    expect(status).toBe(1);
+    expect(out.replace(/\s+/g, ' ')).toMatch(
+      /set_large .*the boundary set has 2\d\d MiB; a page fetches 32 MiB at most/,
+    );
+    expect(out).toContain('features in 14 = features kept 14 + features set aside 0');
+    const limited = await run([
+      'boundaries',
+      'import',
+      at('cities.geojson'),
+      ...SAID,
+      '--limit',
+      '100',
+      '-o',
+      at('no.json'),
+    ]);
+    expect([limited.status, existsSync(at('no.json'))]).toEqual([2, false]);
+    expect(limited.err).toContain('has more than 100 MiB, the limit');
+  }, 600_000);
+});
+
+describe('boundaries as large as a map takes', () => {
+  test.each(['url', 'object'] as const)(
+    'are drawn without freezing the page, given as %s',
+    async (way) => {
+      await writeLargeSet(at('set-29.json'), 29);
+      const seen = await opened('/large/set-29.json', 'zh', way);
+      expect(seen.fired).toEqual([]);
+      expect(seen.svg.match(/class="region"/g)).toHaveLength(14);
+      expect(seen.svg).toContain('无审图号');
+      expect(seen.longestTaskMs).toBeLessThan(FROZEN_MS);
+    },
+    120_000,
+  );
+});
+
+describe('TopoJSON of a million arcs', () => {
+  beforeAll(async () => {
+    expect(await writeArcs(at('arcs.json'), 1_000_000)).toBeGreaterThanOrEqual(1_000_000);
+  }, 120_000);
+
+  test('is imported, every cell of it', async () => {
+    const { status, out } = await run(['boundaries', 'import', at('arcs.json'), ...SAID, '-o', at('arcs-set.json')]);
+    expect(status).toBe(1);
+    expect(out).toContain('features in 14 = features kept 14 + features set aside 0');
+  }, 300_000);
+
+  test.each([
+    ['arcs.json', 'url', 'zh', 'file_too_large', /文件太大/],
+    ['arcs.json', 'object', 'en', 'boundaries_malformed', /TopoJSON that does not say whose it is.*boundaries import/s],
+    ['arcs-set.json', 'url', 'en', 'file_too_large', /have more than 32 MiB, the limit/],
+    ['arcs-set.json', 'object', 'zh', 'file_too_large', /文件太大：> 1500000/],
+  ] as const)(
+    '%s given to a map as %s, in %s: %s is said, and tiles are drawn',
+    async (file, way, lang, code, words) => {
+      const seen = await opened(`/large/${file}`, lang, way);
+      expect(seen.fired).toEqual([code]);
+      expect(seen.said).toMatch(words);
+      expectTiles(seen, lang);
+    },
+    120_000,
+  );
+
+  test('of a tenth as many, imported, is drawn without freezing the page', async () => {
+    await writeArcs(at('few.json'), 100_000);
+    await run(['boundaries', 'import', at('few.json'), ...SAID, '-o', at('few-set.json')]);
+    const seen = await opened('/large/few-set.json', 'zh', 'object');
+    expect(seen.fired).toEqual([]);
+    expect(seen.svg.match(/class="region"/g)).toHaveLength(14);
+    expect(seen.longestTaskMs).toBeLessThan(FROZEN_MS);
+  }, 120_000);
 });

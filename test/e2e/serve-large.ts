@@ -44,9 +44,9 @@ export async function serveLarge(folder: string): Promise<LargeServer> {
       ...(path.startsWith('/chunked/') ? {} : { 'Content-Length': found.size }),
     });
     bytesOf.set(path, 0);
-    createReadStream(found.file)
-      .on('data', (chunk) => bytesOf.set(path, (bytesOf.get(path) ?? 0) + chunk.length))
-      .pipe(response);
+    const file = createReadStream(found.file);
+    response.on('close', () => file.destroy());
+    file.on('data', (chunk) => bytesOf.set(path, (bytesOf.get(path) ?? 0) + chunk.length)).pipe(response);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();

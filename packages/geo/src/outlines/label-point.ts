@@ -73,7 +73,8 @@ function coarser(ring: Float64Array, least: number): Float64Array {
 
 /** A polygon of at most so many corners, near enough to tell where its middle is. */
 function coarse(polygon: readonly Float64Array[], narrow: number): readonly Float64Array[] {
-  const cornerCount = (rings: readonly Float64Array[]): number => rings.reduce((sum, { length }) => sum + length / 2, 0);
+  const cornerCount = (rings: readonly Float64Array[]): number =>
+    rings.reduce((sum, { length }) => sum + length / 2, 0);
   let rings = polygon;
   for (let least = narrow / 1024; cornerCount(rings) > MOST_CORNERS && least < narrow; least *= 2)
     rings = rings.map((ring) => coarser(ring, least));
@@ -90,7 +91,8 @@ export function labelPoint(polygon: readonly Float64Array[]): Point {
   if (!box) return [0, 0];
   const rings = coarse(polygon, Math.min(box.width, box.height));
   const place = poleOf(rings, box);
-  if (rings === polygon || (place && ringsContain(polygon, ...place))) return place ?? [polygon[0]![0]!, polygon[0]![1]!];
+  if (rings === polygon || (place && ringsContain(polygon, ...place)))
+    return place ?? [polygon[0]![0]!, polygon[0]![1]!];
   return widestMiddle(polygon, box.y, box.height) ?? [polygon[0]![0]!, polygon[0]![1]!];
 }
 

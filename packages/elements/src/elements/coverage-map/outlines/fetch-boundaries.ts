@@ -1,8 +1,5 @@
 import { AtlasError } from '@practice-atlas/dataset';
 
-/** The most bytes of boundaries that a page fetches: 32 MiB, thirty times what all counties of China need on a screen. */
-export const MOST_BYTES = 32 * 1024 * 1024;
-
 async function textWithin(response: Response, mostBytes: number, refuse: () => AtlasError): Promise<string> {
   if (!response.body) return response.text();
   // What is said beforehand may be of the packed file, which is no larger.

@@ -43,11 +43,15 @@ function mistaken(
 ): RegionWithoutOutline[] {
   const missing = items.filter(({ code }) => !drawnAs.has(code)).slice(0, MOST_NEAR);
   if (missing.length === 0) return [];
-  const spare = features.map(({ properties }) => properties).filter(({ code }) => !drawnAs.has(code));
+  const names = new Set(missing.map(({ name }) => name.zh));
+  const spare = features
+    .map(({ properties }) => properties)
+    .filter(({ code }) => !drawnAs.has(code) && code !== SOUTH_CHINA_SEA);
   return missing.flatMap(({ code, name: { zh: name } }): RegionWithoutOutline[] => {
     const near = nearOutlines(
       { code, name },
-      spare.filter((outline) => outline.code !== SOUTH_CHINA_SEA),
+      // One that bears the name of another is meant for that one.
+      spare.filter((outline) => outline.name === name || !names.has(outline.name)),
     );
     return near.length > 0 ? [{ code, name, reason: 'undrawn', near }] : [];
   });
