@@ -137,7 +137,7 @@ describe('boundaries of 200 MB', () => {
 });
 
 describe('boundaries as large as a map takes', () => {
-  test.each(['url', 'object'] as const)(
+  test.each(['parsed', 'object'] as const)(
     'are drawn without freezing the page, given as %s',
     async (way) => {
       await writeLargeSet(at('set-29.json'), 29);

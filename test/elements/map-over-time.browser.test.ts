@@ -180,6 +180,15 @@ describe('atlas-coverage-map over time', () => {
     expect(inside(element, '[role=alert]').dataset.code).toBe('parameter_malformed');
   });
 
+  it('takes the colors of a theme that is set later', async () => {
+    const element = await shown({ show: 'multiples' });
+    const before = await svgOf(element);
+    element.theme = 'night';
+    await element.updateComplete;
+    await expect.poll(() => svgOf(element)).not.toBe(before);
+    expect(await svgOf(element)).toContain('#0D1320');
+  });
+
   it('draws bubbles and textures in small maps and with a slider, and still refuses bubbles of a rate', async () => {
     const element = await shown({ show: 'multiples', view: 'bubbles' });
     await expect.poll(() => svgOf(element)).toContain('各图的圆同一尺度');
