@@ -3,8 +3,9 @@ import '@practice-atlas/elements/source.js';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
+import { BROKEN, brokenSet } from '../../test/data/broken-boundaries.js';
 import { syntheticProvince } from '../../test/data/synthetic-country.js';
-import { quantity, regional } from '../../test/elements/marks-answers.js';
+import { CITIES, quantity, regional } from '../../test/elements/marks-answers.js';
 import { BOTH, HOSTILE, NOWHERE, PRESS, SIMULATED, settles } from '../example-data.js';
 import { schematicBoundaries, simulatedSites } from '../schematic-sites.js';
 
@@ -209,4 +210,57 @@ export const Zoom: Story = {
   render: () =>
     html`<atlas-coverage-map zoom label="虚构的县 · synthetic counties" .boundaries=${province} .data=${{ ...teams, simulated: true }}></atlas-coverage-map>`,
   play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'ready'),
+};
+
+/** Four of the cities of Liaoning on squares that show no boundary; made-up numbers. */
+const four = CITIES.filter(([code]) => ['210100', '210200', '210300', '210500'].includes(code));
+const numbers = regional(four, { values: four.map((_, i) => quantity(10 * (i + 1))) });
+const FAULTS = [
+  ...BROKEN.map((broken) => ({ label: broken.label, boundaries: brokenSet(broken) })),
+  {
+    label: { zh: '一个轮廓也没有', en: 'No outline at all' },
+    boundaries: { ...brokenSet({ features: [] }), features: { type: 'FeatureCollection', features: [] } },
+  },
+  { label: { zh: '没有说明是谁的', en: 'Does not say whose it is' }, boundaries: brokenSet({ features: [] }, null) },
+];
+
+/**
+ * What becomes of boundaries with a fault, in Chinese and in English: it is told below the map, and the rest is drawn; where no map is possible, tiles are. The squares
+ * stand in for boundaries and show none; the numbers are made up.
+ */
+export const BrokenBoundaries: Story = {
+  render: () =>
+    html`<div class="side-by-side">
+      ${(['zh', 'en'] as const).flatMap((locale) =>
+        FAULTS.map(
+          ({ label, boundaries }) =>
+            html`<atlas-coverage-map
+              locale=${locale}
+              label=${label[locale]}
+              .boundaries=${boundaries as never}
+              .data=${{ ...numbers, simulated: true }}
+            ></atlas-coverage-map>`,
+        ),
+      )}
+    </div>`,
+  play: async ({ canvasElement }) => {
+    await settles(canvasElement, 'atlas-coverage-map', ...[...FAULTS, ...FAULTS].map(() => 'ready'));
+    for (const map of canvasElement.querySelectorAll('atlas-coverage-map'))
+      for (const details of map.shadowRoot?.querySelectorAll<HTMLDetailsElement>(
+        '[part=faults], [part=boundary-notes]',
+      ) ?? [])
+        details.open = true;
+  },
+};
+
+/** Circles in small maps, all at one scale, and textures that mean the same in each. Simulated. */
+export const SmallMultiplesFilled: Story = {
+  render: ({ region, metric }) =>
+    html`<atlas-source src=${SIMULATED}>
+      <div class="side-by-side">
+        <atlas-coverage-map region=${region} metric=${metric} by="quarter" show="multiples" view="bubbles"></atlas-coverage-map>
+        <atlas-coverage-map region=${region} metric=${metric} by="quarter" show="multiples" patterns></atlas-coverage-map>
+      </div>
+    </atlas-source>`,
+  play: ({ canvasElement }) => settles(canvasElement, 'atlas-coverage-map', 'ready', 'ready'),
 };

@@ -145,7 +145,7 @@ test('shows the records of one county on the map of its city, under the name of 
   writeFileSync(figures, '宏伟区2019年3月月报\n区县,志愿者人数\n宏伟区,1200\n');
   const reported = await serve([sites, figures, '--page', page, '--port', '0']);
   expect(reported.region).toEqual({ code: '211000', name: '辽阳市' });
-  expect((await ask(reported.url, '/data/regions.csv')).body).toContain('211002,白塔区,county,211000');
+  expect((await ask(reported.url, '/data/regions.csv')).body).toContain('211002,白塔区,,county,211000');
 });
 
 test('shows a county itself where the files list its towns', async () => {

@@ -8,6 +8,7 @@ import { listEntries, listPackages, ROOT } from './packages.mjs';
 /** Files that a page loads only for what it seldom needs; `test/e2e/data-map.node.test.ts` sees that the data map does not ask for them. */
 export const ON_DEMAND = [
   'chart-image',
+  'english-labels',
   'json-fault',
   'likely-heading',
   'map-fills',

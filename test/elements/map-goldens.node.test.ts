@@ -3,6 +3,7 @@ import { type MarkList, marksToSvg, themes } from '@practice-atlas/elements';
 import { regionsModel } from '@practice-atlas/elements/coverage-map.js';
 import { openOutlineMap, WHOLE_MAP } from '@practice-atlas/elements/outline-map.js';
 import { type BoundarySet, readBoundaries } from '@practice-atlas/geo';
+import { englishName } from '@practice-atlas/geo/english-names.js';
 import { describe, expect, it, vi } from 'vitest';
 import { syntheticProvince } from '../data/synthetic-country.js';
 import { coverageCases } from './coverage-map-cases.js';
@@ -20,7 +21,7 @@ const boundaries = (name: string): BoundarySet =>
 const filled = (set: BoundarySet): RegionsModel => {
   const regions = set.features.features
     .filter(({ properties }) => /^\d+$/.test(properties.code))
-    .map(({ properties: { code, name } }) => [code, name, name] as const);
+    .map(({ properties: { code, name } }) => [code, name, englishName(code, name) ?? name] as const);
   return regionsModel([
     regional(regions, { values: regions.map((_, i) => quantity(((i * 37) % 101) * 10 + 5)), region: null }),
   ])!;

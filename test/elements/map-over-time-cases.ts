@@ -42,13 +42,14 @@ const liaoning = () =>
 /** Small maps of the latest twelve periods. */
 export function smallMarks(
   given: Answer,
-  options: PictureOptions & FillParameters & { readonly on?: 'tiles' | 'outlines' } = {},
+  options: PictureOptions & FillParameters & { readonly on?: 'tiles' | 'outlines'; readonly patterns?: boolean } = {},
 ): MarkList {
-  const { widthPx = 760, theme = 'paper', locale = 'zh', on = 'tiles', ...parameters } = options;
+  const { widthPx = 760, theme = 'paper', locale = 'zh', on = 'tiles', patterns = false, ...parameters } = options;
   const { periods, models, pooled } = mapsOver(given, parameters);
   const from = Math.max(0, models.length - 12);
   const tokens = themes[theme];
-  const fill = parameters.classes ? mapFill(pooled, tokens) : null;
+  const isPlain = !parameters.classes && !parameters.view && !patterns;
+  const fill = isPlain ? null : mapFill(pooled, tokens, patterns);
   const plain = { widthPx, theme: fill?.theme ?? tokens, locale, background: tokens.ground, ...(fill ? { fill } : {}) };
   const map = on === 'outlines' ? liaoning() : null;
   return multiplesMarks(

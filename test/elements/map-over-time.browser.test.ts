@@ -180,12 +180,29 @@ describe('atlas-coverage-map over time', () => {
     expect(inside(element, '[role=alert]').dataset.code).toBe('parameter_malformed');
   });
 
-  it('refuses small maps of bubbles, and draws bubbles of one scale with a slider', async () => {
-    const element = await shown({ show: 'multiples', view: 'bubbles' });
-    await expect.poll(() => element.error?.code).toBe('query_unsupported');
-    element.show = 'slider';
+  it('takes the colors of a theme that is set later', async () => {
+    const element = await shown({ show: 'multiples' });
+    const before = await svgOf(element);
+    element.theme = 'night';
     await element.updateComplete;
+    await expect.poll(() => svgOf(element)).not.toBe(before);
+    expect(await svgOf(element)).toContain('#0D1320');
+  });
+
+  it('draws bubbles and textures in small maps and with a slider, and still refuses bubbles of a rate', async () => {
+    const element = await shown({ show: 'multiples', view: 'bubbles' });
+    await expect.poll(() => svgOf(element)).toContain('各图的圆同一尺度');
+    expect(await svgOf(element)).toContain('class="small-bubble"');
+    element.view = null;
+    element.patterns = true;
+    await expect.poll(() => svgOf(element)).toContain('class="texture"');
+    element.show = 'slider';
+    element.view = 'bubbles';
+    await expect.poll(() => svgOf(element)).toContain('class="bubble"');
     expect(element.error).toBeNull();
+    element.data = { ...months, metrics: months.metrics.map((one) => ({ ...one, unit: 'ratio' as const })) };
+    element.show = 'multiples';
+    await expect.poll(() => element.error?.code).toBe('query_unsupported');
   });
 });
 

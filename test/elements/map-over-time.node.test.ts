@@ -224,6 +224,14 @@ describe('pictures of periods', () => {
     ['wall', smallMarks(long, { widthPx: 1500, theme: 'wall' })],
     ['jenks-night', smallMarks(long, { classes: 'jenks', theme: 'night' })],
     ['outlines', smallMarks(months, { on: 'outlines' })],
+    ['patterns', smallMarks(months, { patterns: true })],
+    ['outlines-patterns-en', smallMarks(months, { patterns: true, on: 'outlines', locale: 'en', widthPx: 940 })],
+    ['bubbles', smallMarks(months, { view: 'bubbles' })],
+    [
+      'outlines-bubbles-night-en',
+      smallMarks(months, { view: 'bubbles', on: 'outlines', theme: 'night', locale: 'en' }),
+    ],
+    ['bubbles-phone', smallMarks(long, { view: 'bubbles', widthPx: 358 })],
   ] as const)('draw small maps: %s', (name, list) => {
     expectGolden('map-over-time', `small-${name}`, marksToSvg(list, { title: name, desc: '' }));
     expect(overlappingTexts(list)).toEqual([]);
@@ -240,6 +248,48 @@ describe('pictures of periods', () => {
       ),
     );
     expect(sizes.size).toBe(1);
+  });
+
+  const radii = (list: MarkList, role: string) =>
+    list.marks.flatMap((mark) => (mark.role === role && mark.type === 'circle' ? [mark.radius] : []));
+
+  it.each(['tiles', 'outlines'] as const)(
+    'draw circles of one scale in every small map and in the legend, on %s: areas are proportional to values',
+    (on) => {
+      const list = smallMarks(months, { view: 'bubbles', on });
+      const drawn = radii(list, 'small-bubble');
+      // 13 cities with a value in each of four months; the month without data has none.
+      expect(drawn).toHaveLength(13 * 4);
+      const per = 560 / Math.max(...drawn) ** 2;
+      const values = drawn.map((radius) => Math.round(radius ** 2 * per)).sort((a, b) => a - b);
+      const given = [1, 2, 3, 4].flatMap((n) => CITIES.flatMap((_, city) => (city === 3 ? [] : [(city + 1) * 10 * n])));
+      // The smallest is enlarged to be seen where maps are small.
+      expect(values.slice(1)).toEqual(given.sort((a, b) => a - b).slice(1));
+      const legend = radii(list, 'legend-bubble').map((radius) => Math.round(radius ** 2 * per));
+      expect(legend).toEqual([500, 100, 20]);
+      expect(words(list).join(' ')).toContain('各图的圆同一尺度');
+    },
+  );
+
+  it('have one texture for each class, the same in every small map and in the legend', () => {
+    const list = smallMarks(months, { patterns: true });
+    const steps = list.marks.flatMap((mark) => (mark.role === 'texture' && mark.type === 'path' ? [mark] : []));
+    // A tile with a value has a texture, and so has a step of the legend.
+    expect(steps).toHaveLength(13 * 4 + 5);
+    const sign = ({ d, fill }: (typeof steps)[number]) =>
+      fill ? `dots ${d.split('M').length}` : /H/.test(d) && /V/.test(d) ? 'crosses' : 'lines';
+    const signs = (from: number, until?: number) =>
+      new Set(steps.slice(from, until).map((one) => sign(one).slice(0, 4)));
+    expect(signs(0, 13 * 4)).toEqual(signs(13 * 4));
+    expect(words(list).join(' ')).toContain('各图同一分级');
+  });
+
+  it('choose a period wherever a small map is hit, whatever lies on its regions', () => {
+    for (const parameters of [{ patterns: true }, { view: 'bubbles' as const }]) {
+      const { marks } = smallMarks(months, parameters);
+      const roles = new Set(marks.filter(({ datum }) => datum !== undefined).map(({ role }) => role));
+      expect([...roles].sort()).toEqual(['period', 'period-note', 'small-map']);
+    }
   });
 
   it('list a row a region and a column a period', () => {

@@ -1,6 +1,7 @@
 export * from './outlines/clip-ring.js';
 export * from './outlines/join-outlines.js';
 export * from './outlines/label-point.js';
+export * from './outlines/near-outlines.js';
 export * from './outlines/neighbors-of.js';
 export * from './outlines/next-in-direction.js';
 export * from './outlines/outline.js';

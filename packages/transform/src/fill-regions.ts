@@ -10,6 +10,7 @@ import {
   tables,
 } from '@practice-atlas/dataset';
 import type { Division, Register } from '@practice-atlas/geo';
+import { englishName } from '@practice-atlas/geo/english-names.js';
 
 /** Rows of a table as somebody gives them. */
 export type GivenTable = readonly object[] | TableColumns;
@@ -65,7 +66,7 @@ function regionOf({ code, name, level, parentCode }: Division): Region {
   return {
     code,
     name,
-    name_en: null,
+    name_en: englishName(code, name),
     level,
     parent_code: parentCode,
     population: null,

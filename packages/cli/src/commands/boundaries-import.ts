@@ -7,6 +7,7 @@ import {
   type BoundaryFinding,
   checkBoundaries,
   type MadeBoundaries,
+  MOST_SET_BYTES,
   toBoundaries,
 } from '@practice-atlas/geo';
 import { convertBoundaries } from '@practice-atlas/geo/coordinates.js';
@@ -87,6 +88,28 @@ function reportOf(
   };
 }
 
+/** Says of a set that it is written, and too large for pages. */
+function sizeFindings(text: string, file: string): BoundaryFinding[] {
+  const byteCount = Buffer.byteLength(text);
+  if (byteCount <= MOST_SET_BYTES) return [];
+  const mib = Math.ceil(byteCount / 1024 / 1024);
+  const most = MOST_SET_BYTES / 1024 / 1024;
+  return [
+    {
+      code: 'set_large',
+      level: 'warning',
+      where: {},
+      value: file,
+      reason: `the boundary set has ${mib} MiB; a page fetches ${most} MiB at most, and draws tiles instead`,
+      remedy: 'simplify the file first, for instance with mapshaper -simplify 10%, or import it in parts',
+      zh: {
+        reason: `边界数据有 ${mib} MiB，网页最多读取 ${most} MiB，会改画网格`,
+        remedy: '请先简化文件，例如用 mapshaper -simplify 10%，或分成几部分导入',
+      },
+    },
+  ];
+}
+
 async function run({ paths, options, terminal }: CommandCall): Promise<number> {
   const [path] = paths;
   if (path === undefined) throw new UsageError('no file is given', 'name a GeoJSON, TopoJSON or shapefile');
@@ -115,14 +138,12 @@ async function run({ paths, options, terminal }: CommandCall): Promise<number> {
   const kept = made.set.features.features.length;
   const judged = kept === 0 ? [] : checkBoundaries(made.set, register, within);
   const featureCount = source.features.length;
-  const report = reportOf([...declared, ...made.findings, ...judged], file, { made, featureCount, locale });
   const output = options.text('output') ?? '';
   const isRefused = kept === 0 || judged.some(({ code }) => FORBIDDING.has(code));
-  const written = isRefused
-    ? []
-    : await writeFiles(dirname(output), {
-        [basename(output)]: `${JSON.stringify(convertBoundaries(made.set, target))}\n`,
-      });
+  const text = isRefused ? '' : `${JSON.stringify(convertBoundaries(made.set, target))}\n`;
+  const findings = [...declared, ...made.findings, ...judged, ...sizeFindings(text, basename(output))];
+  const report = reportOf(findings, file, { made, featureCount, locale });
+  const written = isRefused ? [] : await writeFiles(dirname(output), { [basename(output)]: text });
   const status = isRefused ? EXIT.error : exitStatus(report);
   if (options.has('json')) {
     const { groups, worst } = report;

@@ -3,10 +3,11 @@ import type { Theme } from '../theme/theme.js';
 import { THEME_MEDIA, themeNameOf, themeOf } from '../theme/theme-of.js';
 import { themes } from '../theme/themes.js';
 
-/** Reads an element's theme once per connection, media change or `refresh`, and lets go of its listeners on disconnect. */
+/** Reads an element's theme once per connection, change of its attribute, media change or `refresh`, and lets go of its listeners on disconnect. */
 export class ThemeController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   #theme: Theme | null = null;
+  #chosen: string | null = null;
   #media: MediaQueryList[] = [];
   readonly #changed = () => this.refresh();
 
@@ -18,6 +19,9 @@ export class ThemeController implements ReactiveController {
   /** The tokens in force; the theme's own until the element is connected. */
   get theme(): Theme {
     if (!this.#host.isConnected) return themes[themeNameOf(this.#host)];
+    const chosen = this.#host.getAttribute('theme');
+    if (chosen !== this.#chosen) this.#theme = null;
+    this.#chosen = chosen;
     this.#theme ??= themeOf(this.#host);
     return this.#theme;
   }

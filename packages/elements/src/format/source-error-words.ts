@@ -16,7 +16,7 @@ export const sourceErrorWords: Readonly<
   column_unknown: ['缺少列，或没有这一列', '请对照数据表的列名修正表头。'],
   dataset_empty: ['数据集里没有记录', '请检查数据文件是否为空。'],
   file_unsupported: ['不能读取这种文件', '请换一种格式，或为它指定读取器。'],
-  file_too_large: ['文件太大', '请拆成几个文件，或改用数据库引擎。'],
+  file_too_large: ['文件太大', '请拆成几个文件，或改用数据库引擎；边界请先简化（如 mapshaper -simplify 10%）再导入。'],
   mapping_malformed: ['对照文件的格式有误', '请对照公布的 JSON Schema 修正。'],
   boundaries_malformed: ['边界数据的格式有误', '请检查文件，并补全来源、许可和审图号。'],
   boundaries_incomplete: ['全国边界缺少必须表示的内容，不得使用', '请换用完整表示国家版图的审定地图。'],

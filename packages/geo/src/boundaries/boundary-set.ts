@@ -42,6 +42,9 @@ export interface BoundarySet {
   readonly features: { readonly type: 'FeatureCollection'; readonly features: readonly BoundaryFeature[] };
 }
 
+/** The most bytes of a boundary set that a page fetches: 32 MiB, thirty times what all counties of China need on a screen. */
+export const MOST_SET_BYTES = 32 * 1024 * 1024;
+
 /** The code of the outline of 南海诸岛 (the dashed line) in sets of the whole country; no division has it. */
 export const SOUTH_CHINA_SEA = '100000_JD';
 

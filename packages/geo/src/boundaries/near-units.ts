@@ -1,18 +1,9 @@
 import type { Division, DivisionLevel, Register } from '../register/create-register.js';
+import { isTypo } from '../register/is-typo.js';
 import { resolvePlace } from '../register/resolve-place.js';
 import { standsAtLevel } from './stands-at-level.js';
 
 const MOST = 3;
-
-/** Says whether two codes of one length differ by one character, or by two neighbors that changed places. */
-function isTypo(a: string, b: string): boolean {
-  if (a.length !== b.length) return false;
-  let i = 0;
-  while (i < a.length && a[i] === b[i]) i += 1;
-  if (i === a.length) return false;
-  const isSwap = a[i] === b[i + 1] && a[i + 1] === b[i];
-  return a.slice(i + 1) === b.slice(i + 1) || (isSwap && a.slice(i + 2) === b.slice(i + 2));
-}
 
 /**
  * Names up to three divisions that a code or a name was perhaps meant for, as `鞍山市 (210300)`: within the parent, of the level, those of a near

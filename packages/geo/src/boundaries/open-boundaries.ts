@@ -5,6 +5,7 @@ import { type BoundaryGeometry, type BoundarySet, polygonsOf } from './boundary-
 import { OutlineGatherer } from './gather-outlines.js';
 import type { Identity } from './identify-feature.js';
 import { type FaultyGeometry, type MendedGeometry, mendGeometry } from './mend-geometry.js';
+import { runsRight } from './runs-right.js';
 import { unsoundPart } from './sound-geometry.js';
 
 /** A boundary set as far as it can be read. */
@@ -16,8 +17,8 @@ export interface OpenedBoundaries {
   readonly setAsideCount: number;
 }
 
-/** The most positions of one set that are drawn in a page: all counties of China at a hundred times the detail of a screen. */
-const MOST_POSITIONS = 4_000_000;
+/** The most positions of one set that are drawn in a page, about those of a file as large as one fetches: all counties of China at forty times the detail of a screen. */
+const MOST_POSITIONS = 1_500_000;
 const NO_COUNTS = { closed: 0, turned: 0, dropped: 0, malformed: 0, bad: 0, outside: 0, split: 0, other: 0 };
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
@@ -38,7 +39,7 @@ function identityOf(properties: unknown, index: number, tell: (finding: Boundary
 }
 
 function outlineOf(geometry: unknown): MendedGeometry | FaultyGeometry {
-  return unsoundPart(geometry) === null
+  return unsoundPart(geometry) === null && runsRight(geometry as BoundaryGeometry)
     ? { polygons: polygonsOf(geometry as BoundaryGeometry), counts: NO_COUNTS }
     : mendGeometry(geometry);
 }
@@ -55,7 +56,7 @@ function positionCount(mended: MendedGeometry | FaultyGeometry): number {
  * each of these is a finding in English and Chinese. Sound coordinates are referred to, not copied; the input is not changed.
  *
  * Throws AtlasError where no map is possible: `boundaries_malformed` when it is no boundary set, does not say whose it is or in which coordinate
- * system, or holds no outline that can be read; `file_too_large` when its outlines have more than `mostPositions` positions (default 4 million).
+ * system, or holds no outline that can be read; `file_too_large` when its outlines have more than `mostPositions` positions (default 1.5 million).
  *
  * @example
  * const { set, findings } = openBoundaries(await (await fetch('./liaoning-cities.json')).json());

@@ -17,22 +17,29 @@ export function ringCrossing(ring: Ring, work: { pairs: number }): Position | nu
   const least = Float64Array.from({ length: count }, (_, i) => Math.min(ring[i]![0], ring[i + 1]![0]));
   const most = Float64Array.from({ length: count }, (_, i) => Math.max(ring[i]![0], ring[i + 1]![0]));
   const order = Uint32Array.from({ length: count }, (_, i) => i).sort((i, j) => least[i]! - least[j]!);
-  let open: number[] = [];
+  const open = new Uint32Array(count);
+  let openCount = 0;
   let pairs = 0;
   for (const i of order) {
     const [a, b] = [ring[i]!, ring[i + 1]!];
     const from = least[i]!;
-    open = open.filter((j) => most[j]! >= from);
-    pairs += open.length;
-    work.pairs += open.length;
+    let kept = 0;
+    for (let k = 0; k < openCount; k++) {
+      const j = open[k]!;
+      if (most[j]! >= from) open[kept++] = j;
+    }
+    pairs += kept;
+    work.pairs += kept;
     if (pairs > MOST_PAIRS || work.pairs > MOST_IN_ALL) return null;
     const [low, high] = a[1] < b[1] ? [a[1], b[1]] : [b[1], a[1]];
-    for (const j of open) {
+    for (let k = 0; k < kept; k++) {
+      const j = open[k]!;
       const [c, d] = [ring[j]!, ring[j + 1]!];
       if ((c[1] < low && d[1] < low) || (c[1] > high && d[1] > high)) continue;
       if (cross(a, b, c, d)) return a;
     }
-    open.push(i);
+    open[kept] = i;
+    openCount = kept + 1;
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import type { OutlineBox } from './outline.js';
 import { ringBox } from './ring-box.js';
 import { ringsContain } from './rings-contain.js';
 
@@ -14,6 +15,8 @@ interface Cell {
 const SCAN_LINES = 7;
 /** The point found is this share of the polygon's narrow side short of the best at most. */
 const PRECISION = 0.02;
+/** Polygons of more corners are looked at as drawn more coarsely. */
+const MOST_CORNERS = 4096;
 
 const reach = ({ distance, half }: Cell): number => distance + half * Math.SQRT2;
 
@@ -55,20 +58,54 @@ function widestMiddle(rings: readonly Float64Array[], top: number, height: numbe
   return middle;
 }
 
+/** Leaves out corners that are nearer than `least` to the one before; a ring stays closed. */
+function coarser(ring: Float64Array, least: number): Float64Array {
+  const kept: number[] = [];
+  let [x, y] = [Infinity, Infinity];
+  for (let i = 0; i < ring.length; i += 2)
+    if (Math.abs(ring[i]! - x) + Math.abs(ring[i + 1]! - y) >= least) {
+      [x, y] = [ring[i]!, ring[i + 1]!];
+      kept.push(x, y);
+    }
+  kept.push(ring[0]!, ring[1]!);
+  return Float64Array.from(kept);
+}
+
+/** A polygon of at most so many corners, near enough to tell where its middle is. */
+function coarse(polygon: readonly Float64Array[], narrow: number): readonly Float64Array[] {
+  const cornerCount = (rings: readonly Float64Array[]): number =>
+    rings.reduce((sum, { length }) => sum + length / 2, 0);
+  let rings = polygon;
+  for (let least = narrow / 1024; cornerCount(rings) > MOST_CORNERS && least < narrow; least *= 2)
+    rings = rings.map((ring) => coarser(ring, least));
+  return rings;
+}
+
 /**
  * Finds a point inside a polygon and far from its edge (pole of inaccessibility; Garcia-Castellanos and Lombardo 2007, by quartering cells as in
- * Mapbox' polylabel): never outside, never in a hole. A polygon without an area gives its first position.
+ * Mapbox' polylabel): never outside, never in a hole. A polygon without an area gives its first position; of one with more than 4,096 corners, details are left
+ * out of account.
  */
 export function labelPoint(polygon: readonly Float64Array[]): Point {
   const box = ringBox(polygon);
-  const start = box && widestMiddle(polygon, box.y, box.height);
-  if (!start) return [polygon[0]?.[0] ?? 0, polygon[0]?.[1] ?? 0];
+  if (!box) return [0, 0];
+  const rings = coarse(polygon, Math.min(box.width, box.height));
+  const place = poleOf(rings, box);
+  if (rings === polygon || (place && ringsContain(polygon, ...place)))
+    return place ?? [polygon[0]![0]!, polygon[0]![1]!];
+  return widestMiddle(polygon, box.y, box.height) ?? [polygon[0]![0]!, polygon[0]![1]!];
+}
+
+/** Finds the pole of inaccessibility; null when the rings have no area. */
+function poleOf(rings: readonly Float64Array[], box: OutlineBox): Point | null {
+  const start = widestMiddle(rings, box.y, box.height);
+  if (!start) return null;
+  const narrow = Math.min(box.width, box.height);
   const cellAt = (x: number, y: number, half: number): Cell => {
-    const distance = edgeDistance(polygon, x, y);
-    return { at: [x, y], half, distance: ringsContain(polygon, x, y) ? distance : -distance };
+    const distance = edgeDistance(rings, x, y);
+    return { at: [x, y], half, distance: ringsContain(rings, x, y) ? distance : -distance };
   };
   let best = cellAt(...start, 0);
-  const narrow = Math.min(box.width, box.height);
   const size = Math.max(narrow, Math.max(box.width, box.height) / 16);
   const cells: Cell[] = [];
   for (let x = box.x; x < box.x + box.width; x += size)

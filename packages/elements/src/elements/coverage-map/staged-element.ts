@@ -6,6 +6,7 @@ import type { MapView } from '../../marks/map-view.js';
 import type { RegionsModel } from '../../models/regions.js';
 import type { SitePoints } from '../../models/site-points.js';
 import type { MapStage } from './drill/map-stage.js';
+import type * as EnglishLabels from './english-labels.js';
 import type { FillParameters } from './fills/fill-choice.js';
 import type { Boundaries } from './outlines/boundaries-at.js';
 import type { OutlineMap } from './outlines/outline-map.js';
@@ -29,6 +30,7 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
     layers: {},
     zoom: { type: Boolean },
     viewport: { attribute: false },
+    english: { state: true },
   };
 
   /**
@@ -74,10 +76,13 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
   /** @internal */
   abstract fills: unknown;
   abstract stars: unknown;
+  /** @internal Names places that data name in Chinese only; undefined until it is needed and there. */
+  declare english: typeof EnglishLabels | undefined;
   /** Null until it is needed and there. */
   protected stage: MapStage | null = null;
   protected views: MapViews | null = null;
   #viewsFault: unknown = null;
+  #isNaming = false;
 
   constructor() {
     super();
@@ -98,6 +103,7 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
 
   /** @internal Undefined = on their way, null = tiles. */
   get outlines(): OutlineMap | null | undefined {
+    if (this.#isNaming) return undefined;
     const found = this.stage ? this.stage.outlines(this.model) : this.boundaries ? undefined : null;
     const sites = this.sites && found?.loadSites();
     if (!sites) return found;
@@ -142,14 +148,22 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
   /** The answers of the period and the place that are shown. Throws what kept the other views from being loaded. */
   protected answersShown(given: readonly Answer[]): readonly Answer[] {
     if (this.#viewsFault) throw this.#viewsFault;
-    const answers = this.views?.answersOf(given) ?? given;
-    return this.stage?.answersOf(answers) ?? answers;
+    const named = this.english?.englishAnswers(given) ?? given;
+    const own = this.stage?.ownRows(named) ?? named;
+    const answers = this.views?.answersOf(own) ?? own;
+    this.stage?.learn(answers, given);
+    return answers;
   }
 
   protected mapOf(...[answers, make, fill]: Parameters<MapViews['modelOf']>): RegionsModel | null {
     if (this.views) return this.views.modelOf(answers, make, fill);
     const model = make(answers);
     return model && fill(model);
+  }
+
+  /** @internal The cursor stands on regions, not on periods. */
+  get walksRegions(): boolean {
+    return this.views?.count === undefined;
   }
 
   /** The map draws the ring around a region itself. */
@@ -169,6 +183,7 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
     this.stage?.follow(this.asker);
     super.willUpdate(changed);
     this.#meet(this.siteReader?.arrived());
+    if (!this.english && !this.#isNaming && this.localeResolved === 'en') this.#nameInEnglish();
   }
 
   /** Puts the cursor on a site that a choice has led to, and says it. */
@@ -176,6 +191,19 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
     if (!this.model || !datum) return;
     this.cursor = datum;
     this.announced = this.datumLabel(this.model, datum, this.localeResolved);
+  }
+
+  /** Loads the English names of places where the data lack some; the picture waits for them. */
+  #nameInEnglish(): void {
+    this.#isNaming = this.model?.items.some(({ name }) => name.en === name.zh) ?? false;
+    if (this.#isNaming)
+      import('./english-labels.js').then(
+        (labels) => {
+          this.#isNaming = false;
+          this.english = labels;
+        },
+        (error) => this.fail(error),
+      );
   }
 
   protected override selectAt(index: number): void {

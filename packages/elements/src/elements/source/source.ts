@@ -16,7 +16,7 @@ import { baseStyles } from '../../base/base-styles.js';
 import { defineElement } from '../../base/define-element.js';
 import { errorTemplate } from '../../base/frame-templates.js';
 import { AtlasErrorEvent } from '../../events/atlas-error-event.js';
-import { addErrorWords } from '../../format/error-message.js';
+import { loadErrorWords } from '../../format/load-error-words.js';
 import { resolveLocale } from '../../format/locale.js';
 import type { ThemeChoice } from '../../theme/theme-of.js';
 import { themeStyles } from '../../theme/theme-styles.js';
@@ -36,12 +36,6 @@ async function importReader(): Promise<typeof import('./load-dataset.js')> {
       cause,
     });
   }
-}
-
-/** Loads the Chinese words of errors before the first one is shown. Where they are not to be had, it is shown in English. */
-async function loadErrorWords(): Promise<void> {
-  const words = await import('../../format/source-error-words.js').catch(() => null);
-  if (words) addErrorWords(words.sourceErrorWords);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Register } from '@practice-atlas/geo';
 import type { ReactiveControllerHost } from 'lit';
 import type { MapView } from '../../../marks/map-view.js';
+import type * as EnglishLabels from '../english-labels.js';
 import type { Boundaries } from '../outlines/boundaries-at.js';
 
 /** What a map lets its way down know of it. */
@@ -18,5 +19,9 @@ export interface DrillHost extends ReactiveControllerHost, HTMLElement {
   cursor: number | null;
   viewport: MapView | null;
   readonly stretch: boolean;
+  /** Names places that data name in Chinese only. */
+  readonly english: typeof EnglishLabels | undefined;
+  /** The cursor stands on regions, not on periods. */
+  readonly walksRegions: boolean;
   readonly error: Error | null;
 }

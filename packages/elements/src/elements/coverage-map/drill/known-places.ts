@@ -1,5 +1,6 @@
 import type { Answer, Label } from '@practice-atlas/measure';
 import { isTitles } from '../../../models/regions.js';
+import type * as EnglishLabels from '../english-labels.js';
 import { placeOf, regionsOf, unitsOf } from './region-keys.js';
 
 /** One step of the way from the root to the place shown. */
@@ -13,6 +14,8 @@ const COUNTRY: Label = { zh: '全国', en: 'China' };
 
 /** Remembers from answers what lies below what, and what it is called. */
 export class KnownPlaces {
+  /** Names places that answers name in Chinese only. */
+  english: typeof EnglishLabels | undefined;
   readonly #parents = new Map<string, string | null>();
   readonly #names = new Map<string, Label>();
   readonly #counts = new Map<string | null, number>();
@@ -41,7 +44,9 @@ export class KnownPlaces {
 
   /** What a place is called; its code where nobody said. */
   nameOf(code: string | null): Label {
-    return code === null ? COUNTRY : (this.#names.get(code) ?? { zh: code, en: code });
+    if (code === null) return COUNTRY;
+    const name = this.#names.get(code) ?? { zh: code, en: code };
+    return this.english?.englishLabel(code, name) ?? name;
   }
 
   hasName(code: string | null): boolean {

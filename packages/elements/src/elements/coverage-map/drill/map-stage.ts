@@ -1,6 +1,7 @@
 import type { AtlasError } from '@practice-atlas/dataset';
 import type { Answer, Query } from '@practice-atlas/measure';
 import { html, nothing, type TemplateResult } from 'lit';
+import { adoptStyles } from '../../../base/adopt-styles.js';
 import type { Asker } from '../../../base/asker.js';
 import { AtlasErrorEvent } from '../../../events/atlas-error-event.js';
 import { AtlasSelectEvent } from '../../../events/atlas-select-event.js';
@@ -14,9 +15,9 @@ import type { DrillHost } from './drill-host.js';
 import { drillStyles } from './drill-styles.js';
 import { drillWords } from './drill-words.js';
 import { hereItem } from './here-item.js';
-import { ownRow } from './own-row.js';
+import { ownRows } from './own-row.js';
 import { placeOf, unitsOf } from './region-keys.js';
-import { unplacedPlaces } from './unplaced-places.js';
+import { unplacedPlaces, unplacedSelect } from './unplaced-places.js';
 import { boundaryNotesTemplate, unplacedTemplate } from './unplaced-template.js';
 import { wayTemplate } from './way-template.js';
 
@@ -28,6 +29,7 @@ export class MapStage {
   readonly #visited = new Set<string | null>();
   #answers: readonly Answer[] = [];
   #given: readonly Answer[] | null = null;
+  #own: { readonly given: readonly Answer[]; readonly rows: readonly Answer[] } | null = null;
   /** The place that the answers in force are about. */
   #shown: string | null = null;
   #model: RegionsModel | null = null;
@@ -43,8 +45,7 @@ export class MapStage {
       host.requestUpdate();
     });
     this.#drill = new DrillController(host);
-    const root = host.shadowRoot;
-    if (root && drillStyles.styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, drillStyles.styleSheet];
+    adoptStyles(host, drillStyles);
     host.addController(this);
   }
 
@@ -54,8 +55,8 @@ export class MapStage {
 
   hostUpdated(): void {
     this.#arrive();
-    const { shadowRoot, cursor, drill } = this.#host;
-    const code = cursor === null ? undefined : this.#model?.items[cursor]?.code;
+    const { shadowRoot, cursor, drill, walksRegions } = this.#host;
+    const code = cursor === null || !walksRegions ? undefined : this.#model?.items[cursor]?.code;
     this.#drill.probe(drill && code !== undefined && code !== this.#shown ? code : null);
     const canvas = shadowRoot?.querySelector('canvas');
     if (canvas) canvas.style.cursor = drill && code !== undefined && this.#isOffered(code) ? 'pointer' : '';
@@ -77,8 +78,9 @@ export class MapStage {
 
   /** Takes up the element's properties, before it asks and draws. */
   follow(asker: Asker | null): void {
-    const { boundaries, register, baseURI } = this.#host;
+    const { boundaries, register, baseURI, english } = this.#host;
     const before = this.#drill.place;
+    this.#drill.known.english = english;
     this.#drill.follow(asker);
     const { place, root } = this.#drill;
     if (place !== before) {
@@ -91,19 +93,24 @@ export class MapStage {
     this.#loader.open({ boundaries: boundaries || null, register, root, place, level, base: baseURI });
   }
 
-  /** Learns from answers; where they know nothing below their place they are about the place itself. */
-  answersOf(answers: readonly Answer[]): readonly Answer[] {
+  /** Where answers know nothing below their place they are about the place itself; the same for the same. */
+  ownRows(given: readonly Answer[]): readonly Answer[] {
+    const { isActive, known } = this.#drill;
+    if (!isActive) return given;
+    if (given !== this.#own?.given) this.#own = { given, rows: ownRows(given, (code) => known.nameOf(code)) };
+    return this.#own.rows;
+  }
+
+  /** Learns from answers that `ownRows` made of those given, or from one period of them. */
+  learn(answers: readonly Answer[], given: readonly Answer[]): void {
     const { known, place } = this.#drill;
     const about = answers.find((answer) => !isTitles(answer));
     const where = about ? placeOf(about) : null;
-    if (answers !== this.#given && where === this.#shown) known.forgetCounts();
-    this.#given = answers;
+    if (given !== this.#given && where === this.#shown) known.forgetCounts();
+    this.#given = given;
     this.#shown = about && this.#visited.has(where) ? where : place;
     this.#drill.learn(answers);
-    this.#answers = this.#drill.isActive
-      ? answers.map((answer) => (isTitles(answer) ? answer : ownRow(answer, (code) => known.nameOf(code))))
-      : answers;
-    return this.#answers;
+    this.#answers = answers;
   }
 
   /** The boundaries of the place shown; undefined = on their way, null = tiles. */
@@ -178,7 +185,7 @@ export class MapStage {
     if (this.#hadFocus) (host.shadowRoot?.querySelector<HTMLElement>('#picture') ?? picture)?.focus();
     this.#hadFocus = false;
     const index = this.#model?.items.findIndex(({ code }) => code === drill.cameFrom) ?? -1;
-    host.cursor = index < 0 ? null : index;
+    host.cursor = index < 0 || !host.walksRegions ? null : index;
     host.requestUpdate();
   }
 
@@ -216,18 +223,9 @@ export class MapStage {
         ...{ chosen: this.#chosen, showsAll: this.#showsAll, isFolded: this.#host.stretch },
         choose: (index) => {
           const place = places[index]!;
-          const { kind, item, datum, name } = place;
           this.#chosen = this.#chosen === index ? null : index;
-          this.#host.dispatchEvent(
-            new AtlasSelectEvent({
-              kind: kind === 'place' ? 'place' : 'region',
-              regionCode: item.code,
-              ...(kind === 'place' ? { key: name.zh } : {}),
-              ...(model.metric ? { metric: model.metric.id } : {}),
-              datum: datum < model.items.length ? datum : -1,
-            }),
-          );
-          if (kind === 'unit') this.chosen(item.code);
+          this.#host.dispatchEvent(new AtlasSelectEvent(unplacedSelect(place, model)));
+          if (place.kind === 'unit') this.chosen(place.item.code);
           this.#host.requestUpdate();
         },
         showAll: () => {

@@ -1,4 +1,5 @@
 import type { Answer, AnswerDimension, Label } from '@practice-atlas/measure';
+import { isTitles } from '../../../models/regions.js';
 import { placeOf, regionsOf, unitsOf } from './region-keys.js';
 
 function replaced(answer: Answer, dimension: AnswerDimension): Answer {
@@ -7,18 +8,19 @@ function replaced(answer: Answer, dimension: AnswerDimension): Answer {
 
 /**
  * Takes an answer that knows nothing below its place as one about the place itself: what belonged to no unit is the place's own. An answer with
- * units, without a place, or divided by something else is returned as it is.
+ * units, without a place, or without rows of any period is returned as it is.
  */
 export function ownRow(answer: Answer, nameOf: (code: string) => Label): Answer {
   const place = placeOf(answer);
   const dimension = regionsOf(answer);
-  if (place === null || !dimension || answer.dimensions.length > 1 || unitsOf(answer).length > 0) return answer;
+  if (place === null || !dimension || unitsOf(answer).length > 0) return answer;
   if (answer.rowCount > 0)
     return replaced(answer, {
       ...dimension,
       keys: dimension.keys.map(() => place),
       labels: dimension.keys.map(() => nameOf(place)),
     });
+  if (answer.dimensions.length > 1) return answer;
   const none = {
     quantity: null,
     basis: null,
@@ -33,4 +35,9 @@ export function ownRow(answer: Answer, nameOf: (code: string) => Label): Answer 
     rowCount: 1,
     metrics: answer.metrics.map((metric) => ({ ...metric, values: [none] })),
   };
+}
+
+/** Takes answers as `ownRow` does; those about titles stay as they are. */
+export function ownRows(answers: readonly Answer[], nameOf: (code: string) => Label): readonly Answer[] {
+  return answers.map((answer) => (isTitles(answer) ? answer : ownRow(answer, nameOf)));
 }

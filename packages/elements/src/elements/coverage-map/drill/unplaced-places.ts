@@ -1,4 +1,5 @@
 import type { AnswerFigure, Label } from '@practice-atlas/measure';
+import type { AtlasSelectDetail } from '../../../events/atlas-select-event.js';
 import { standsForRegion } from '../../../models/region-callouts.js';
 import type { RegionItem, RegionsModel } from '../../../models/regions.js';
 
@@ -56,4 +57,18 @@ export function unplacedPlaces(
     }
   });
   return [...units, ...places];
+}
+
+/** What the page is told of one that was chosen; -1 = it is no item of the model. */
+export function unplacedSelect(
+  { kind, item, datum, name }: UnplacedPlace,
+  { items, metric }: RegionsModel,
+): AtlasSelectDetail {
+  return {
+    kind: kind === 'place' ? 'place' : 'region',
+    regionCode: item.code,
+    ...(kind === 'place' ? { key: name.zh } : {}),
+    ...(metric ? { metric: metric.id } : {}),
+    datum: datum < items.length ? datum : -1,
+  };
 }

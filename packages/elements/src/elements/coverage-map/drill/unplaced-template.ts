@@ -100,7 +100,7 @@ export function boundaryNotesTemplate(
       words.missing(
         `${nameOf(code)} (${code})`,
         reason,
-        near.slice(0, 3).map(({ name }) => name),
+        near.slice(0, 3).map(({ code: nearCode, name }) => `${name} (${nearCode})`),
       ),
     ),
   ];

@@ -13,35 +13,37 @@ export interface Way {
   readonly goTo: (code: string | null) => void;
 }
 
-/** Draws the way from the root to the place shown as buttons, with one that goes back a step, and what is to be said. */
-export function wayTemplate({ path, said, arrived, goTo }: Way, locale: Locale): TemplateResult {
-  const words = drillWords(locale);
+/** Draws the way from the root to the place shown as buttons, with one that goes back a step; nothing at the root itself. */
+function stepsTemplate({ path, goTo }: Way, locale: Locale): TemplateResult | typeof nothing {
   const above = path.at(-2);
-  const back = above && words.back(above.name[locale]);
+  if (!above) return nothing;
+  const words = drillWords(locale);
+  const back = words.back(above.name[locale]);
   const onKey = (event: KeyboardEvent) => {
-    if (!above || (event.key !== 'Escape' && event.key !== 'Backspace')) return;
+    if (event.key !== 'Escape' && event.key !== 'Backspace') return;
     event.preventDefault();
     goTo(above.code);
   };
   return html`<nav class="way" part="way" aria-label=${words.path} @keydown=${onKey}>
-      ${
-        above
-          ? html`<button type="button" class="up" part="back" aria-label=${back} title=${back} @click=${() => goTo(above.code)}>
-              ↑
-            </button>`
-          : nothing
-      }
-      <ol>
-        ${path.map(({ code, name }, i) => {
-          const isHere = i === path.length - 1;
-          return html`<li>
-            <button type="button" aria-current=${isHere ? 'page' : nothing} @click=${() => (isHere ? undefined : goTo(code))}>
-              ${name[locale]}
-            </button>
-          </li>`;
-        })}
-      </ol>
-    </nav>
-    ${said.map((words) => html`<p class="said" part="said" role="status">${words}</p>`)}
-    <p class="spoken" role="status" data-arrived>${arrived}</p>`;
+    <button type="button" class="up" part="back" aria-label=${back} title=${back} @click=${() => goTo(above.code)}>
+      ↑
+    </button>
+    <ol>
+      ${path.map(({ code, name }, i) => {
+        const isHere = i === path.length - 1;
+        return html`<li>
+          <button type="button" aria-current=${isHere ? 'page' : nothing} @click=${() => (isHere ? undefined : goTo(code))}>
+            ${name[locale]}
+          </button>
+        </li>`;
+      })}
+    </ol>
+  </nav>`;
+}
+
+/** Draws the way, and what is to be said of it. */
+export function wayTemplate(way: Way, locale: Locale): TemplateResult {
+  return html`${stepsTemplate(way, locale)}
+    ${way.said.map((words) => html`<p class="said" part="said" role="status">${words}</p>`)}
+    <p class="spoken" role="status" data-arrived>${way.arrived}</p>`;
 }

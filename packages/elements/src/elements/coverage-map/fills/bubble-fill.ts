@@ -22,12 +22,15 @@ function scaleOf(model: RegionsModel, mostPx: number, theme: Theme): BubbleScale
 }
 
 /** The circles, the largest first, so that none hides a smaller one. */
-function circles(bubbles: readonly PlacedBubble[], model: RegionsModel, theme: Theme): Mark[] {
+function circles(bubbles: readonly PlacedBubble[], model: RegionsModel, theme: Theme, isSmall = false): Mark[] {
   return [...bubbles]
     .sort((a, b) => b.radius - a.radius || a.datum - b.datum)
     .flatMap((bubble) => {
       const { quantity } = model.items[bubble.datum]!;
-      return bubble.radius > 0 && quantity ? bubbleMarks({ ...bubble, quantity, role: 'bubble' }, theme) : [];
+      if (bubble.radius === 0 || !quantity) return [];
+      const { datum, ...place } = bubble;
+      const known = isSmall ? { role: 'small-bubble' } : { role: 'bubble', datum };
+      return bubbleMarks({ ...place, ...known, quantity }, theme);
     });
 }
 
@@ -80,5 +83,16 @@ export function bubbleFill(theme: Theme): MapFill {
     tilePx: TILE_PX,
     finish: (marks, model, legend, room) =>
       room ? onOutlines(marks, model, legend, room) : onTiles(marks, model, legend),
+    finishSmall(maps, pooled, legend) {
+      const mostPx = maps.reduce((least, { drawing }) => Math.min(least, drawing.mostPx), Infinity);
+      const scale = scaleOf(pooled, mostPx, theme);
+      return {
+        maps: maps.map(({ drawing, model }) => [
+          ...drawing.marks,
+          ...circles(placed(drawing.points(), model, scale), model, theme, true),
+        ]),
+        legend: bubbleLegendMarks(pooled, legend, scale),
+      };
+    },
   };
 }

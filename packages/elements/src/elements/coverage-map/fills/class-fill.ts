@@ -29,8 +29,18 @@ function ringsOf(mark: Mark): readonly Ring[] {
   ];
 }
 
+/** The item that a mark of a large map is. */
+function regionOf({ role, datum }: Mark): number | undefined {
+  return role === 'tile' || role === 'region' ? datum : undefined;
+}
+
 /** Lays textures on regions and on the swatches of the legend, with room for words left free. */
-function textured(marks: readonly Mark[], model: RegionsModel, theme: Theme): Mark[] {
+function textured(
+  marks: readonly Mark[],
+  model: RegionsModel,
+  theme: Theme,
+  itemOf: (mark: Mark) => number | undefined = regionOf,
+): Mark[] {
   const isContinuous = model.method?.classes === 'continuous';
   const classCount = model.classes.length;
   const count = isContinuous ? Math.min(TEXTURED_STEPS, classCount) : classCount;
@@ -44,8 +54,7 @@ function textured(marks: readonly Mark[], model: RegionsModel, theme: Theme): Ma
   let step = 0;
   return marks.flatMap((mark) => {
     const isLegend = mark.role === 'legend-step' || mark.role === 'legend-ramp';
-    const isRegion = (mark.role === 'tile' || mark.role === 'region') && mark.datum !== undefined;
-    const classIndex = isRegion ? (model.items[mark.datum!]?.classIndex ?? null) : null;
+    const classIndex = model.items[itemOf(mark) ?? -1]?.classIndex ?? null;
     const index = isLegend ? step++ : classIndex === null ? null : indexOf(classIndex);
     if (index === null) return [mark];
     const texture = textureMark(ringsOf(mark), {
@@ -72,6 +81,16 @@ export function classFill(theme: Theme, patterns: boolean): MapFill {
       return patterns
         ? { marks: textured(marks, model, theme), legend: textured(legend, model, theme) }
         : { marks, legend };
+    },
+    finishSmall(maps, pooled, place) {
+      const legend = legendOf(pooled, place);
+      if (!patterns) return { maps: maps.map(({ drawing }) => drawing.marks), legend };
+      return {
+        maps: maps.map(({ drawing, model }) =>
+          textured(drawing.marks, model, theme, (mark) => drawing.items.get(mark)),
+        ),
+        legend: textured(legend, pooled, theme),
+      };
     },
   };
 }

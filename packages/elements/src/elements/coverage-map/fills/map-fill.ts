@@ -24,6 +24,23 @@ export interface FinishedFill {
   readonly legend: readonly Mark[];
 }
 
+/** The regions of one small map, without names, as they are drawn before a fill adds to them. */
+export interface SmallDrawing {
+  readonly marks: readonly Mark[];
+  /** Which of the marks is which item of the model. */
+  readonly items: ReadonlyMap<Mark, number>;
+  /** Finds a point for the bubble of each item, in CSS pixels. */
+  readonly points: () => Iterable<readonly [item: number, point: readonly [x: number, y: number]]>;
+  /** The largest radius of a bubble, in CSS pixels. */
+  readonly mostPx: number;
+}
+
+/** Small maps with their fill, in the order given, and the one legend that belongs to all. */
+export interface FinishedSmallMaps {
+  readonly maps: readonly (readonly Mark[])[];
+  readonly legend: readonly Mark[];
+}
+
 /** How a map is filled otherwise than by five classes: what `map-fills.ts`, which is loaded when it is needed, hands to the drawing of a map. */
 export interface MapFill {
   /** The theme with the colors of the fill as its sequence. */
@@ -32,4 +49,10 @@ export interface MapFill {
   readonly tilePx: number;
   /** Adds to a map what lies on its regions (textures, bubbles), and makes its legend. `room` is that of a map on boundaries. */
   finish(marks: readonly Mark[], model: RegionsModel, legend: LegendPlace, room?: BubbleRoom): FinishedFill;
+  /** Does the same to several small maps, all at one scale; `pooled` holds the values of all. */
+  finishSmall(
+    maps: readonly { readonly drawing: SmallDrawing; readonly model: RegionsModel }[],
+    pooled: RegionsModel,
+    legend: LegendPlace,
+  ): FinishedSmallMaps;
 }

@@ -16,8 +16,9 @@ export type Boundaries = BoundarySet | string | Readonly<Record<string, Boundary
 /** The code of the whole country in addresses and records. */
 const COUNTRY = '100000';
 
+/** Says whether an object means to be a set, whatever of it is missing, or GeoJSON or TopoJSON that was not imported: no record of sets by code. */
 function isSet(boundaries: object): boundaries is BoundarySet {
-  return 'features' in boundaries || 'attribution' in boundaries;
+  return 'features' in boundaries || 'attribution' in boundaries || 'type' in boundaries;
 }
 
 /** Says whether boundaries are the same wherever the map is: one set, or one address. */

@@ -2,6 +2,7 @@ import type { AtlasError } from '@practice-atlas/dataset';
 import type { BoundarySet, OpenedBoundaries, Register } from '@practice-atlas/geo';
 import type { RegionLevel } from '@practice-atlas/measure';
 import { asAtlasError } from '../../../base/as-atlas-error.js';
+import { loadErrorWords } from '../../../format/load-error-words.js';
 import { type Boundaries, boundariesAt, isOneSet } from './boundaries-at.js';
 import type { OutlineMap } from './outline-map.js';
 
@@ -86,6 +87,7 @@ export class BoundaryLoader {
       const error = asAtlasError(cause);
       const isMissing = error.details.status === '404' && !isOneSet(boundaries);
       found = { ...NONE, isMissing, error: isMissing ? null : error };
+      if (!isMissing) await loadErrorWords();
     }
     if (this.#pending !== pending) return;
     this.#pending = null;

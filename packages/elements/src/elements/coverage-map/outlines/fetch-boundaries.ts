@@ -1,10 +1,18 @@
 import { AtlasError } from '@practice-atlas/dataset';
 
-/** The most bytes of boundaries that a page fetches: 32 MiB, thirty times what all counties of China need on a screen. */
-export const MOST_BYTES = 32 * 1024 * 1024;
+/** Parsing and reading texts of more characters are tasks of their own, between which the page answers its reader. */
+const LONG = 1024 * 1024;
+
+/** Lets the page do what else is to be done. */
+const pause = (): Promise<void> => new Promise((done) => setTimeout(done));
 
 async function textWithin(response: Response, mostBytes: number, refuse: () => AtlasError): Promise<string> {
   if (!response.body) return response.text();
+  // What is said beforehand may be of the packed file, which is no larger.
+  if (Number(response.headers.get('content-length')) > mostBytes) {
+    await response.body.cancel();
+    throw refuse();
+  }
   const decoder = new TextDecoder();
   const reader = response.body.getReader();
   let [text, count] = ['', 0];
@@ -52,9 +60,12 @@ export async function fetchBoundaries(
   ).catch((cause: unknown) => {
     throw cause instanceof AtlasError ? cause : fault('broke off', cause);
   });
+  if (text.length > LONG) await pause();
   try {
     return JSON.parse(text);
   } catch (cause) {
     throw fault('are no JSON', cause);
+  } finally {
+    if (text.length > LONG) await pause();
   }
 }

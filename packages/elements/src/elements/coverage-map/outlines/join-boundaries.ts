@@ -1,8 +1,9 @@
-import type { BoundarySet, Register } from '@practice-atlas/geo';
+import { type BoundarySet, type Register, SOUTH_CHINA_SEA } from '@practice-atlas/geo';
 import {
   type DataRegion,
   type JoinedRegion,
   joinOutlines,
+  nearOutlines,
   type RegionWithoutOutline,
 } from '@practice-atlas/geo/outlines.js';
 import type { RegionsModel } from '../../../models/regions.js';
@@ -25,11 +26,35 @@ export interface JoinedBoundaries {
   readonly notes: BoundaryNotes;
 }
 
+/** Regions without an outline for which near ones are looked up. */
+const MOST_NEAR = 100;
 const UNJOINED: BoundaryNotes = { successors: [], without: [], claimed: [] };
 
 /** The first day that a date as precise as it is known may mean. */
 function dayOf(asOf: string | null): { asOf: string } | undefined {
   return asOf === null ? undefined : { asOf: `${asOf}-01-01`.slice(0, 10) };
+}
+
+/** Finds the regions without an outline that one was perhaps meant for: its name is theirs, or its code nearly. */
+function mistaken(
+  { features: { features } }: BoundarySet,
+  items: RegionsModel['items'],
+  drawnAs: ReadonlyMap<string, string>,
+): RegionWithoutOutline[] {
+  const missing = items.filter(({ code }) => !drawnAs.has(code)).slice(0, MOST_NEAR);
+  if (missing.length === 0) return [];
+  const names = new Set(missing.map(({ name }) => name.zh));
+  const spare = features
+    .map(({ properties }) => properties)
+    .filter(({ code }) => !drawnAs.has(code) && code !== SOUTH_CHINA_SEA);
+  return missing.flatMap(({ code, name: { zh: name } }): RegionWithoutOutline[] => {
+    const near = nearOutlines(
+      { code, name },
+      // One that bears the name of another is meant for that one.
+      spare.filter((outline) => outline.name === name || !names.has(outline.name)),
+    );
+    return near.length > 0 ? [{ code, name, reason: 'undrawn', near }] : [];
+  });
 }
 
 /**
@@ -59,8 +84,10 @@ export function joinBoundaries(
         codes: joined.filter((each) => each.outlineCode === outlineCode).map(({ code }) => code),
       })),
     };
-  } else
+  } else {
     for (const { properties } of features) if (own.has(properties.code)) drawnAs.set(properties.code, properties.code);
+    notes = { ...UNJOINED, without: isPart ? [] : mistaken(given, items, drawnAs) };
+  }
   const renamed = features.flatMap((feature) => {
     const { code, name } = feature.properties;
     const drawn = drawnAs.get(code);

@@ -1,6 +1,6 @@
 import { AtlasError } from '@practice-atlas/dataset';
-import { checkNational, type OpenedBoundaries, openBoundaries } from '@practice-atlas/geo';
-import { fetchBoundaries, MOST_BYTES } from './fetch-boundaries.js';
+import { checkNational, MOST_SET_BYTES, type OpenedBoundaries, openBoundaries } from '@practice-atlas/geo';
+import { fetchBoundaries } from './fetch-boundaries.js';
 
 /** How boundaries are opened. */
 export interface OpenOptions {
@@ -33,7 +33,7 @@ function refuseIncomplete({ set }: OpenedBoundaries): void {
 export async function openBoundarySet(
   boundaries: unknown,
   base: string,
-  { mostBytes = MOST_BYTES, signal }: OpenOptions = {},
+  { mostBytes = MOST_SET_BYTES, signal }: OpenOptions = {},
 ): Promise<OpenedBoundaries> {
   const given =
     typeof boundaries === 'string' ? await fetchBoundaries(boundaries, base, mostBytes, signal) : boundaries;

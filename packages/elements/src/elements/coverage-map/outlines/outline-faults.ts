@@ -18,7 +18,7 @@ export function outlineFaults(
     <ul class="provenance">
       ${findings.slice(0, MOST).map(({ where, value, zh, ...en }) => {
         const { reason, remedy } = locale === 'zh' ? zh : en;
-        return html`<li class="cited">${words.fault(value ?? '', reason, remedy)}
+        return html`<li class="cited">${words.fault(where.property ? (value ?? '') : '', reason, remedy)}
           ${where.property ? html`<small>${where.property}</small>` : nothing}</li>`;
       })}
       ${findings.length > MOST ? html`<li>${words.moreFaults(findings.length - MOST)}</li>` : nothing}

@@ -12,6 +12,7 @@ import type { Mark, MarkList } from '../../../marks/mark.js';
 import type { RegionsModel } from '../../../models/regions.js';
 import type { Theme } from '../../../theme/theme.js';
 import type { CoverageMapOptions } from '../coverage-map-marks.js';
+import type { SmallDrawing } from '../fills/map-fill.js';
 import type { SitePicture } from '../sites/site-picture.js';
 import type { SiteReader } from '../sites/site-reader.js';
 import type { SitesOnMap } from '../sites/sites-on-map.js';
@@ -51,7 +52,7 @@ export interface OutlineMap {
   /** Reads the sites that were drawn; null until what draws them is loaded. */
   readonly siteReader: SiteReader | null;
   /** Draws the regions alone, without names, within a box. */
-  small(model: RegionsModel, box: Box, theme: Theme): readonly Mark[];
+  small(model: RegionsModel, box: Box, theme: Theme): SmallDrawing;
   /** Whose boundaries these are, and what of the regions has none, line by line. */
   notes(model: RegionsModel, options: CoverageMapOptions): readonly string[];
   /** What could not be read of the boundaries, closed at first; nothing when all could. */

@@ -4,11 +4,15 @@ import type { Box } from '../../../marks/box.js';
 import type { Mark, PathMark } from '../../../marks/mark.js';
 import type { RegionsModel } from '../../../models/regions.js';
 import type { Theme } from '../../../theme/theme.js';
+import type { SmallDrawing } from '../fills/map-fill.js';
 import { landFill } from '../tile-marks.js';
 import { hatchMarks } from './outline-hatch.js';
 import { OutlineShape } from './outline-shape.js';
 
 const HATCH_STEP_PX = 5;
+/** The largest radius of a bubble against the size of the map, and at least, in CSS pixels at scale 1. */
+const BUBBLE_SHARE = 0.055;
+const BUBBLE_PX = 5;
 
 /** Draws outlines without names in a box at whose size they were projected, the inset of the South China Sea too. */
 export function smallOutlineMarks(
@@ -16,12 +20,14 @@ export function smallOutlineMarks(
   { outlines, inset }: Outlines,
   box: Box,
   theme: Theme,
-): readonly Mark[] {
-  const itemOf = new Map(model.items.map((item) => [item.code, item]));
+): SmallDrawing {
+  const indexOf = new Map(model.items.map(({ code }, index) => [code, index]));
+  const items = new Map<Mark, number>();
   const draw = (outline: Outline): Mark[] => {
     if (outline.rings.length === 0) return [];
     const shape = new OutlineShape(outline, { scale: 1, x: box.x, y: box.y }, box);
-    const item = itemOf.get(outline.code);
+    const index = indexOf.get(outline.code);
+    const item = index === undefined ? undefined : model.items[index];
     const isUnknown = item !== undefined && model.mode === 'fill' && item.classIndex === null;
     const isSea = outline.code === SOUTH_CHINA_SEA;
     const fill = isSea ? theme.ink : item ? landFill(item, model, theme) : theme.land;
@@ -38,6 +44,7 @@ export function smallOutlineMarks(
         return shape.d;
       },
     };
+    if (index !== undefined) items.set(path, index);
     return isUnknown ? [path, ...hatchMarks(shape, HATCH_STEP_PX * theme.scale, theme.outline)] : [path];
   };
   const frame: Mark[] = inset
@@ -54,5 +61,15 @@ export function smallOutlineMarks(
         },
       ]
     : [];
-  return [...outlines.flatMap(draw), ...(inset?.outlines.flatMap(draw) ?? []), ...frame];
+  const shortPx = Math.min(box.width, 1.4 * box.height);
+  return {
+    marks: [...outlines.flatMap(draw), ...(inset?.outlines.flatMap(draw) ?? []), ...frame],
+    items,
+    points: () =>
+      outlines.flatMap(({ code, label: [x, y] }) => {
+        const index = indexOf.get(code);
+        return index === undefined ? [] : [[index, [x + box.x, y + box.y]] as const];
+      }),
+    mostPx: Math.max(BUBBLE_PX * theme.scale, BUBBLE_SHARE * shortPx),
+  };
 }

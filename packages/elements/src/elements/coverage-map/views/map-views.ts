@@ -1,5 +1,6 @@
 import type { Answer, Query } from '@practice-atlas/measure';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { adoptStyles } from '../../../base/adopt-styles.js';
 import type { DataTable } from '../../../base/data-table.js';
 import { detailTemplate } from '../../../base/detail-template.js';
 import type { DrawnList } from '../../../engine/canvas-controller.js';
@@ -56,9 +57,7 @@ export class MapViews implements ReactiveController {
       show: (index) => this.#show(index),
       changed: () => host.requestUpdate(),
     });
-    const root = host.shadowRoot ?? null;
-    if (root && periodStyles.styleSheet)
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, periodStyles.styleSheet];
+    adoptStyles(host, periodStyles);
     host.addController(this);
   }
 

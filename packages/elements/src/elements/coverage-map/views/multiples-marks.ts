@@ -10,6 +10,7 @@ import { regionWords } from '../../../summaries/region-words.js';
 import type { Theme } from '../../../theme/theme.js';
 import type { CoverageMapOptions } from '../coverage-map-marks.js';
 import { classLegendMarks, LEGEND_HEIGHT_PX, legendText } from '../fills/class-legend-marks.js';
+import type { SmallDrawing } from '../fills/map-fill.js';
 import { hatchPath, landFill } from '../tile-marks.js';
 import { periodLabel, periodWords } from './period-words.js';
 
@@ -26,7 +27,7 @@ export interface MultiplesOptions extends CoverageMapOptions {
   /** How many earlier periods have no map. */
   readonly hiddenCount?: number;
   /** Draws a small map within a box, on boundaries; absent = tiles. */
-  readonly draw?: (model: RegionsModel, box: Box, theme: Theme) => readonly Mark[];
+  readonly draw?: (model: RegionsModel, box: Box, theme: Theme) => SmallDrawing;
   /** What has to be said of the boundaries that `draw` draws. */
   readonly notes?: readonly string[];
 }
@@ -49,7 +50,7 @@ function columnCount(count: number, widthPx: number, scale: number): number {
   return best;
 }
 
-function tiles(model: RegionsModel, box: Box, theme: Theme): Mark[] {
+function tiles(model: RegionsModel, box: Box, theme: Theme): SmallDrawing {
   const { grid } = placeTiles(
     model.items.map(({ code }) => code),
     model.region,
@@ -57,10 +58,13 @@ function tiles(model: RegionsModel, box: Box, theme: Theme): Mark[] {
   const gap = 1.5 * theme.scale;
   const width = (box.width - (grid.columns - 1) * gap) / grid.columns;
   const height = Math.min((box.height - (grid.rows - 1) * gap) / grid.rows, width);
-  const itemOf = new Map(model.items.map((item) => [item.code, item]));
-  return grid.cells.flatMap(({ code, column, row }): Mark[] => {
-    const item = itemOf.get(code);
-    if (!item) return [];
+  const indexOf = new Map(model.items.map(({ code }, index) => [code, index]));
+  const items = new Map<Mark, number>();
+  const points: (readonly [number, readonly [number, number]])[] = [];
+  const marks = grid.cells.flatMap(({ code, column, row }): Mark[] => {
+    const index = indexOf.get(code);
+    const item = index === undefined ? undefined : model.items[index];
+    if (index === undefined || !item) return [];
     const cell = {
       x: box.x + column * (width + gap),
       y: box.y + row * (height + gap),
@@ -82,8 +86,11 @@ function tiles(model: RegionsModel, box: Box, theme: Theme): Mark[] {
         strokeWidth: 1,
       },
     };
+    items.set(tile, index);
+    points.push([index, [cell.x + width / 2, cell.y + height / 2]]);
     return isUnknown ? [tile, hatch] : [tile];
   });
+  return { marks, items, points: () => points, mostPx: Math.max(0, Math.min(width, height) / 2 - theme.scale) };
 }
 
 /** Draws the name of a period; one that is not complete, and one without data, say so beside it where there is room. */
@@ -145,32 +152,40 @@ export function multiplesMarks(maps: readonly SmallMap[], options: MultiplesOpti
   const ratio = options.draw ? RATIO : Math.min(1.4, (0.8 * grid.rows) / Math.max(1, grid.columns));
   const bodyPx = width * ratio;
   const pitch = bodyPx + (HEAD_PX + 14) * s;
-  const marks: Mark[] = [];
-  maps.forEach((map, datum) => {
-    const box = {
+  const boxOf = (datum: number): Box => {
+    return {
       x: 1 + (datum % columns) * (width + gap),
       y: 4 * s + Math.floor(datum / columns) * pitch,
       width,
       height: bodyPx + (HEAD_PX + 2) * s,
     };
-    const body = { ...box, y: box.y + HEAD_PX * s, height: bodyPx };
-    marks.push({
-      type: 'rect',
-      role: 'small-map',
-      datum,
-      ...box,
-      fill: theme.ground,
-    });
-    marks.push(...headMarks(map, datum, box, options), ...draw(map.model, body, theme));
+  };
+  const drawn = maps.map(({ model }, datum) => {
+    const { y, ...box } = boxOf(datum);
+    return { model, drawing: draw(model, { ...box, y: y + HEAD_PX * s, height: bodyPx }, theme) };
   });
   let y = 4 * s + Math.ceil(maps.length / columns) * pitch + 2 * s;
-  if (pooled.mode === 'fill') {
-    const place = { x: 0, y, width: widthPx, theme, locale };
-    marks.push(...(fill ? fill.finish([], pooled, place).legend : classLegendMarks(pooled, place)));
+  const place = { x: 0, y, width: widthPx, theme, locale };
+  const isFilled = pooled.mode === 'fill';
+  const filled = isFilled ? fill?.finishSmall(drawn, pooled, place) : null;
+  const marks = maps.flatMap((map, datum): Mark[] => {
+    const box = boxOf(datum);
+    return [
+      { type: 'rect', role: 'small-map', datum, ...box, fill: theme.ground },
+      ...headMarks(map, datum, box, options),
+      ...(filled?.maps[datum] ?? drawn[datum]!.drawing.marks),
+    ];
+  });
+  if (isFilled) {
+    marks.push(...(filled?.legend ?? classLegendMarks(pooled, place)));
     y += (LEGEND_HEIGHT_PX + 6) * s;
   }
   const own = options.draw ? notes : [isGeographic ? regionWords(locale).schematic : regionWords(locale).inCodeOrder];
-  const said = [...(hiddenCount > 0 ? [words.hidden(hiddenCount)] : []), words.sameScale, ...own];
+  const said = [
+    ...(hiddenCount > 0 ? [words.hidden(hiddenCount)] : []),
+    words.sameScale(pooled.method?.view === 'bubbles'),
+    ...own,
+  ];
   for (const text of said.flatMap((one) => wrapText(one, widthPx, 12 * s, { lines: 3 }))) {
     marks.push(legendText('attribution', { x: 0, y: y + 12 * s, anchor: 'start', runs: [{ text }] }, theme, 12));
     y += LINE_PX * s;

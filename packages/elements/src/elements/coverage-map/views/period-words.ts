@@ -20,7 +20,8 @@ export interface PeriodWords {
   readonly kind: Readonly<Record<AnswerMetric['kind'], string>>;
   readonly stands: (label: string, index: number, count: number) => string;
   readonly hidden: (count: number) => string;
-  readonly sameScale: string;
+  /** Maps filled by classes, or with circles. */
+  readonly sameScale: (isOfCircles: boolean) => string;
   readonly all: (count: number) => string;
   readonly ranked: string;
 }
@@ -44,7 +45,7 @@ const zh: PeriodWords = {
   },
   stands: (label, index, count) => `${label}，第 ${index} 期，共 ${count} 期`,
   hidden: (count) => `只画最近 12 期，更早的 ${count} 期未画`,
-  sameScale: '各图同一分级、同一比例',
+  sameScale: (isOfCircles) => (isOfCircles ? '各图的圆同一尺度，地图同一比例' : '各图同一分级、同一比例'),
   all: (count) => `显示全部 ${count} 个地区`,
   ranked: '按数值从大到小；含界限或约数的不排位次',
 };
@@ -70,7 +71,8 @@ const en: PeriodWords = {
   },
   stands: (label, index, count) => `${label}, period ${index} of ${count}`,
   hidden: (count) => `The latest 12 periods; ${count} earlier not drawn`,
-  sameScale: 'the same classes and the same scale in every map',
+  sameScale: (isOfCircles) =>
+    `the same ${isOfCircles ? 'sizes of circles' : 'classes'} and the same scale in every map`,
   all: (count) => `Show all ${count} regions`,
   ranked: 'Largest first; no rank where bounds do not decide',
 };

@@ -106,12 +106,6 @@ export class ShownPeriods {
       this.#spans = new Map();
     }
     const maps = this.#made?.maps ?? null;
-    if (this.#host.show === 'multiples' && maps?.pooled.method?.view === 'bubbles')
-      throw new AtlasError('query_unsupported', 'small maps are filled, not drawn with bubbles', {
-        hint: 'use show="slider", or view="fill"',
-        where: { property: 'show' },
-        details: { value: 'multiples', near: 'slider' },
-      });
     const model = maps?.models[this.index] ?? null;
     return model && this.#host.show === 'multiples' ? this.#spanning(model) : model;
   }

@@ -1,0 +1,1 @@
+export { englishName } from './register/english-name.js';
