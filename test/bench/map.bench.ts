@@ -14,7 +14,7 @@ import type { SitesContender } from './map/sites-page.js';
 
 /**
  * A map of a synthetic country (`COUNTIES` counties of about a hundred positions each, from `SEED`) in headless Chromium, through the public element, beside
- * an ECharts `map` series with the same rings, already projected, and the same fills and borders. Each contender gets a new page in every round,
+ * an ECharts `map` series with the same boundaries in degrees, the same projection as a function, and the same fills and borders. Each contender gets a new page in every round,
  * which begins with another one each time. First paint is from the data in memory to the second frame after the picture says that it is ready; a
  * frame is what all tasks of the page take for one move of a real mouse that drags, or one notch of its wheel. Both pictures must look the same: of the pixels of the
  * land at most `DIFFERENT` may differ, which the edges of 2,900 counties do.

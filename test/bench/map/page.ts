@@ -2,11 +2,12 @@ import { type MarkList, type PathMark, paper } from '@practice-atlas/elements';
 import { type AtlasCoverageMap, regionsModel } from '@practice-atlas/elements/coverage-map.js';
 import '@practice-atlas/elements/map-stage.js';
 import { openOutlineMap } from '@practice-atlas/elements/outline-map.js';
-import { type BoundarySet, readBoundaries } from '@practice-atlas/geo';
+import { type BoundarySet, polygonsOf, readBoundaries } from '@practice-atlas/geo';
 import { MapChart } from 'echarts/charts';
 import { GeoComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
+import { conicProjection, degreesOf } from '../../../packages/geo/src/outlines/conic-projection.js';
 import { quantity, regional } from '../../elements/marks-answers.js';
 
 /** Milliseconds of the page's own clock. */
@@ -31,9 +32,12 @@ export const answer = regional(
   { values: set.features.features.map((_, i) => quantity(1 + ((i * 7919) % 997))), region: null },
 );
 
-/** The map as a peer draws it: rings in px, and what each is filled with. */
+/** The map as a peer draws it, and what each county is filled with. */
 export interface PeerMap {
+  /** Rings in px. */
   readonly json: object;
+  /** The rings as they are in the boundary set, and the projection of the element. */
+  readonly degrees: { readonly json: object; readonly project: (position: number[]) => number[] };
   readonly data: object[];
   readonly box: { left: number; top: number; width: number; height: number };
   readonly height: number;
@@ -47,8 +51,8 @@ export function peerMap(): PeerMap {
   return peer;
 }
 
-/** Turns rings, outer ones and holes in one list, into polygons: holes run the other way. */
-function polygonsOf(rings: readonly Float64Array[]): number[][][][] {
+/** Turns rings in px, outer ones and holes in one list, into polygons: holes run the other way. */
+function flatPolygons(rings: readonly Float64Array[]): number[][][][] {
   const polygons: number[][][][] = [];
   for (const ring of rings) {
     let area = 0;
@@ -62,6 +66,25 @@ function polygonsOf(rings: readonly Float64Array[]): number[][][][] {
     else last.push(points);
   }
   return polygons;
+}
+
+/** The boundary set as GeoJSON that goes by codes, to be projected as the element does it. */
+function inDegrees(): PeerMap['degrees'] {
+  const { features } = set.features;
+  const projection = conicProjection(degreesOf(features.flatMap(({ geometry }) => polygonsOf(geometry)))!);
+  const at = new Float64Array(2);
+  return {
+    json: {
+      type: 'FeatureCollection',
+      features: features.map(({ geometry, properties: { code } }) => ({
+        ...{ type: 'Feature', properties: { name: code }, geometry },
+      })),
+    },
+    project([lng, lat]) {
+      projection(lng!, lat!, at, 0);
+      return [at[0]!, at[1]!];
+    },
+  };
 }
 
 globalThis.prepare = async () => {
@@ -85,9 +108,10 @@ globalThis.prepare = async () => {
       features: regions.map((mark) => ({
         type: 'Feature',
         properties: { name: model.items[mark.datum!]!.code },
-        geometry: { type: 'MultiPolygon', coordinates: polygonsOf(ringsOf(mark)) },
+        geometry: { type: 'MultiPolygon', coordinates: flatPolygons(ringsOf(mark)) },
       })),
     },
+    degrees: inDegrees(),
     data: regions.map(({ datum, fill }) => ({
       name: model.items[datum!]!.code,
       value: 1,
@@ -123,36 +147,38 @@ export async function drawOurs(properties: Partial<AtlasCoverageMap> = {}): Prom
 /** How the peer draws the country, whatever else it draws. */
 export type PeerCountry = ReturnType<typeof peerCountry>;
 
-function peerCountry({ box, border }: ReturnType<typeof peerMap>) {
-  const same = (point: number[]) => point;
+function peerCountry({ box, border }: ReturnType<typeof peerMap>, project: (position: number[]) => number[]) {
   return {
     ...({ map: 'country', roam: true, ...box, selectedMode: false } as const),
-    projection: { project: same, unproject: same },
+    // Nobody asks where a pixel is.
+    projection: { project, unproject: (point: number[]) => point },
     itemStyle: { borderColor: border.color, borderWidth: border.width },
     emphasis: { disabled: true },
     label: { show: false },
   };
 }
 
-/** Draws with the peer, until it has finished. */
+/** Draws with the peer, until it has finished: from degrees, or from rings in px where other things in px stand on the map. */
 export async function drawWithPeer(
+  from: 'degrees' | 'px',
   optionOf: (country: PeerCountry, data: ReturnType<typeof peerMap>['data']) => echarts.EChartsCoreOption,
 ): Promise<void> {
   const map = peerMap();
   const made = stage();
   made.style.height = `${map.height}px`;
   const chart = echarts.init(made, null, { renderer: 'canvas' });
-  echarts.registerMap('country', map.json as Parameters<typeof echarts.registerMap>[1]);
+  const { json, project } = from === 'degrees' ? map.degrees : { json: map.json, project: (point: number[]) => point };
+  echarts.registerMap('country', json as Parameters<typeof echarts.registerMap>[1]);
   const finished = new Promise<void>((resolve) => {
     chart.on('finished', () => resolve());
   });
-  chart.setOption({ animation: false, ...optionOf(peerCountry(map), map.data) });
+  chart.setOption({ animation: false, ...optionOf(peerCountry(map, project), map.data) });
   await finished;
 }
 
 async function drawPeer(): Promise<void> {
   echarts.use([MapChart, GeoComponent, CanvasRenderer]);
-  await drawWithPeer((country, data) => ({ series: [{ type: 'map', data, ...country }] }));
+  await drawWithPeer('degrees', (country, data) => ({ series: [{ type: 'map', data, ...country }] }));
 }
 
 /** Times a contender from data in memory to a picture that is on screen. */

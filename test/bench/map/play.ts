@@ -67,11 +67,13 @@ export async function play(who: SitesContender, round: Round): Promise<Played> {
       who,
       sites,
     ] as const);
+  const client = await page.context().newCDPSession(page);
+  // What the page has read must not be sorted out while a contender is timed: of the peers some is gone already, since they were prepared.
+  await client.send('HeapProfiler.collectGarbage');
   const first = sites
     ? await page.evaluate((which) => globalThis.drawSites(which), who)
     : await page.evaluate((which) => globalThis.draw(which === 'ours' ? 'ours' : 'echarts'), who);
   const pixels = await page.evaluate(() => globalThis.pixels());
-  const client = await page.context().newCDPSession(page);
   await client.send('Performance.enable');
   const [x, y] = [600, 300];
   await page.mouse.move(x, y);

@@ -76,7 +76,7 @@ globalThis.prepareSites = (who, count, seed) => {
 
 async function drawEcharts(): Promise<void> {
   echarts.use([ScatterChart, GeoComponent, CanvasRenderer]);
-  await drawWithPeer((country, regions) => ({
+  await drawWithPeer('px', (country, regions) => ({
     geo: { ...country, regions },
     series: [
       {

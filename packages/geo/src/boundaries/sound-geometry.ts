@@ -14,9 +14,11 @@ function unsoundRing(ring: unknown): string | null {
   if (!Array.isArray(ring) || ring.length < 4) return 'has fewer than four positions';
   let isSwapped = true;
   let before: number | null = null;
-  for (const position of ring) {
-    const x: unknown = Array.isArray(position) ? position[0] : null;
-    const y: unknown = Array.isArray(position) ? position[1] : null;
+  for (let i = 0; i < ring.length; i++) {
+    const position: unknown = ring[i];
+    const isList = Array.isArray(position);
+    const x: unknown = isList ? position[0] : null;
+    const y: unknown = isList ? position[1] : null;
     if (typeof x !== 'number' || typeof y !== 'number' || !(Math.abs(x) <= 180) || !(Math.abs(y) <= 90))
       return 'has a position that is no longitude and latitude';
     if (before !== null && Math.abs(x - before) > 180) return 'jumps over 180 degrees of longitude';

@@ -9,7 +9,7 @@ import { clipRing } from './clip-ring.js';
 import { conicProjection, type DegreeBox, degreesOf, type Projection } from './conic-projection.js';
 import type { OutlineBox, OutlinePlane } from './outline.js';
 import { outlinePlane } from './outline-plane.js';
-import { ringBox } from './ring-box.js';
+import { joinBoxes, ringBox } from './ring-box.js';
 import type { PlaneShape } from './to-outline.js';
 
 /** A boundary set in the plane of its projection, in radii of the earth. */
@@ -36,6 +36,10 @@ const SEA: DegreeBox = { west: 105.5, east: 123, south: 2.5, north: 24 };
 /** Scale of the inset against the main map, as on reviewed maps. */
 export const INSET_SCALE = 0.5;
 
+function shapeOf({ code, name }: Pick<PlaneShape, 'code' | 'name'>, polygons: PlaneShape['polygons']): PlaneShape {
+  return { code, name, polygons, box: ringBox(polygons.flat()) };
+}
+
 function projected(
   { properties }: BoundaryFeature,
   polygons: readonly PolygonRings[],
@@ -49,19 +53,22 @@ function projected(
     }
     return flat;
   };
-  return { ...properties, polygons: polygons.map((rings) => rings.map(ringOf)) };
+  return shapeOf(
+    properties,
+    polygons.map((rings) => rings.map(ringOf)),
+  );
 }
 
-function clipped({ polygons, ...identity }: PlaneShape, box: OutlineBox): PlaneShape {
-  const kept = polygons.map(([outer, ...holes]) => {
+function clipped(shape: PlaneShape, box: OutlineBox): PlaneShape {
+  const kept = shape.polygons.map(([outer, ...holes]) => {
     const edge = outer ? clipRing(outer, box) : null;
     return edge ? [edge, ...holes.flatMap((hole) => clipRing(hole, box) ?? [])] : [];
   });
-  return { ...identity, polygons: kept.filter((rings) => rings.length > 0) };
+  return shapeOf(
+    shape,
+    kept.filter((rings) => rings.length > 0),
+  );
 }
-
-const boxOf = (shapes: readonly PlaneShape[]): OutlineBox | null =>
-  ringBox(shapes.flatMap(({ polygons }) => polygons.flat()));
 
 /** Lays out the inset in the plane of its own projection: what it shows, and the box that it fills, both at its scale. */
 function seaShapes(features: readonly BoundaryFeature[], sea: BoundaryFeature) {
@@ -107,7 +114,13 @@ function makePlane(set: BoundarySet): Plane {
   const project = degrees && conicProjection(degrees);
   const shapes = project ? divisions.map((feature, i) => projected(feature, polygons[i]!, project)) : [];
   const plane = outlinePlane({ project, south: sea ? SEA_NORTH : -90 });
-  return { divisions, shapes, box: boxOf(shapes), plane, inset: sea ? seaShapes(features, sea) : null };
+  return {
+    divisions,
+    shapes,
+    box: joinBoxes(shapes.map((shape) => shape.box)),
+    plane,
+    inset: sea ? seaShapes(features, sea) : null,
+  };
 }
 
 const known = new WeakMap<BoundarySet, Plane>();

@@ -71,9 +71,15 @@ function placer(from: Corner, to: Corner, pxPerRadius: number) {
     }
     return moved;
   };
-  return ({ polygons, ...identity }: PlaneShape): PlaneShape => ({
+  return ({ polygons, box, ...identity }: PlaneShape): PlaneShape => ({
     ...identity,
     polygons: polygons.map((rings) => rings.map(placed)),
+    box: box && {
+      x: to.x + (box.x - from.x) * pxPerRadius,
+      y: to.y + (box.y - from.y) * pxPerRadius,
+      width: box.width * pxPerRadius,
+      height: box.height * pxPerRadius,
+    },
   });
 }
 

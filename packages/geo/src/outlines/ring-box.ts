@@ -17,3 +17,16 @@ export function ringBox(rings: readonly Float64Array[]): OutlineBox | null {
     }
   return left <= right ? { x: left, y: top, width: right - left, height: bottom - top } : null;
 }
+
+/** Joins boxes; null when there is none. */
+export function joinBoxes(boxes: readonly (OutlineBox | null)[]): OutlineBox | null {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const box of boxes) {
+    if (!box) continue;
+    left = Math.min(left, box.x);
+    top = Math.min(top, box.y);
+    right = Math.max(right, box.x + box.width);
+    bottom = Math.max(bottom, box.y + box.height);
+  }
+  return left <= right ? { x: left, y: top, width: right - left, height: bottom - top } : null;
+}

@@ -1,6 +1,5 @@
 import { labelPoint } from './label-point.js';
-import type { Outline } from './outline.js';
-import { ringBox } from './ring-box.js';
+import type { Outline, OutlineBox } from './outline.js';
 import { ringPath } from './ring-path.js';
 
 /** A division whose polygons lie in the plane: the outer ring, then holes, each x, y, x, y ... */
@@ -8,6 +7,8 @@ export interface PlaneShape {
   readonly code: string;
   readonly name: string;
   readonly polygons: readonly (readonly Float64Array[])[];
+  /** Null when it has no position. */
+  readonly box: OutlineBox | null;
 }
 
 function planeArea(ring: Float64Array): number {
@@ -30,10 +31,9 @@ function largestOf(polygons: PlaneShape['polygons']): readonly Float64Array[] {
 }
 
 /** Makes what is drawn of a shape in px; null when it has no position. The path data and the label are made when they are first asked for. */
-export function toOutline({ code, name, polygons }: PlaneShape): Outline | null {
-  const rings = polygons.flat();
-  const box = ringBox(rings);
+export function toOutline({ code, name, polygons, box }: PlaneShape): Outline | null {
   if (!box) return null;
+  const rings = polygons.flat();
   let path: string | undefined;
   let place: readonly [number, number] | undefined;
   return {
