@@ -68,13 +68,22 @@ function sumFindings({ regions }: Plan, asked: string, values: readonly DatedVal
   }));
 }
 
+/** Reads each cell once: whether it has something is asked before what. */
+function onceACell(read: (cell: number) => DatedValue): (cell: number) => DatedValue {
+  const known: DatedValue[] = [];
+  return (cell) => {
+    known[cell] ??= read(cell);
+    return known[cell];
+  };
+}
+
 function assemble(
   plan: Plan,
   drafts: readonly MetricDraft[],
   factsOf: ReadonlyMap<MetricDraft, RowFacts>,
   space: CellSpace,
 ): Answer {
-  const readers = drafts.map((draft) => metricCells(plan, draft, factsOf, space));
+  const readers = drafts.map((draft) => onceACell(metricCells(plan, draft, factsOf, space)));
   const isShown = periodTest(plan, space);
   const cells = shownCells(space, (cell) => isShown(cell) && readers.some((read) => read(cell).isPresent)).filter(
     isShown,
@@ -82,7 +91,11 @@ function assemble(
   const columns = readers.map((read) => cells.map(read));
   const dated = columns.flat();
   const titles = sourceTitles(plan.dataset);
-  const ids = new Set(dated.flatMap(({ value }) => [...value.figureIds, ...value.conflicts]));
+  const ids = new Set<string>();
+  for (const { value } of dated) {
+    for (const id of value.figureIds) ids.add(id);
+    for (const id of value.conflicts) ids.add(id);
+  }
   const figures = plan.figures.filter(({ id }) => ids.has(id));
   return {
     version: 1,

@@ -77,19 +77,28 @@ function valuesOfRows(
   const grain = space.axes.find(({ dimension }) => dimension === plan.grain);
   const basis: Basis = rows.simulated ? 'simulated' : 'counted';
   const isCount = !wholes && asked.metric.kind !== 'duration';
+  const days = new Map<number | null, { readonly day: number | null; readonly asOf: string | null }>();
+  const dayIn = (period: number | null) => {
+    const before = days.get(period);
+    if (before) return before;
+    const day = dayOfPeriod(plan, facts, period);
+    const found = { day, asOf: knownDay(day, 'day') };
+    days.set(period, found);
+    return found;
+  };
   return (cell) => {
     const period = grain ? (grain.keys[Math.floor(cell / grain.stride) % grain.keys.length] as number) : null;
     const number = values[cell]!;
     const whole = wholes?.[cell] ?? 1;
     if (Number.isNaN(number) || whole === 0 || (isCount && isUnreached(plan, rows, facts, number, period)))
       return UNKNOWN;
-    const day = dayOfPeriod(plan, facts, period);
+    const { day, asOf } = dayIn(period);
     const parts: { numerator: Quantity; denominator: Quantity } | null = wholes && {
       numerator: exact(number),
       denominator: exact(whole),
     };
     return {
-      value: { ...UNKNOWN.value, quantity: exact(number / whole), basis, parts, asOf: knownDay(day, 'day') },
+      value: { ...UNKNOWN.value, quantity: exact(number / whole), basis, parts, asOf },
       day,
       isPresent: !isCount || number > 0,
       sums: [],

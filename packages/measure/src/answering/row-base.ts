@@ -149,7 +149,7 @@ export function keysOfAnswers(
   dimensions: readonly string[],
   answers: readonly RowAnswer[],
 ): (dimension: string) => Key[] {
-  return (dimension) => answers.flatMap(({ keys }) => [...(keys[dimensions.indexOf(dimension)] ?? [])]);
+  return (dimension) => answers.flatMap(({ keys }) => keys[dimensions.indexOf(dimension)] ?? []);
 }
 
 /** Finds the greatest of some numbers; null when none is known. */

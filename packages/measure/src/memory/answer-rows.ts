@@ -1,5 +1,5 @@
 import type { PracticeDataset } from '@practice-atlas/dataset';
-import type { GroupKey, RowAnswer, RowQuestion } from '../rows/row-question.js';
+import type { RowAnswer, RowQuestion } from '../rows/row-question.js';
 import type { foldAnswer } from './fold-answer.js';
 import { groupReader } from './group-reader.js';
 import { keyReader } from './key-readers.js';
@@ -55,11 +55,9 @@ export function* readRows(
   const [counts, ...values] = kernels.map((kernel) => kernel.finish(groups.size()));
   const found: number[] = [];
   for (let group = 0; group < counts!.length; group++) if (counts![group]! > 0 || by.length === 0) found.push(group);
-  const keys: GroupKey[][] = by.map(() => []);
-  for (const group of found) for (const [k, key] of groups.keys(group).entries()) keys[k]!.push(key);
   return {
     groupCount: found.length,
-    keys,
+    keys: groups.keys(found),
     values: values.map((all) => Float64Array.from(found, (group) => all[group]!)),
   };
 }

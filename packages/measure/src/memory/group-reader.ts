@@ -27,8 +27,8 @@ export interface GroupReader {
   read(block: RowBlock, marks: Marks): GroupedRows;
   /** How many groups there are; grows while rows are read unless the keys are few. */
   size(): number;
-  /** The keys of a group. */
-  keys(group: number): GroupKey[];
+  /** The keys of some groups, one list for each key of the question. */
+  keys(groups: readonly number[]): GroupKey[][];
 }
 
 /** The rows of a block, when all of them are in groups: known by itself, it need not be looked up. */
@@ -111,9 +111,9 @@ export function groupReader(keys: readonly KeyReader[]): GroupReader {
   };
   return {
     size: () => (isDense ? cellCount : cells.length),
-    keys(group) {
-      const cell = isDense ? group : cells[group]!;
-      return keys.map(({ key, count }, k) => key(Math.floor(cell / strides[k]!) % count));
+    keys(groups) {
+      const own = isDense ? groups : groups.map((group) => cells[group]!);
+      return keys.map(({ key, count }, k) => own.map((cell) => key(Math.floor(cell / strides[k]!) % count)));
     },
     read(block, marks) {
       if (keys.some(({ count }) => count === 0)) return NO_ROWS;
