@@ -157,6 +157,8 @@ const MUTANTS: readonly Mutant[] = [
   ['memory/measure-in-slices.ts', 'answers.push(step.value)', 'answers.unshift(step.value)'],
   ['memory/measure-in-slices.ts', 'known.set(question.table, readers)', "known.set('cases', readers)"],
   ['memory/measure-in-slices.ts', 'rowsBefore + step.value', 'step.value'],
+  ['answering/metric-cells.ts', 'const before = days.get(period);', 'const before = [...days.values()][0];'],
+  ['answering/answer-steps.ts', 'known[cell] ??= read(cell);', 'known[cell] ??= known[0] ?? read(cell);'],
 ];
 
 const ENTRY = join(ROOT, 'test', 'measure', 'answer-cases.ts');

@@ -234,6 +234,12 @@ const MUTANTS: readonly Mutant[] = [
     '[table, measures], [before.table, before.measures]',
   ],
   ['memory/fold-answer.ts', 'if (keys.includes(undefined)) continue;', ''],
+  // Blocks of which all rows are in groups.
+  ['memory/measure-kernels.ts', '((isOne >> k) & 1) + 2', '((isTwo >> k) & 1) + 2'],
+  ['memory/measure-kernels.ts', '((isIn >> k) & Number(number <= Infinity))', '((isIn >> k) & 1)'],
+  ['memory/measure-kernels.ts', '((isIn >> k) & Number', '(1 & Number'],
+  ['memory/group-reader.ts', 'own[i]! * step + other[i]! * otherStep', 'own[i]! * step'],
+  ['memory/group-reader.ts', 'groups.map((group) => cells[group]!)', 'groups'],
 ];
 
 async function importFaulty(mutant: Mutant | null, name: string): Promise<typeof createMemoryRows> {
