@@ -13,7 +13,7 @@ const SEED = 20261130;
 /** Deliberate faults of the kernels that read rows in memory, one a kernel or more. */
 const MUTANTS: readonly Mutant[] = [
   // The kernels of measures.
-  ['memory/measure-kernels.ts', 'grown.set(this.values)', 'grown.set(this.values.subarray(1))'],
+  ['memory/totals.ts', 'grown.set(this.values)', 'grown.set(this.values.subarray(1))'],
   [
     'memory/measure-kernels.ts',
     'counts[group]! += countMarks(marks, own, block.count)',

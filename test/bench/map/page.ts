@@ -2,12 +2,11 @@ import { type MarkList, type PathMark, paper } from '@practice-atlas/elements';
 import { type AtlasCoverageMap, regionsModel } from '@practice-atlas/elements/coverage-map.js';
 import '@practice-atlas/elements/map-stage.js';
 import { openOutlineMap } from '@practice-atlas/elements/outline-map.js';
-import { type BoundarySet, polygonsOf, readBoundaries } from '@practice-atlas/geo';
+import { type BoundarySet, readBoundaries } from '@practice-atlas/geo';
 import { MapChart } from 'echarts/charts';
 import { GeoComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { conicProjection, degreesOf } from '../../../packages/geo/src/outlines/conic-projection.js';
 import { quantity, regional } from '../../elements/marks-answers.js';
 
 /** Milliseconds of the page's own clock. */
@@ -68,11 +67,21 @@ function flatPolygons(rings: readonly Float64Array[]): number[][][][] {
   return polygons;
 }
 
+const RADIANS = Math.PI / 180;
+const [FIRST, SECOND] = [Math.sin(25 * RADIANS), Math.sin(47 * RADIANS)];
+const CONE = (FIRST + SECOND) / 2;
+const CONSTANT = 1 + FIRST * SECOND;
+
+/** Albers' equal-area conic of a country, as the element has it; Snyder, Map Projections, 1987, formulas 14-1 to 14-6. Of wrong ones the pixels would differ. */
+function albers(lng: number, lat: number): number[] {
+  const radius = Math.sqrt(CONSTANT - 2 * CONE * Math.sin(lat * RADIANS)) / CONE;
+  const angle = CONE * (lng - 105) * RADIANS;
+  return [radius * Math.sin(angle), radius * Math.cos(angle)];
+}
+
 /** The boundary set as GeoJSON that goes by codes, to be projected as the element does it. */
 function inDegrees(): PeerMap['degrees'] {
   const { features } = set.features;
-  const projection = conicProjection(degreesOf(features.flatMap(({ geometry }) => polygonsOf(geometry)))!);
-  const at = new Float64Array(2);
   return {
     json: {
       type: 'FeatureCollection',
@@ -80,10 +89,7 @@ function inDegrees(): PeerMap['degrees'] {
         ...{ type: 'Feature', properties: { name: code }, geometry },
       })),
     },
-    project([lng, lat]) {
-      projection(lng!, lat!, at, 0);
-      return [at[0]!, at[1]!];
-    },
+    project: ([lng, lat]) => albers(lng!, lat!),
   };
 }
 

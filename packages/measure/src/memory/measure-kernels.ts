@@ -5,6 +5,7 @@ import { type KeptQuantiles, keptQuantiles } from './kept-quantiles.js';
 import { countMarks, EVERY, type MarkReader, NONE } from './marks.js';
 import { BLOCK_ROWS, type RowBlock } from './row-blocks.js';
 import type { RowReaders } from './row-readers.js';
+import { Totals } from './totals.js';
 
 /** What is asked of each group, block by block. */
 export interface Kernel {
@@ -14,26 +15,6 @@ export interface Kernel {
 }
 
 type Of<K extends RowMeasure['kind']> = Extract<RowMeasure, { kind: K }>;
-
-/** Numbers that grow with the groups. */
-class Totals {
-  values: Float64Array;
-  constructor(
-    size: number,
-    private readonly first: number,
-  ) {
-    this.values = new Float64Array(size).fill(first);
-  }
-  /** Makes room for groups to before `size`. */
-  fit(size: number): Float64Array {
-    if (size > this.values.length) {
-      const grown = new Float64Array(Math.max(size, 2 * this.values.length)).fill(this.first, this.values.length);
-      grown.set(this.values);
-      this.values = grown;
-    }
-    return this.values;
-  }
-}
 
 function testOf(readers: RowReaders, { test }: RowMeasure): MarkReader {
   return test ? readers.marks(test) : EVERY;
