@@ -305,10 +305,12 @@ describe('serve --engine clickhouse://', () => {
     expect([late.status, JSON.parse(late.body).code]).toEqual([504, 'server_timeout']);
     await vi.waitFor(() => expect(killed).toHaveLength(1), 5000);
     const leaving = new AbortController();
+    const askedBefore = server.asked.length;
     const left = createGatewayEngine(url).measure({ metrics: ['sites'] }, { signal: leaving.signal });
-    setTimeout(() => leaving.abort('gone'), 200);
+    await vi.waitFor(() => expect(server.asked.length).toBeGreaterThan(askedBefore), 5000);
+    leaving.abort('gone');
     await expect(left).rejects.toBe('gone');
-    await vi.waitFor(() => expect(linesOf(log).map(({ status }) => status)).toEqual([504, 499]));
+    await vi.waitFor(() => expect(linesOf(log).map(({ status }) => status)).toEqual([504, 499]), 5000);
     const { out, err } = await end();
     const told = late.body + JSON.stringify(late.headers) + readFileSync(log, 'utf8');
     for (const secret of ['opensesame', host, 'reader', 'practice', 'SELECT']) expect(told).not.toContain(secret);
