@@ -4,51 +4,16 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AtlasError } from '@practice-atlas/dataset';
-import { type Answer, createMemoryEngine, type Query } from '@practice-atlas/measure';
+import { createMemoryEngine, type Query } from '@practice-atlas/measure';
 import { createGatewayEngine, readOutline } from '@practice-atlas/measure/gateway.js';
 import { tableFromIPC } from '@uwdata/flechette';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { simulated } from '../data/datasets.js';
 import { closedPort, fakeServer, rows, silence } from '../measure/fake-clickhouse.js';
-import { makeFolder, type Ran, run } from './fake-terminal.js';
+import { makeFolder, run } from './fake-terminal.js';
+import { digits, QUERIES, serve } from './served-gateway.js';
 
 const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
-
-interface Served {
-  readonly url: string;
-  readonly log: string;
-  /** Ends it and gives what it printed. */
-  readonly end: () => Promise<Ran>;
-}
-
-/** Serves a gateway whose log is a file; ends with the test. */
-async function serve(args: readonly string[], env: Record<string, string> = {}): Promise<Served> {
-  const stop = new AbortController();
-  const log = join(makeFolder(), 'asked.jsonl');
-  let ended: Promise<Ran> | undefined;
-  const said = new Promise<string>((done, fail) => {
-    let err = '';
-    ended = run(['serve', ...args, '--port', '0', '--log', log, '--json'], {
-      signal: stop.signal,
-      env,
-      out: done,
-      err: (text) => {
-        err += text;
-      },
-    }).then((ran) => {
-      fail(new Error(`status ${ran.status}: ${err}`));
-      return { ...ran, err };
-    });
-  });
-  const end = () => {
-    stop.abort();
-    return ended!;
-  };
-  onTestFinished(async () => {
-    expect((await end()).status).toBe(0);
-  });
-  return { url: JSON.parse(await said).url, log, end };
-}
 
 interface Raw {
   readonly status: number;
@@ -89,23 +54,6 @@ const linesOf = (log: string) =>
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));
-
-const QUERIES: readonly Query[] = [
-  { metrics: ['orders_placed', 'completion_rate'], by: ['month'] },
-  { metrics: ['time_to_complete.p90'], by: ['region:city'] },
-  { metrics: ['orders_placed'], by: ['category'], top: { count: 3, other: true }, totals: true },
-  { metrics: ['volunteers'], by: ['region:city'], where: [{ field: 'region', op: 'within', value: '210000' }] },
-];
-
-/** Where the files are read by the command, findings of the reading are not those of the test's own. */
-const digits = ({ rowCount, dimensions, metrics, figures, sources, totals }: Answer) => ({
-  rowCount,
-  dimensions,
-  metrics,
-  figures,
-  sources,
-  totals,
-});
 
 describe('serve --engine memory', () => {
   test('answers over HTTP with the digits of the engine, and tells the outline', async () => {
@@ -335,7 +283,10 @@ describe('serve --engine clickhouse://', () => {
 });
 
 test.each([
-  [['x', '--engine', 'duck'], '--engine is neither memory nor the address of a server'],
+  [['x', '--engine', 'duck'], '--engine is neither memory, nor duckdb, nor the address of a server'],
+  [['--engine', 'duckdb'], 'no data package is given'],
+  [['x', '--engine', 'duckdb'], '--engine duckdb opens one data package'],
+  [['x', '--engine', 'duckdb', '--mapping', 'm.json'], '--engine duckdb takes no --mapping'],
   [['x', '--engine', 'clickhouse://a/x'], 'files are named beside a server'],
   [['--engine', 'clickhouse://a,b/x'], 'two servers are named'],
   [['--engine', 'clickhouse://u:opensesame@a/x'], 'a password does not belong in an address'],

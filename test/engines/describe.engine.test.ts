@@ -1,9 +1,8 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readDataPackage } from '@practice-atlas/dataset';
-import { writeParquet } from '@practice-atlas/transform';
 import { describe, expect, test } from 'vitest';
 import { makeFolder, run } from '../cli/fake-terminal.js';
+import { copyOf } from './copy-of-example.js';
 import { openDuckDb } from './open-duckdb.js';
 
 const terminal = { openDuckDb: async () => ({ connection: await openDuckDb(), close: async () => {} }) };
@@ -15,22 +14,6 @@ async function described(path: string, engine: string, ...more: string[]): Promi
   const { findings, engine: used, ...rest } = JSON.parse(out);
   expect([used, findings === null]).toEqual([engine, engine === 'duckdb']);
   return rest;
-}
-
-/** Copies an example into a folder whose name holds characters that stand for several files, or writes it there as Parquet. */
-async function copyOf(example: string, isParquet: boolean): Promise<string> {
-  const folder = join(makeFolder(), "[a]*'数据");
-  mkdirSync(folder);
-  if (!isParquet) {
-    cpSync(example, folder, { recursive: true });
-    return folder;
-  }
-  const { resources } = JSON.parse(readFileSync(join(example, 'datapackage.json'), 'utf8'));
-  const paths = ['datapackage.json', ...resources.map(({ path }: { path: string }) => path)];
-  const files = Object.fromEntries(paths.map((path) => [path, readFileSync(join(example, path), 'utf8')]));
-  for (const [path, content] of Object.entries(await writeParquet(await readDataPackage({ files }))))
-    writeFileSync(join(folder, path), content);
-  return folder;
 }
 
 describe('describe', () => {

@@ -4,7 +4,7 @@ import { UsageError } from './usage-error.js';
 
 /** The options of `serve` that are of its gateway alone. */
 export const GATEWAY_OPTIONS: Readonly<Record<string, OptionSpec>> = {
-  engine: { value: 'ENGINE', about: 'open a gateway: memory, or clickhouse://USER@HOST:PORT/DATABASE' },
+  engine: { value: 'ENGINE', about: 'open a gateway: memory, duckdb, or clickhouse://USER@HOST:PORT/DATABASE' },
   'allow-origin': {
     value: 'ORIGINS',
     isList: true,
@@ -40,5 +40,8 @@ export function allowedOrigins({ options }: CommandCall): readonly string[] {
 export function refuseGatewayOptions({ options }: CommandCall): void {
   for (const name of Object.keys(GATEWAY_OPTIONS))
     if (options.has(name))
-      throw new UsageError(`--${name} is of a gateway`, 'open one: --engine memory, or --engine clickhouse://...');
+      throw new UsageError(
+        `--${name} is of a gateway`,
+        'open one: --engine memory, --engine duckdb, or --engine clickhouse://...',
+      );
 }

@@ -1,5 +1,6 @@
 import { AtlasError } from '@practice-atlas/dataset';
-import { createSliceEngine } from '@practice-atlas/measure';
+import { loadRegister } from '@practice-atlas/geo/register.js';
+import { createRowEngine, createSliceEngine } from '@practice-atlas/measure';
 import { createClickhouseClient, createLoadedSource } from '@practice-atlas/measure/clickhouse.js';
 import {
   createGateway,
@@ -11,14 +12,16 @@ import {
 import { plainText } from '@practice-atlas/transform';
 import { answerArrow } from './answer-arrow.js';
 import { answerRequest } from './answer-request.js';
+import { packageForDuckDb } from './choose-engine.js';
 import { clickhouseAddress, isClickhouseAddress } from './clickhouse-address.js';
 import type { CommandCall } from './command.js';
+import { openDuckDbPackage } from './duckdb-package.js';
 import { findingsSummary } from './findings-summary.js';
 import { formatError } from './format-error.js';
 import { allowedOrigins } from './gateway-options.js';
 import { openRequestLog } from './request-log.js';
 import { isOwnName, type Site, serveSite } from './serve-site.js';
-import { transformPaths } from './transform-paths.js';
+import { divisionOf, transformPaths } from './transform-paths.js';
 import { UsageError } from './usage-error.js';
 
 const ARROW_STREAM = 'application/vnd.apache.arrow.stream';
@@ -29,6 +32,8 @@ interface Opened {
   readonly name: string;
   /** What was wrong with the files. */
   readonly summary: string;
+  /** Gives back what it holds besides memory. */
+  readonly close?: () => Promise<void>;
 }
 
 interface EngineLimits {
@@ -45,6 +50,20 @@ async function openFiles(call: CommandCall, limits: EngineLimits): Promise<Opene
   }
   const source = { engine: createSliceEngine(dataset, limits), outline: dataset };
   return { source, name: plainText(dataset.title.zh), summary: `${summary}\n` };
+}
+
+/** Leaves the rows of a data package to DuckDB. */
+async function openPackage(call: CommandCall, limits: EngineLimits): Promise<Opened> {
+  const { options, terminal } = call;
+  const [register, found] = await Promise.all([loadRegister(), packageForDuckDb(call)]);
+  if (!found)
+    throw new UsageError('no data package is given', 'name one: practice-atlas serve dataset --engine duckdb');
+  const written = options.text('within');
+  const within = written === null ? null : divisionOf('within', written, register);
+  const { outline, rows, close } = await openDuckDbPackage(found, { register, within, terminal, store: true });
+  const source = { engine: createRowEngine(outline, rows, limits), outline };
+  const summary = 'rows were not checked; "practice-atlas check" reads and checks them\n';
+  return { source, name: plainText(outline.title.zh), summary, close };
 }
 
 /** Connects as a user that can only read; what stands on the server is looked at before anything is served. */
@@ -72,17 +91,18 @@ async function openServer(argument: string, call: CommandCall, limits: EngineLim
   return { source, name: plainText(`database ${database} at ${new URL(url).host}`), summary: '' };
 }
 
-function engineOf(call: CommandCall): { readonly isFiles: boolean; readonly argument: string } {
+/** Opens what `--engine` names. */
+async function openEngine(call: CommandCall, limits: EngineLimits, timeMs: number): Promise<Opened> {
   const argument = call.options.text('engine') ?? '';
-  const isFiles = argument === 'memory';
-  if (!isFiles && !isClickhouseAddress(argument))
-    throw new UsageError(
-      '--engine is neither memory nor the address of a server',
-      'write --engine memory PATH..., or --engine clickhouse://USER@HOST:PORT/DATABASE',
-    );
   if (call.options.has('region'))
     throw new UsageError('--region is of the page that shows files', 'a page of a gateway says itself what it shows');
-  return { isFiles, argument };
+  if (argument === 'memory') return openFiles(call, limits);
+  if (argument === 'duckdb') return openPackage(call, limits);
+  if (isClickhouseAddress(argument)) return openServer(argument, call, limits, timeMs);
+  throw new UsageError(
+    '--engine is neither memory, nor duckdb, nor the address of a server',
+    'write --engine memory PATH..., --engine duckdb PACKAGE, or --engine clickhouse://USER@HOST:PORT/DATABASE',
+  );
 }
 
 function limitsOf({ options }: CommandCall): GatewayLimits {
@@ -111,16 +131,17 @@ export async function serveGateway(
   { port, host }: { readonly port: number; readonly host: string },
 ): Promise<ServedGateway> {
   const { options, terminal } = call;
-  const { isFiles, argument } = engineOf(call);
   const limits = limitsOf(call);
   const origins = allowedOrigins(call);
   const names = options.list('allow-name');
   const minimumGroup = options.integer('minimum-group', 1, 1000) ?? 3;
-  const engineLimits = { mostRows: limits.groups, minimumGroup };
-  const { source, name, summary } = await (isFiles
-    ? openFiles(call, engineLimits)
-    : openServer(argument, call, engineLimits, limits.timeMs));
   const log = await openRequestLog(options.text('log'), terminal.err);
+  const engineLimits = { mostRows: limits.groups, minimumGroup };
+  const opened = await openEngine(call, engineLimits, limits.timeMs).catch(async (error: unknown) => {
+    await log.close();
+    throw error;
+  });
+  const { source, name, summary, close: closeEngine = async () => {} } = opened;
   const gateway = createGateway({
     source,
     limits,
@@ -142,6 +163,9 @@ export async function serveGateway(
       });
       return true;
     },
+  }).catch(async (error: unknown) => {
+    await closeEngine();
+    throw error;
   });
   return {
     url,
@@ -150,6 +174,7 @@ export async function serveGateway(
     origins,
     close: async () => {
       await close();
+      await closeEngine();
       await log.close();
     },
   };

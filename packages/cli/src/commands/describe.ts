@@ -3,7 +3,7 @@ import { createMemoryRows } from '@practice-atlas/measure/rows.js';
 import { ENGINE_OPTION, packageForDuckDb } from '../choose-engine.js';
 import type { Command, CommandCall } from '../command.js';
 import { type DatasetDescriptionReport, describeDataset } from '../describe-dataset.js';
-import { withDuckDbPackage } from '../duckdb-package.js';
+import { openDuckDbPackage, unreadable } from '../duckdb-package.js';
 import { EXIT } from '../exit-status.js';
 import type { FoundPackage } from '../find-package.js';
 import { findingCounts } from '../findings-summary.js';
@@ -15,9 +15,16 @@ async function describeInDuckDb({ options, terminal }: CommandCall, found: Found
   const written = options.text('within');
   const within = written === null ? null : divisionOf('within', written, register);
   const { signal } = terminal;
-  return withDuckDbPackage(found, { register, within, terminal }, ({ described, rows }) =>
-    describeDataset(described, rows, 'duckdb', null, signal ? { signal } : {}),
-  );
+  const { outline, rows, close } = await openDuckDbPackage(found, { register, within, terminal });
+  try {
+    const described = { ...outline, regions: outline.tables.regions };
+    return await describeDataset(described, rows, 'duckdb', null, signal ? { signal } : {});
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw unreadable(error);
+  } finally {
+    await close();
+  }
 }
 
 async function describeInMemory(call: CommandCall): Promise<DatasetDescriptionReport> {

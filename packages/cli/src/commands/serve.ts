@@ -65,7 +65,11 @@ async function pageFiles(folder: string | null, place: DataMapPlace): Promise<Ma
 function shownOf(
   { options }: CommandCall,
   { dataset, register }: Transformation & { register: Register },
-): { readonly place: NamedRegion | null; readonly region: NamedRegion | null; readonly dataset: PracticeDataset } {
+): {
+  readonly place: NamedRegion | null;
+  readonly region: NamedRegion | null;
+  readonly dataset: PracticeDataset;
+} {
   const wanted = options.text('region');
   if (wanted !== null) {
     const code = divisionOf('region', wanted, register);
@@ -168,8 +172,9 @@ export const serve: Command = {
     '',
     'With --engine it opens a gateway in place of all that: POST query takes a question and answers in JSON or Arrow, outline',
     'gives regions, sources and published figures, health says that it runs. Rows are given to nobody. --engine memory asks the',
-    'files; --engine clickhouse://USER@HOST:PORT/DATABASE asks what "load" brought there, and reads regions, sources and figures',
-    'back from the server: no files are named. Name a user that can only read; the password is read from CLICKHOUSE_PASSWORD.',
+    'files, --engine duckdb a data package that may be larger than the memory, where it lies (npm install @duckdb/node-api);',
+    '--engine clickhouse://USER@HOST:PORT/DATABASE asks what "load" brought there, and reads regions, sources and figures back',
+    'from the server: no files are named. Name a user that can only read; the password is read from CLICKHOUSE_PASSWORD.',
     'With --page your own page stands beside it. Each request is a line of JSON in the log.',
   ],
   options: {
@@ -191,6 +196,7 @@ export const serve: Command = {
     ['practice-atlas serve records', 'a folder of workbooks and exports'],
     ['practice-atlas serve "2019 点单.csv" --region 辽宁省 --port 8080', 'of a whole province'],
     ['practice-atlas serve records --engine memory --allow-origin https://portal.example', 'answer pages of a portal'],
+    ['practice-atlas serve dataset --engine duckdb', 'from a data package of any size'],
     ['practice-atlas serve --engine clickhouse://reader@10.0.0.1:8123/practice --log asked.jsonl', 'of a server'],
   ],
   run,
