@@ -65,7 +65,7 @@ describe('the marks of a hundred counties', () => {
     const map = await openOutlineMap(province, '');
     const list: MarkList = map.marks(model, options, 3);
     const regions = list.marks.flatMap((mark) => (mark.type === 'path' && mark.role === 'region' ? [mark] : []));
-    expect(regions.every((mark) => Object.getOwnPropertyDescriptor(mark, 'd')?.get)).toBe(true);
+    expect(regions.some((mark) => Object.hasOwn(mark, 'd'))).toBe(false);
     const svg = marksToSvg(list, { title: 'a', desc: 'b' });
     expect(svg.match(/class="region"/g)).toHaveLength(100);
     expect(svg).not.toContain('NaN');

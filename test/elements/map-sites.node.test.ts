@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createDataset } from '@practice-atlas/dataset';
-import { themes } from '@practice-atlas/elements';
+import { AtlasError, createDataset } from '@practice-atlas/dataset';
+import { addErrorWords, errorMessage, sourceErrorWords, themes } from '@practice-atlas/elements';
 import { coverageTable, regionsModel, type SitePoints } from '@practice-atlas/elements/coverage-map.js';
 import { mainView, placeSites, SitesOnMap, siteLayerMarks, sitePoints } from '@practice-atlas/elements/map-sites.js';
 import { openOutlineMap } from '@practice-atlas/elements/outline-map.js';
@@ -208,7 +208,12 @@ describe('the words of sites', () => {
   it('say that none is drawn, and why, where coordinates are of another system', async () => {
     const other = crs === 'gcj02' ? ('wgs84' as const) : ('gcj02' as const);
     const { reader } = await drawn(sitesOf(rows, { crs: other }));
-    expect(reader.summary('zh')).toMatch(/^阵地 5 个：坐标系不同，阵地未画出：.* \/ .*。$/);
+    const words = () => errorMessage(new AtlasError('crs_mixed', 'a'), 'zh');
+    const [said, own] = [reader.summary('zh'), words()];
+    expect(said).toMatch(/^阵地 5 个：坐标系不同，无法画在一起：.* \/ .*。$/);
+    // Whether the words of all errors are loaded makes no difference.
+    addErrorWords(sourceErrorWords);
+    expect([reader.summary('zh'), words()]).toEqual([said, own]);
   });
 
   it.each(['zh', 'en'] as const)(

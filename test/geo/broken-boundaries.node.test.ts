@@ -45,7 +45,7 @@ describe('an outline that is damaged', () => {
         code: 'hole_outside',
         level: 'warning',
         where: { row: 1, property: 'features[0]' },
-        reason: '1 holes lie outside their outer ring; they are drawn as land',
+        reason: 'a hole lies outside its outer ring; it is drawn as land',
         zh: { reason: '1 个洞在外环之外，按陆地画出', remedy: '请各自改为单独的面，或去掉' },
       },
     ]);

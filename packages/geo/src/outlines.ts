@@ -9,3 +9,4 @@ export * from './outlines/outline-at.js';
 export * from './outlines/project-outlines.js';
 export * from './outlines/ring-path.js';
 export * from './outlines/rings-contain.js';
+export type { PathSink } from './outlines/trace-ring.js';

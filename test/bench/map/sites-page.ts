@@ -1,4 +1,3 @@
-import { placeSiteSteps } from '@practice-atlas/elements/map-sites.js';
 import { type Outlines, projectOutlines } from '@practice-atlas/geo/outlines.js';
 import { runInSlices } from '@practice-atlas/geo/points.js';
 import { ScatterChart } from 'echarts/charts';
@@ -6,7 +5,7 @@ import { GeoComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { makeSites } from './make-sites.js';
-import { drawOurs, drawWithPeer, type FirstPaint, peerMap, set, stage, timed, WIDTH } from './page.js';
+import { drawOurs, drawWithPeer, type FirstPaint, loaded, peerMap, set, stage, timed, WIDTH } from './page.js';
 
 export type SitesContender = 'ours' | 'echarts' | 'hand';
 
@@ -135,6 +134,7 @@ globalThis.drawSites = (who) =>
   timed(who === 'ours' ? () => drawOurs({ sites }) : who === 'echarts' ? drawEcharts : drawHand);
 
 globalThis.loadSites = async (order) => {
+  const [, { placeSiteSteps }] = await loaded;
   const spent: Partial<Record<SitesContender, number>> = {};
   for (const who of order)
     if (who === 'hand') spent.hand = (await globalThis.loadSupercluster(features)).loadMs;

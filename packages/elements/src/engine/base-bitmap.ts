@@ -65,8 +65,7 @@ function emptyBitmap(layer: BaseLayer, ratio: number): Bitmap {
 }
 
 /** Has what was asked of a bitmap carried out now, in this slice: browsers put it off until the bitmap is drawn, and then do all at once. */
-function carryOut(canvas: OffscreenCanvas): void {
-  const pixel = new OffscreenCanvas(1, 1);
+function carryOut(canvas: OffscreenCanvas, pixel: OffscreenCanvas): void {
   pixel.getContext('2d')?.drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1);
   // Forgets what it holds of the bitmap, or the browser would copy the whole before it paints on.
   pixel.width = 1;
@@ -112,14 +111,15 @@ export class BaseBitmap {
       this.#front = bitmap;
       done();
     };
+    const pixel = new OffscreenCanvas(1, 1);
     const paintFrom = (from: number, most: number): number => {
       let cost = 0;
       let i = from;
       for (; i < marks.length && cost < most; i++) {
-        paintMark(context as Context, marks[i]!, fonts);
+        paintMark(context as Context, marks[i]!, fonts, ratio);
         cost += costOf(marks[i]!);
       }
-      carryOut(bitmap.canvas);
+      carryOut(bitmap.canvas, pixel);
       return i;
     };
     const rest = async (from: number): Promise<void> => {
@@ -145,7 +145,7 @@ export class BaseBitmap {
     const front = this.#front;
     const context = front?.canvas.getContext('2d');
     if (!front || !context) return;
-    for (const mark of marks) paintMark(context, mark, fonts);
+    for (const mark of marks) paintMark(context, mark, fonts, front.ratio);
     this.#front = { ...front, layer: { ...front.layer } };
   }
 

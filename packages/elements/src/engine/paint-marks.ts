@@ -57,8 +57,8 @@ function paintText(context: Context, mark: TextMark, fonts: Fonts): void {
     });
 }
 
-/** Paints one mark in the units of the context's transform; leaves fill, stroke, opacity and font changed. */
-export function paintMark(context: Context, mark: Mark, fonts: Fonts): void {
+/** Paints one mark in the units of the context's transform, `ratio` device pixels each; leaves fill, stroke, opacity and font changed. */
+export function paintMark(context: Context, mark: Mark, fonts: Fonts, ratio: number): void {
   context.globalAlpha = mark.opacity ?? 1;
   context.lineJoin = 'miter';
   switch (mark.type) {
@@ -74,7 +74,7 @@ export function paintMark(context: Context, mark: Mark, fonts: Fonts): void {
       fillAndStroke(context, mark);
       break;
     case 'path':
-      fillAndStroke(context, mark, mark.shape?.path ?? new Path2D(mark.d));
+      fillAndStroke(context, mark, mark.shape?.pathAt(ratio) ?? new Path2D(mark.d));
       break;
     case 'line':
       context.beginPath();
@@ -116,7 +116,7 @@ export function paintMarks(context: Context, list: MarkList, { scale, fonts = pa
   }
   list.marks.forEach((mark, i) => {
     if (box && i === count) context.restore();
-    paintMark(context, mark, fonts);
+    paintMark(context, mark, fonts, scale);
   });
   context.globalAlpha = 1;
 }

@@ -9,9 +9,19 @@ const SLOP_PX = 8;
 
 /**
  * Indexes thousands of marks by cells of the picture, so that a point is compared with the few marks around it. Answers as `hitIndex` does for a slop of
- * at most 8 px; what is outside of the list's clip is not hit. A cell is made when it is first asked for.
+ * at most 8 px; what is outside of the list's clip is not hit. Marks are sorted when it is first asked, a cell is made when a point lies in it: a picture that
+ * nobody points at costs nothing.
  */
 export function tiledIndex(list: MarkList): HitIndex {
+  let made: HitIndex | undefined;
+  const index = (): HitIndex => {
+    made ??= sortIntoTiles(list);
+    return made;
+  };
+  return { at: (x, y, slopPx) => index().at(x, y, slopPx), boxOf: (datum) => index().boxOf(datum) };
+}
+
+function sortIntoTiles(list: MarkList): HitIndex {
   const { clip } = list;
   const columns = Math.ceil((list.width + 1) / CELL_PX);
   const rows = Math.ceil((list.height + 1) / CELL_PX);

@@ -41,8 +41,8 @@ export interface CircleMark extends MarkBase, Paint {
 export interface PathShape {
   /** Around the shape, without its stroke. */
   readonly box: Box;
-  /** Made when it is first asked for; browsers only. */
-  readonly path: Path2D;
+  /** As it is painted at so many pixels of the screen a CSS pixel; browsers only. */
+  pathAt(pixelRatio: number): Path2D;
   /** Says whether a point lies in it. */
   holds(x: number, y: number): boolean;
 }

@@ -13,11 +13,12 @@ export interface SortedClasses {
 
 /** Sorts values into classes by where each class starts, ascending; every start is one of the values, so that no class is empty. */
 export function classesFrom(values: readonly number[], starts: readonly number[]): SortedClasses {
-  const classOf = (value: number): number => starts.findLastIndex((start) => value >= start);
-  const sorted = [...values].sort((a, b) => a - b);
-  const classes = starts.map((from, index) => {
-    const members = sorted.filter((value) => classOf(value) === index);
-    return { from, to: members.at(-1)!, count: members.length };
-  });
-  return { classes, indexOf: values.map(classOf) };
+  const indexOf = values.map((value) => starts.findLastIndex((start) => value >= start));
+  const ends = [...starts];
+  const counts = starts.map(() => 0);
+  for (const [i, index] of indexOf.entries()) {
+    counts[index]! += 1;
+    ends[index] = Math.max(ends[index]!, values[i]!);
+  }
+  return { classes: starts.map((from, index) => ({ from, to: ends[index]!, count: counts[index]! })), indexOf };
 }

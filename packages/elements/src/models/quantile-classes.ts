@@ -5,8 +5,8 @@ import { classesFrom, type SortedClasses } from './classes-from.js';
  * distinct values. Returns the classes, low to high, and the class of each value in the order given.
  */
 export function quantileClasses(values: readonly number[], limit = 5): SortedClasses {
-  const sorted = [...values].sort((a, b) => a - b);
-  const distinct = [...new Set(sorted)];
+  const sorted = Float64Array.from(values).sort();
+  const distinct = sorted.filter((value, i) => value !== sorted[i - 1]);
   const count = Math.min(limit, distinct.length);
   const starts: number[] = [];
   for (let i = 0; i < count; i++) {

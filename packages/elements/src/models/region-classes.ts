@@ -20,16 +20,19 @@ export function regionClasses(
 } {
   const known = quantities.filter((quantity) => quantity !== null);
   const sorted = sort(known.map(({ value }) => value));
-  const rest = [...sorted.indexOf];
+  const isOpen = sorted.classes.map(() => false);
+  const isLoose = sorted.classes.map(() => false);
+  const indexOf: (number | null)[] = [];
+  let knownCount = 0;
+  for (const quantity of quantities) {
+    const index = quantity === null ? null : (sorted.indexOf[knownCount++] ?? null);
+    indexOf.push(index);
+    if (quantity === null || index === null) continue;
+    if (quantity.qualifier === 'at_least') isOpen[index] = true;
+    else if (quantity.qualifier !== 'exact') isLoose[index] = true;
+  }
   return {
-    classes: sorted.classes.map((one, index) => {
-      const qualifiers = known.filter((_, i) => sorted.indexOf[i] === index).map(({ qualifier }) => qualifier);
-      return {
-        ...one,
-        isOpen: qualifiers.includes('at_least'),
-        isLoose: qualifiers.some((qualifier) => qualifier !== 'exact' && qualifier !== 'at_least'),
-      };
-    }),
-    indexOf: quantities.map((quantity) => (quantity === null ? null : (rest.shift() ?? null))),
+    classes: sorted.classes.map((one, i) => ({ ...one, isOpen: isOpen[i]!, isLoose: isLoose[i]! })),
+    indexOf,
   };
 }

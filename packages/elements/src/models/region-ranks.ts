@@ -8,8 +8,9 @@ export function regionRanks(quantities: readonly (Quantity | null)[]): (number |
   const known = quantities.filter((quantity) => quantity !== null);
   // Thousands of counted numbers need not be compared each with each.
   if (known.every(({ low, high }) => low === high)) {
-    const values = known.map(({ low }) => low).sort((a, b) => a - b);
-    const rankOf = new Map(values.map((value, i) => [value, values.length - i]));
+    const values = Float64Array.from(known, ({ low }) => low).sort();
+    const rankOf = new Map<number, number>();
+    for (const [i, value] of values.entries()) rankOf.set(value, values.length - i);
     return quantities.map((quantity) => quantity && rankOf.get(quantity.low)!);
   }
   return quantities.map((quantity) => {

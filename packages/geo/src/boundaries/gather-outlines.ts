@@ -2,7 +2,7 @@ import { type BoundaryFinding, boundaryFinding } from './boundary-finding.js';
 import type { BoundaryFeature, PolygonRings } from './boundary-set.js';
 import { faultFinding, mendingFindings } from './geometry-findings.js';
 import type { Identity } from './identify-feature.js';
-import { type FaultyGeometry, geometryOf, type MendedGeometry } from './mend-geometry.js';
+import { type FaultyGeometry, geometryOf, type MendedGeometry, NOTHING_MENDED } from './mend-geometry.js';
 
 /** Gathers outlines by code: mended, those of one code joined. Tells what was wrong with each. */
 export class OutlineGatherer {
@@ -25,8 +25,10 @@ export class OutlineGatherer {
     }
     const { polygons, counts } = mended;
     const label = `${identity.name} (${identity.code})`;
-    this.#turned += counts.turned;
-    for (const finding of mendingFindings(counts, index, label)) this.tell(finding);
+    if (counts !== NOTHING_MENDED) {
+      this.#turned += counts.turned;
+      for (const finding of mendingFindings(counts, index, label)) this.tell(finding);
+    }
     const before = this.#made.get(identity.code);
     if (!before) {
       this.#made.set(identity.code, { name: identity.name, polygons: [...polygons] });
@@ -49,7 +51,12 @@ export class OutlineGatherer {
       this.tell(
         boundaryFinding(
           ...(['ring_winding', 'notice', null, String(turned)] as const),
-          [`${turned} rings ran the other way round; they were turned`, ''],
+          [
+            turned === 1
+              ? 'a ring ran the other way round; it was turned'
+              : `${turned} rings ran the other way round; they were turned`,
+            '',
+          ],
           [`${turned} 个环方向相反，已调转`, ''],
         ),
       );

@@ -53,9 +53,10 @@ export interface FaultyGeometry {
 /** Positions of outer rings that are compared with those of holes in one geometry; holes beyond it are taken to be where they should. */
 const MOST_WORK = 50_000_000;
 
-const noCounts = (): MendingCounts => ({
+/** Of a geometry that is kept as it is. */
+export const NOTHING_MENDED: Readonly<MendingCounts> = {
   ...{ closed: 0, turned: 0, dropped: 0, malformed: 0, bad: 0, outside: 0, split: 0, other: 0 },
-});
+};
 
 function placeFault({ positions, swapped, beyond, text }: PlaceCounts): GeometryFault | null {
   if (text > positions) return 'coordinates_text';
@@ -112,7 +113,7 @@ function withHoles(outers: readonly Ring[], holes: readonly Ring[], counts: Mend
 export function mendGeometry(geometry: unknown): MendedGeometry | FaultyGeometry {
   const collected = collectPolygons(geometry);
   if (typeof collected === 'string') return { fault: collected, far: null };
-  const counts = { ...noCounts(), other: collected.otherCount };
+  const counts = { ...NOTHING_MENDED, other: collected.otherCount };
   const places: PlaceCounts = { positions: 0, swapped: 0, beyond: 0, text: 0, far: null };
   const read = collected.polygons.map((polygon) =>
     Array.isArray(polygon) ? polygon.map((ring) => readRing(ring, places)) : [null],

@@ -1,12 +1,11 @@
 import { AtlasError } from '@practice-atlas/dataset';
 import { type BoundaryFinding, boundaryFinding } from './boundary-finding.js';
 import { malformed, readHead } from './boundary-head.js';
-import { type BoundaryGeometry, type BoundarySet, polygonsOf } from './boundary-set.js';
+import type { BoundarySet } from './boundary-set.js';
 import { OutlineGatherer } from './gather-outlines.js';
 import type { Identity } from './identify-feature.js';
-import { type FaultyGeometry, type MendedGeometry, mendGeometry } from './mend-geometry.js';
-import { runsRight } from './runs-right.js';
-import { unsoundPart } from './sound-geometry.js';
+import { type FaultyGeometry, type MendedGeometry, mendGeometry, NOTHING_MENDED } from './mend-geometry.js';
+import { soundPolygons } from './sound-polygons.js';
 
 /** A boundary set as far as it can be read. */
 export interface OpenedBoundaries {
@@ -19,7 +18,6 @@ export interface OpenedBoundaries {
 
 /** The most positions of one set that are drawn in a page, about those of a file as large as one fetches: all counties of China at forty times the detail of a screen. */
 const MOST_POSITIONS = 1_500_000;
-const NO_COUNTS = { closed: 0, turned: 0, dropped: 0, malformed: 0, bad: 0, outside: 0, split: 0, other: 0 };
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const textOf = (given: unknown): string => (typeof given === 'string' ? given.trim() : '');
@@ -38,17 +36,19 @@ function identityOf(properties: unknown, index: number, tell: (finding: Boundary
   return null;
 }
 
-function outlineOf(geometry: unknown): MendedGeometry | FaultyGeometry {
-  return unsoundPart(geometry) === null && runsRight(geometry as BoundaryGeometry)
-    ? { polygons: polygonsOf(geometry as BoundaryGeometry), counts: NO_COUNTS }
-    : mendGeometry(geometry);
+/** An outline that is sound, or mended. */
+interface FoundOutline {
+  readonly outline: MendedGeometry | FaultyGeometry;
+  readonly positionCount: number;
 }
 
-function positionCount(mended: MendedGeometry | FaultyGeometry): number {
-  if ('fault' in mended) return 0;
-  let count = 0;
-  for (const rings of mended.polygons) for (const ring of rings) count += ring.length;
-  return count;
+function outlineOf(geometry: unknown): FoundOutline {
+  const sound = soundPolygons(geometry);
+  if (sound)
+    return { outline: { polygons: sound.polygons, counts: NOTHING_MENDED }, positionCount: sound.positionCount };
+  const outline = mendGeometry(geometry);
+  const rings = 'fault' in outline ? [] : outline.polygons.flat();
+  return { outline, positionCount: rings.reduce((sum, ring) => sum + ring.length, 0) };
 }
 
 /**
@@ -71,14 +71,14 @@ export function openBoundaries(
   for (const [index, feature] of given.entries()) {
     const { properties, geometry } = isObject(feature) ? feature : {};
     const identity = identityOf(properties, index, gathered.tell);
-    const mended = outlineOf(geometry);
-    count += positionCount(mended);
+    const { outline, positionCount } = outlineOf(geometry);
+    count += positionCount;
     if (count > mostPositions)
       throw new AtlasError('file_too_large', `the boundary set has more than ${mostPositions} positions, the limit`, {
         hint: 'simplify it first, for instance with mapshaper -simplify 10%, and import it again',
         details: { value: `> ${mostPositions}` },
       });
-    gathered.add(index, identity, mended, identity?.name ?? '');
+    gathered.add(index, identity, outline, identity?.name ?? '');
   }
   const features = gathered.end();
   const findings = gathered.findings.map((finding) => ({ ...finding, where: placeOf(finding) }));

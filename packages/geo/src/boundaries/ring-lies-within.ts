@@ -5,9 +5,11 @@ const TRIED = 24;
 
 function contains(ring: Ring, [x, y]: Position): boolean {
   let isIn = false;
+  // By index, as everything that walks over a country's positions.
   for (let i = 1; i < ring.length; i++) {
-    const [[ax, ay], [bx, by]] = [ring[i - 1]!, ring[i]!];
-    if (ay > y !== by > y && x < ax + ((bx - ax) * (y - ay)) / (by - ay)) isIn = !isIn;
+    const a = ring[i - 1]!;
+    const b = ring[i]!;
+    if (a[1] > y !== b[1] > y && x < a[0] + ((b[0] - a[0]) * (y - a[1])) / (b[1] - a[1])) isIn = !isIn;
   }
   return isIn;
 }

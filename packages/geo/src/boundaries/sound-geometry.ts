@@ -8,32 +8,66 @@ export interface UnsoundPart {
   readonly message: string;
 }
 
+/** What is measured of a ring. */
+export interface RingMeasure {
+  /** In square degrees: positive when it runs counterclockwise. */
+  area: number;
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+}
+
+/** Of no ring yet. */
+export const noMeasure = (): RingMeasure => ({ area: 0, west: 0, south: 0, east: 0, north: 0 });
+
+const NO_DEGREES = 'has a position that is no longitude and latitude';
+
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-function unsoundRing(ring: unknown): string | null {
+/** Finds what is wrong with a ring; of a sound one `into` gets its measures, in the same walk over its positions. */
+export function unsoundRing(ring: unknown, into: RingMeasure): string | null {
   if (!Array.isArray(ring) || ring.length < 4) return 'has fewer than four positions';
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  let [firstX, firstY, lastX, lastY, sum] = [0, 0, 0, 0, 0];
   let isSwapped = true;
-  let before: number | null = null;
   for (let i = 0; i < ring.length; i++) {
     const position: unknown = ring[i];
-    const isList = Array.isArray(position);
-    const x: unknown = isList ? position[0] : null;
-    const y: unknown = isList ? position[1] : null;
-    if (typeof x !== 'number' || typeof y !== 'number' || !(Math.abs(x) <= 180) || !(Math.abs(y) <= 90))
-      return 'has a position that is no longitude and latitude';
-    if (before !== null && Math.abs(x - before) > 180) return 'jumps over 180 degrees of longitude';
-    if (!(y > 70 && x > 0 && x < 56)) isSwapped = false;
-    before = x;
+    if (!Array.isArray(position)) return NO_DEGREES;
+    const x: unknown = position[0];
+    const y: unknown = position[1];
+    if (typeof x !== 'number' || typeof y !== 'number' || !(x >= -180 && x <= 180 && y >= -90 && y <= 90))
+      return NO_DEGREES;
+    if (i === 0) {
+      firstX = x;
+      firstY = y;
+    } else {
+      if (x - lastX > 180 || lastX - x > 180) return 'jumps over 180 degrees of longitude';
+      sum += (lastX - firstX) * (y - firstY) - (x - firstX) * (lastY - firstY);
+    }
+    if (isSwapped && !(y > 70 && x > 0 && x < 56)) isSwapped = false;
+    if (x < west) west = x;
+    if (x > east) east = x;
+    if (y < south) south = y;
+    if (y > north) north = y;
+    lastX = x;
+    lastY = y;
   }
   if (isSwapped) return 'has latitude before longitude';
-  const [first, last] = [ring[0], ring.at(-1)];
-  return first[0] === last[0] && first[1] === last[1] ? null : 'is not closed';
+  if (firstX !== lastX || firstY !== lastY) return 'is not closed';
+  into.area = sum / 2;
+  into.west = west;
+  into.south = south;
+  into.east = east;
+  into.north = north;
+  return null;
 }
 
 function unsoundPolygon(polygon: unknown, property: string): UnsoundPart | null {
   if (!Array.isArray(polygon) || polygon.length === 0) return { property, message: 'has no ring' };
+  const measure = noMeasure();
   for (const [i, ring] of polygon.entries()) {
-    const message = unsoundRing(ring);
+    const message = unsoundRing(ring, measure);
     if (message !== null) return { property: `${property}[${i}]`, message };
   }
   return null;

@@ -8,7 +8,7 @@ const holds = ({ x, y, width, height }: OutlineBox, atX: number, atY: number): b
 /** Finds the division at a point in px; the one drawn last where two overlap; null when there is none. The dashes of 南海诸岛 are none. */
 export function outlineAt({ outlines, inset }: Outlines, x: number, y: number): string | null {
   const drawn = inset && holds(inset, x, y) ? inset.outlines : outlines;
-  const isHit = ({ code, box, rings }: Outline): boolean =>
-    code !== SOUTH_CHINA_SEA && holds(box, x, y) && ringsContain(rings, x, y);
+  const isHit = (outline: Outline): boolean =>
+    outline.code !== SOUTH_CHINA_SEA && holds(outline.box, x, y) && ringsContain(outline.rings, x, y);
   return drawn.findLast(isHit)?.code ?? null;
 }

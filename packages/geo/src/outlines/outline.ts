@@ -1,3 +1,5 @@
+import type { PathSink } from './trace-ring.js';
+
 /** A rectangle in px; x and y are its upper left corner. */
 export interface OutlineBox {
   readonly x: number;
@@ -12,11 +14,20 @@ export interface Outline {
   readonly name: string;
   /** SVG path data, every ring closed, rounded to 0.1 px; fill it by the even-odd rule. Rings smaller than that shrink to a point or a line. */
   readonly d: string;
-  /** Every ring, holes too, as x, y, x, y ...; the last position is the first again. Not rounded. */
+  /** Every ring, holes too, as x, y, x, y ...; the last position is the first again. Not rounded. Made when they are first asked for. */
   readonly rings: readonly Float64Array[];
+  /** How many positions all rings have; 0 = nothing is drawn here. */
+  readonly positionCount: number;
   readonly box: OutlineBox;
+  /** The width of the widest ring, in which a name has to fit: islands far away make no room for one. */
+  readonly bodyWidth: number;
   /** A point well inside the largest polygon; of a shape without an area, one of its positions. */
   readonly label: readonly [number, number];
+  /**
+   * Draws every ring, for the even-odd rule, leaving out positions that lie within about `tolerancePx` of the line between those that are kept; default 0,
+   * all. A tenth of a pixel of the screen cannot be seen, and halves what is painted of most boundaries.
+   */
+  trace(path: PathSink, tolerancePx?: number): void;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { BoundaryFeature, BoundarySet } from '../boundaries/boundary-set.js
 import type { Outline, OutlineBox, OutlineMatrix, Outlines } from './outline.js';
 import { INSET_SCALE, planeOf } from './plane-of.js';
 import { positionPlacer } from './position-placer.js';
-import { type PlaneShape, toOutline } from './to-outline.js';
+import { elsewhere, type PlaneShape, toOutline } from './to-outline.js';
 
 /** The box to draw in, in px. */
 export interface ProjectOutlinesOptions {
@@ -61,28 +61,6 @@ const matrixOf = (from: Corner, to: Corner, scale: number): OutlineMatrix => ({
   ...{ scale, x: to.x - from.x * scale, y: to.y - from.y * scale },
 });
 
-/** Moves and stretches shapes so that `from` comes to `to`. */
-function placer(from: Corner, to: Corner, pxPerRadius: number) {
-  const placed = (ring: Float64Array): Float64Array => {
-    const moved = new Float64Array(ring.length);
-    for (let i = 0; i < ring.length; i += 2) {
-      moved[i] = to.x + (ring[i]! - from.x) * pxPerRadius;
-      moved[i + 1] = to.y + (ring[i + 1]! - from.y) * pxPerRadius;
-    }
-    return moved;
-  };
-  return ({ polygons, box, ...identity }: PlaneShape): PlaneShape => ({
-    ...identity,
-    polygons: polygons.map((rings) => rings.map(placed)),
-    box: box && {
-      x: to.x + (box.x - from.x) * pxPerRadius,
-      y: to.y + (box.y - from.y) * pxPerRadius,
-      width: box.width * pxPerRadius,
-      height: box.height * pxPerRadius,
-    },
-  });
-}
-
 /**
  * Projects a boundary set into a box of px: paths to draw, rings to hit, points for labels. Areas keep their proportions (see `conicProjection`);
  * positions are taken as they are, whatever the coordinate system, and lines between them are straight in the drawing, so that
@@ -119,7 +97,7 @@ export function projectOutlines(set: BoundarySet, options: ProjectOutlinesOption
   );
   const left = (width - groupWidth * pxPerRadius) / 2;
   const top = (height - groupHeight * pxPerRadius) / 2;
-  const place = placer({ x, y }, { x: left, y: top }, pxPerRadius);
+  const place = { fromX: x, fromY: y, scale: pxPerRadius, toX: left, toY: top };
   const pxPerKm = pxPerRadius / EARTH_RADIUS_KM;
 
   const insetAt = {
@@ -130,13 +108,13 @@ export function projectOutlines(set: BoundarySet, options: ProjectOutlinesOption
   };
   const matrix = matrixOf({ x, y }, { x: left, y: top }, pxPerRadius);
   const insetMatrix = matrixOf(inset?.box ?? EMPTY, insetAt, pxPerRadius);
-  const insetOutlines = (inset?.shapes ?? [])
-    .map(placer(inset?.box ?? EMPTY, insetAt, pxPerRadius))
-    .flatMap((shape) => toOutline(shape) ?? []);
+  const { x: insetX, y: insetY } = inset?.box ?? EMPTY;
+  const insetPlace = { fromX: insetX, fromY: insetY, scale: pxPerRadius, toX: insetAt.x, toY: insetAt.y };
+  const insetOutlines = (inset?.shapes ?? []).flatMap((shape) => toOutline(shape, insetPlace) ?? []);
   const inInset = new Map(insetOutlines.map((outline) => [outline.code, outline]));
   const outlineOf = ({ properties: { code } }: BoundaryFeature, i: number): Outline | [] => {
     const there = inInset.get(code);
-    return (shapes[i] && toOutline(place(shapes[i]))) ?? (there ? { ...there, d: '', rings: [] } : []);
+    return (shapes[i] && toOutline(shapes[i], place)) ?? (there ? elsewhere(there) : []);
   };
   let made: readonly Outline[] | undefined;
   return {

@@ -1,6 +1,8 @@
 import { labelPoint } from './label-point.js';
 import type { Outline, OutlineBox } from './outline.js';
+import { ringBox } from './ring-box.js';
 import { ringPath } from './ring-path.js';
+import { type PathSink, type RingPlacement, traceRing } from './trace-ring.js';
 
 /** A division whose polygons lie in the plane: the outer ring, then holes, each x, y, x, y ... */
 export interface PlaneShape {
@@ -30,24 +32,82 @@ function largestOf(polygons: PlaneShape['polygons']): readonly Float64Array[] {
   return largest;
 }
 
-/** Makes what is drawn of a shape in px; null when it has no position. The path data and the label are made when they are first asked for. */
-export function toOutline({ code, name, polygons, box }: PlaneShape): Outline | null {
-  if (!box) return null;
-  const rings = polygons.flat();
-  let path: string | undefined;
-  let place: readonly [number, number] | undefined;
-  return {
-    code,
-    name,
-    get d() {
-      path ??= rings.map(ringPath).join('');
-      return path;
-    },
-    rings,
-    box,
-    get label() {
-      place ??= labelPoint(largestOf(polygons));
-      return place;
-    },
-  };
+function widest(polygons: PlaneShape['polygons']): number {
+  return Math.max(0, ...polygons.map(([outer]) => (outer && ringBox([outer])?.width) ?? 0));
+}
+
+function placed(ring: Float64Array, { fromX, fromY, scale, toX, toY }: RingPlacement): Float64Array {
+  const moved = new Float64Array(ring.length);
+  for (let i = 0; i < ring.length; i += 2) {
+    moved[i] = toX + (ring[i]! - fromX) * scale;
+    moved[i + 1] = toY + (ring[i + 1]! - fromY) * scale;
+  }
+  return moved;
+}
+
+/** A shape where it is drawn. What has to be written of it is written when it is first asked for: most of a country never is. */
+class PlacedOutline implements Outline {
+  readonly code: string;
+  readonly name: string;
+  readonly box: OutlineBox;
+  readonly #polygons: PlaneShape['polygons'];
+  readonly #at: RingPlacement;
+  #rings: readonly Float64Array[] | undefined;
+  #bodyWidth: number | undefined;
+  #path: string | undefined;
+  #label: readonly [number, number] | undefined;
+
+  constructor({ code, name, polygons }: PlaneShape, box: OutlineBox, at: RingPlacement) {
+    const { fromX, fromY, scale, toX, toY } = at;
+    this.code = code;
+    this.name = name;
+    this.#polygons = polygons;
+    this.#at = at;
+    this.box = {
+      x: toX + (box.x - fromX) * scale,
+      y: toY + (box.y - fromY) * scale,
+      width: box.width * scale,
+      height: box.height * scale,
+    };
+  }
+
+  get rings(): readonly Float64Array[] {
+    this.#rings ??= this.#polygons.flatMap((rings) => rings.map((ring) => placed(ring, this.#at)));
+    return this.#rings;
+  }
+
+  get positionCount(): number {
+    let count = 0;
+    for (const rings of this.#polygons) for (const ring of rings) count += ring.length / 2;
+    return count;
+  }
+
+  get bodyWidth(): number {
+    this.#bodyWidth ??= widest(this.#polygons) * this.#at.scale;
+    return this.#bodyWidth;
+  }
+
+  get d(): string {
+    this.#path ??= this.rings.map(ringPath).join('');
+    return this.#path;
+  }
+
+  get label(): readonly [number, number] {
+    this.#label ??= labelPoint(largestOf(this.#polygons).map((ring) => placed(ring, this.#at)));
+    return this.#label;
+  }
+
+  trace(path: PathSink, tolerancePx = 0): void {
+    for (const rings of this.#polygons) for (const ring of rings) traceRing(path, ring, this.#at, tolerancePx);
+  }
+}
+
+/** Makes what is drawn of a shape in px; null when it has no position. */
+export function toOutline(shape: PlaneShape, at: RingPlacement): Outline | null {
+  return shape.box && new PlacedOutline(shape, shape.box, at);
+}
+
+/** What stands in the main map for a division that is drawn in the inset only. */
+export function elsewhere({ code, name, box, label, bodyWidth }: Outline): Outline {
+  return { code, name, box, label, bodyWidth, d: '', rings: [], positionCount: 0, trace: () => {} };
 }

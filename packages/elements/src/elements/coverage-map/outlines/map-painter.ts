@@ -136,7 +136,7 @@ export class MapPainter {
   }
 
   #paint(context: CanvasRenderingContext2D, marks: readonly Mark[]): void {
-    for (const mark of marks) paintMark(context, mark, this.#fonts);
+    for (const mark of marks) paintMark(context, mark, this.#fonts, this.#options.scale);
     context.globalAlpha = 1;
   }
 

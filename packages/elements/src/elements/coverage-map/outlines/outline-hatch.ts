@@ -1,5 +1,6 @@
 import type { Box } from '../../../marks/box.js';
-import type { PathMark, PathShape } from '../../../marks/mark.js';
+import type { PathMark } from '../../../marks/mark.js';
+import { ShapeMark, type WrittenShape } from '../../../marks/shape-mark.js';
 import type { OutlineShape } from './outline-shape.js';
 
 /** Rounds to what a path needs. */
@@ -49,7 +50,7 @@ export function outlineHatch(rings: readonly Float64Array[], stepPx: number): st
 }
 
 /** The lines inside a shape, `stepPx` apart on screen whatever its scale; found when they are painted or written. */
-class HatchShape implements PathShape {
+class HatchShape implements WrittenShape {
   readonly #shape: OutlineShape;
   readonly #stepPx: number;
   #lines: readonly number[] | undefined;
@@ -77,7 +78,7 @@ class HatchShape implements PathShape {
     return linesPath(this.lines);
   }
 
-  get path(): Path2D {
+  pathAt(): Path2D {
     const path = new Path2D();
     for (let i = 0; i < this.lines.length; i += 4) {
       path.moveTo(this.lines[i]!, this.lines[i + 1]!);
@@ -95,12 +96,5 @@ class HatchShape implements PathShape {
 export function hatchMarks(shape: OutlineShape, stepPx: number, stroke: string): PathMark[] {
   if (shape.box.width + shape.box.height < stepPx) return [];
   const hatch = new HatchShape(shape, stepPx);
-  return [
-    {
-      ...{ type: 'path', role: 'region-no-data', stroke, strokeWidth: 0.7, opacity: 0.7, shape: hatch },
-      get d() {
-        return hatch.d;
-      },
-    },
-  ];
+  return [new ShapeMark(hatch, { role: 'region-no-data', stroke, strokeWidth: 0.7, opacity: 0.7 })];
 }

@@ -109,10 +109,12 @@ export function outlineLabels(
   const marks: Mark[] = [];
   const { theme, locale, frame } = style;
   const least = SIZES.at(-1)! * theme.scale;
-  // Most of three thousand counties are smaller than the smallest name: that is seen before anything is set.
-  const mayFit = ({ item, shape }: DrawnRegion): boolean =>
-    shape.box.width > least &&
-    textWidth(shortRegionName(item.name, locale), least, 500) <= shape.bodyWidthPx * OVERHANG;
+  // Most of three thousand counties are smaller than the smallest name: that is seen before anything is set, of most in their boxes.
+  const mayFit = ({ item, shape }: DrawnRegion): boolean => {
+    if (shape.box.width <= least) return false;
+    const narrow = textWidth(shortRegionName(item.name, locale), least, 500) / OVERHANG;
+    return narrow <= shape.box.width && narrow <= shape.bodyWidthPx;
+  };
   const sizeOf = ({ shape: { box } }: DrawnRegion): number => box.width * box.height;
   for (const region of regions.filter(mayFit).sort((a, b) => sizeOf(b) - sizeOf(a) || a.datum - b.datum))
     for (const size of SIZES) {

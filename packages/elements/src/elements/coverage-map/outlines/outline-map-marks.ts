@@ -3,6 +3,7 @@ import type { Outline, Outlines } from '@practice-atlas/geo/outlines.js';
 import type { Box } from '../../../marks/box.js';
 import { type MapView, type PlaneMatrix, viewMatrix } from '../../../marks/map-view.js';
 import type { Mark, PathMark } from '../../../marks/mark.js';
+import { ShapeMark } from '../../../marks/shape-mark.js';
 import type { RegionsModel } from '../../../models/regions.js';
 import type { Theme } from '../../../theme/theme.js';
 import { type CoverageMapOptions, hasCallouts } from '../coverage-map-marks.js';
@@ -83,18 +84,6 @@ function endIn({ shape }: DrawnRegion, scale: number): readonly [number, number]
   return [x, below <= frame.y + frame.height && shape.holds(x, below) ? below : y];
 }
 
-/** A mark whose path data is written only when somebody reads it. */
-function shapeMark(shape: OutlineShape, look: Omit<PathMark, 'type' | 'd' | 'shape'>): PathMark {
-  return {
-    ...look,
-    type: 'path',
-    shape,
-    get d() {
-      return shape.d;
-    },
-  };
-}
-
 /** Says whether any land of a region is in the frame: the label is a point of it then. */
 function isLabelIn({ label: [x, y], frame }: OutlineShape): boolean {
   return x >= frame.x && y >= frame.y && x <= frame.x + frame.width && y <= frame.y + frame.height;
@@ -109,15 +98,15 @@ function strokeWidth(frame: Box, regionCount: number, viewScale: number): number
 function landMarks({ item, datum, shape }: DrawnRegion, model: RegionsModel, theme: Theme, widthPx: number): Mark[] {
   const isUnknown = model.mode === 'fill' && item.classIndex === null;
   const fill = landFill(item, model, theme);
-  const land = shapeMark(shape, { role: 'region', datum, fill, stroke: theme.outline, strokeWidth: widthPx });
+  const land = new ShapeMark(shape, { role: 'region', datum, fill, stroke: theme.outline, strokeWidth: widthPx });
   return isUnknown ? [land, ...hatchMarks(shape, HATCH_STEP_PX * theme.scale, theme.outline)] : [land];
 }
 
 /** The ring around a region. */
 export function ringMarks({ shapes }: OutlinePicture, datum: number | null, theme: Theme): PathMark[] {
   const around = datum === null ? [] : (shapes.get(datum) ?? []);
-  return around.map((shape) =>
-    shapeMark(shape, { role: 'ring', stroke: theme.accent, strokeWidth: 2.5 * theme.scale }),
+  return around.map(
+    (shape) => new ShapeMark(shape, { role: 'ring', stroke: theme.accent, strokeWidth: 2.5 * theme.scale }),
   );
 }
 
@@ -144,7 +133,7 @@ export function outlinePicture(model: RegionsModel, outlines: Outlines, options:
     const regions: DrawnRegion[] = [];
     const other: Mark[] = [];
     for (const outline of given) {
-      if (outline.rings.length === 0) continue;
+      if (outline.positionCount === 0) continue;
       const datum = indexOf.get(outline.code);
       const shape = new OutlineShape(outline, at, within);
       if (datum !== undefined) {
@@ -156,8 +145,8 @@ export function outlinePicture(model: RegionsModel, outlines: Outlines, options:
       } else
         other.push(
           outline.code === SOUTH_CHINA_SEA
-            ? shapeMark(shape, { role: 'sea-line', fill: theme.ink, stroke: theme.ink, strokeWidth: 0.6 * s })
-            : shapeMark(shape, { role: 'land', fill: theme.land, stroke: theme.line, strokeWidth: 0.6 }),
+            ? new ShapeMark(shape, { role: 'sea-line', fill: theme.ink, stroke: theme.ink, strokeWidth: 0.6 * s })
+            : new ShapeMark(shape, { role: 'land', fill: theme.land, stroke: theme.line, strokeWidth: 0.6 }),
         );
     }
     return { regions, marks: [...other, ...regions.flatMap((region) => landMarks(region, model, theme, thin))] };

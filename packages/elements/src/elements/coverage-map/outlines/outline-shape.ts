@@ -1,13 +1,13 @@
 import { clipRing, labelPoint, type Outline, ringPath, ringsContain } from '@practice-atlas/geo/outlines.js';
 import type { Box } from '../../../marks/box.js';
 import type { PlaneMatrix } from '../../../marks/map-view.js';
-import type { PathShape } from '../../../marks/mark.js';
+import type { WrittenShape } from '../../../marks/shape-mark.js';
 
 /** Paths written as text reach so far beyond the frame that strokes along the cut are out of sight. */
 const CUT_PX = 8;
 
-/** The width of the widest ring: islands far away make no room for a name. */
-function bodyWidth(rings: readonly Float64Array[]): number {
+/** The width of the widest ring. */
+function widthInSight(rings: readonly Float64Array[]): number {
   let widest = 0;
   for (const ring of rings) {
     let [left, right] = [Infinity, -Infinity];
@@ -20,23 +20,22 @@ function bodyWidth(rings: readonly Float64Array[]): number {
   return widest;
 }
 
-const paths = new WeakMap<Outline, Path2D>();
+/** Positions that lie this near to a line, in pixels of the screen, are not painted: nobody can see them. */
+const UNSEEN_PX = 0.15;
 
-function pathOf(outline: Outline): Path2D {
-  const known = paths.get(outline);
-  if (known) return known;
-  const path = new Path2D();
-  for (const ring of outline.rings) {
-    path.moveTo(ring[0]!, ring[1]!);
-    for (let i = 2; i < ring.length - 2; i += 2) path.lineTo(ring[i]!, ring[i + 1]!);
-    path.closePath();
-  }
-  paths.set(outline, path);
+/** The paths of an outline by how much it is enlarged, pixels of the screen included. */
+const paths = new WeakMap<Outline, Map<number, Path2D>>();
+
+function pathOf(outline: Outline, detail: number): Path2D {
+  const known = paths.get(outline) ?? new Map<number, Path2D>();
+  const path = known.get(detail) ?? new Path2D();
+  if (!known.has(detail)) outline.trace(path, UNSEEN_PX / detail);
+  paths.set(outline, known.set(detail, path));
   return path;
 }
 
-/** An outline where a view puts it, in CSS pixels: shown within `frame`. Its path is made once and moved for each view. */
-export class OutlineShape implements PathShape {
+/** An outline where a view puts it, in CSS pixels: shown within `frame`. Its path is made once for each doubling of its size on screen, and moved for each view. */
+export class OutlineShape implements WrittenShape {
   readonly box: Box;
   #bodyWidthPx: number | undefined;
   #d: string | undefined;
@@ -59,12 +58,13 @@ export class OutlineShape implements PathShape {
 
   /** How many positions are painted. */
   get pointCount(): number {
-    return this.outline.rings.reduce((sum, ring) => sum + ring.length / 2, 0);
+    return this.outline.positionCount;
   }
 
   /** The width of the widest part in sight, which a name has to fit. */
   get bodyWidthPx(): number {
-    this.#bodyWidthPx ??= bodyWidth(this.isWhole() ? this.outline.rings : this.ringsInSight(0)) * this.matrix.scale;
+    this.#bodyWidthPx ??=
+      (this.isWhole() ? this.outline.bodyWidth : widthInSight(this.ringsInSight(0))) * this.matrix.scale;
     return this.#bodyWidthPx;
   }
 
@@ -73,10 +73,10 @@ export class OutlineShape implements PathShape {
     return scale !== 1 || x !== 0 || y !== 0;
   }
 
-  get path(): Path2D {
-    const whole = pathOf(this.outline);
-    if (!this.isMoved) return whole;
+  pathAt(pixelRatio: number): Path2D {
     const { scale, x, y } = this.matrix;
+    const whole = pathOf(this.outline, 2 ** Math.ceil(Math.log2(scale * pixelRatio)));
+    if (!this.isMoved) return whole;
     const moved = new Path2D();
     moved.addPath(whole, { a: scale, d: scale, e: x, f: y });
     return moved;

@@ -1,7 +1,8 @@
 import { SOUTH_CHINA_SEA } from '@practice-atlas/geo';
 import type { Outline, Outlines } from '@practice-atlas/geo/outlines.js';
 import type { Box } from '../../../marks/box.js';
-import type { Mark, PathMark } from '../../../marks/mark.js';
+import type { Mark } from '../../../marks/mark.js';
+import { ShapeMark } from '../../../marks/shape-mark.js';
 import type { RegionsModel } from '../../../models/regions.js';
 import type { Theme } from '../../../theme/theme.js';
 import type { SmallDrawing } from '../fills/map-fill.js';
@@ -24,26 +25,15 @@ export function smallOutlineMarks(
   const indexOf = new Map(model.items.map(({ code }, index) => [code, index]));
   const items = new Map<Mark, number>();
   const draw = (outline: Outline): Mark[] => {
-    if (outline.rings.length === 0) return [];
+    if (outline.positionCount === 0) return [];
     const shape = new OutlineShape(outline, { scale: 1, x: box.x, y: box.y }, box);
     const index = indexOf.get(outline.code);
     const item = index === undefined ? undefined : model.items[index];
     const isUnknown = item !== undefined && model.mode === 'fill' && item.classIndex === null;
     const isSea = outline.code === SOUTH_CHINA_SEA;
     const fill = isSea ? theme.ink : item ? landFill(item, model, theme) : theme.land;
-    const path: PathMark = {
-      ...{
-        type: 'path',
-        role: item ? 'small-region' : 'land',
-        shape,
-        fill,
-        stroke: theme.outline,
-        strokeWidth: 0.5,
-      },
-      get d() {
-        return shape.d;
-      },
-    };
+    const role = item ? 'small-region' : 'land';
+    const path = new ShapeMark(shape, { role, fill, stroke: theme.outline, strokeWidth: 0.5 });
     if (index !== undefined) items.set(path, index);
     return isUnknown ? [path, ...hatchMarks(shape, HATCH_STEP_PX * theme.scale, theme.outline)] : [path];
   };

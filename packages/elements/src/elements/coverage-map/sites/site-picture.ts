@@ -25,9 +25,8 @@ const LABELS = new Set(['region-name', 'region-value']);
 const ABOVE = new Set(['ring', 'leader-edge', 'leader', 'call-out-name', 'star', ...LABELS]);
 const GAP_PX = 2;
 
-addErrorWords({
-  crs_mixed: ['坐标系不同，阵地未画出', '请先把阵地坐标转换到边界的坐标系。'],
-});
+// As in `sourceErrorWords`, which a page may not have.
+addErrorWords({ crs_mixed: ['坐标系不同，无法画在一起', '请先把坐标转换到同一坐标系。'] });
 
 type Label = Extract<Mark, { type: 'text' }>;
 
