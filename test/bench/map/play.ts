@@ -4,7 +4,11 @@ import type { SitesContender } from './sites-page.js';
 
 /** What one contender took in one round. */
 export interface Played extends FirstPaint {
+  /** What the bench's own asking takes, which is taken off the two that follow. */
+  readonly idleMs: number;
+  /** One move of the mouse. */
   readonly panMs: number;
+  /** One notch of its wheel. */
   readonly zoomMs: number;
   readonly pixels: string;
   /** JavaScript and its buffers after the gestures, without garbage. */
@@ -36,6 +40,10 @@ async function taskMs(client: CDPSession): Promise<number> {
 const frames = (page: Page) =>
   page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
 
+/** What the asking itself takes: a page in which nothing moves, asked as often for two frames. */
+const idle = async (): Promise<void> => {};
+
+/** The median of what steps take, milliseconds of the page's tasks. */
 async function costOf(page: Page, client: CDPSession, count: number, act: (step: number) => Promise<void>) {
   const costs: number[] = [];
   for (let step = 0; step < count; step++) {
@@ -78,20 +86,20 @@ export async function play(who: SitesContender, round: Round): Promise<Played> {
   const [x, y] = [600, 300];
   await page.mouse.move(x, y);
   await page.keyboard.down('Control');
-  const zoomMs = await costOf(page, client, frameCount, () => page.mouse.wheel(0, -10));
+  const idleMs = await costOf(page, client, frameCount, idle);
+  const zoomMs = (await costOf(page, client, frameCount, () => page.mouse.wheel(0, -10))) - idleMs;
   await page.keyboard.up('Control');
   await page.waitForTimeout(1500);
   await page.mouse.down();
   await page.mouse.move(x + 10, y);
-  const panMs = await costOf(page, client, frameCount, (step) =>
-    page.mouse.move(x + 10 + 4 * Math.min(step, frameCount - step), y + step),
-  );
+  const moveTo = (step: number) => page.mouse.move(x + 10 + 4 * Math.min(step, frameCount - step), y + step);
+  const panMs = (await costOf(page, client, frameCount, moveTo)) - idleMs;
   await page.mouse.up();
   await client.send('HeapProfiler.collectGarbage');
   const heap: { usedSize: number; backingStorageSize?: number } = await client.send('Runtime.getHeapUsage');
   await page.context().close();
   const memoryMb = (heap.usedSize + (heap.backingStorageSize ?? 0)) / 2 ** 20;
-  return { ...first, panMs, zoomMs, pixels, memoryMb };
+  return { ...first, idleMs, panMs, zoomMs, pixels, memoryMb };
 }
 
 /** The share of the pixels that are drawn in either picture and differ by more than 48 of 255 in a channel. */
