@@ -16,6 +16,7 @@ export const ON_DEMAND = [
   'map-stage',
   'map-views',
   'marks-image',
+  'open-boundaries',
   'outline-map',
   'plan-whole',
   'source-error-words',

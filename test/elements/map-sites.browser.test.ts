@@ -103,6 +103,24 @@ describe('the sites of a map', () => {
     expect(chosen).toEqual([{ kind: 'site', regionCode: '210100', key: 's0', tier: 'center', datum: 0 }]);
   });
 
+  it.each([
+    ['tiles', {}, true],
+    ['a ranked list', { view: 'list' as const }, true],
+    ['plain ground', { view: 'ground' as const }, false],
+    ['boundaries', { boundaries: liaoning }, false],
+  ])('are told to be undrawn exactly where there is nothing to draw them on: %s', async (_, over, isUndrawn) => {
+    const element = await shown({ boundaries: null, ...over });
+    const note = () => element.renderRoot.querySelector('[part=undrawn]')?.textContent ?? '';
+    expect(note()).toBe(isUndrawn ? '没有边界，阵地未画出：4 个。' : '');
+    expect(summaryOf(element).includes('没有边界，阵地未画出：4 个。')).toBe(isUndrawn);
+    element.locale = 'en';
+    await element.updateComplete;
+    if (isUndrawn) await expect.poll(note).toBe('Sites not drawn, for want of boundaries: 4.');
+    element.sites = null;
+    await element.updateComplete;
+    expect(note()).toBe('');
+  });
+
   it('are met where they are when the map is enlarged, and hostile names are text', async () => {
     const element = await shown({ zoom: true, viewport: { scale: 6, x: 0.45, y: 0.8 } });
     expect(find(element, (cursor) => cursor === '-3')).not.toBeNull();

@@ -45,7 +45,7 @@ describe('an outline that is damaged', () => {
         code: 'hole_outside',
         level: 'warning',
         where: { row: 1, property: 'features[0]' },
-        reason: 'a hole lies outside its outer ring; it is drawn as land',
+        reason: 'holes outside their outer ring, drawn as land: 1',
         zh: { reason: '1 个洞在外环之外，按陆地画出', remedy: '请各自改为单独的面，或去掉' },
       },
     ]);
@@ -96,7 +96,7 @@ describe('an outline that is damaged', () => {
     many[11] = [12_300_000, 41];
     expect(made(polygon(many)).findings).toMatchObject([
       { code: 'ring_open', level: 'notice' },
-      { code: 'position_malformed', level: 'warning', reason: '3 positions are no degrees; they are left out' },
+      { code: 'position_malformed', level: 'warning', reason: 'positions that are no degrees, left out: 3' },
     ]);
   });
 
@@ -113,7 +113,7 @@ describe('an outline that is damaged', () => {
       ['ring_malformed'],
       [[square(123, 41)], [square(125, 41, 0.5)]],
     ]);
-    expect(result.findings[0]?.reason).toBe('4 rings cannot be read; they are left out');
+    expect(result.findings[0]?.reason).toBe('rings that cannot be read, left out: 4');
   });
 
   test('is taken out of collections, what is no area left out', () => {

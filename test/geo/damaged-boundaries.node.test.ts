@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { AtlasError } from '@practice-atlas/dataset';
-import { checkBoundaries, openBoundaries, readFeatures, toBoundaries } from '@practice-atlas/geo';
+import { checkBoundaries, openBoundaries, openSoundBoundaries, readFeatures, toBoundaries } from '@practice-atlas/geo';
 import { projectOutlines } from '@practice-atlas/geo/outlines.js';
 import { loadRegister } from '@practice-atlas/geo/register.js';
 import fc from 'fast-check';
@@ -146,4 +146,27 @@ test('text that is cut or overwritten anywhere is refused by JSON or read like t
     }),
     { numRuns: 500, seed: 20261130 },
   );
+});
+
+test('a damaged set is opened at once exactly where nothing is to be said of it, and then as by the way that mends', () => {
+  const seen = { atOnce: 0, told: 0, refused: 0 };
+  fc.assert(
+    fc.property(fc.oneof({ weight: 1, arbitrary: fc.constant([]) }, { weight: 9, arbitrary: seeds }), (given) => {
+      const json = given.length === 0 ? set : damage(set, given);
+      const opened = read(() => openBoundaries(json));
+      const atOnce = read(() => openSoundBoundaries(json));
+      if (opened === null) {
+        seen.refused += 1;
+        expect(atOnce).toBeNull();
+      } else if (opened.findings.length > 0) {
+        seen.told += 1;
+        expect(atOnce).toBeNull();
+      } else {
+        seen.atOnce += 1;
+        expect(atOnce).toEqual(opened);
+      }
+    }),
+    { numRuns: 500, seed: 20261201 },
+  );
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(20);
 });

@@ -1,9 +1,8 @@
+import { AtlasError } from '@practice-atlas/dataset';
+import { openBoundaries, openSoundBoundaries, readBoundaries } from '@practice-atlas/geo';
+import { projectOutlines } from '@practice-atlas/geo/outlines.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mendGeometry } from '../../packages/geo/src/boundaries/mend-geometry.js';
-import { unsoundPart } from '../../packages/geo/src/boundaries/sound-geometry.js';
-import { soundPolygons } from '../../packages/geo/src/boundaries/sound-polygons.js';
-import { degreesOf } from '../../packages/geo/src/outlines/degrees-of.js';
 
 type Ring = unknown[];
 
@@ -47,23 +46,49 @@ const geometries = fc.oneof(
   fc.constantFrom<unknown>(null, 3, {}, { type: 'Point', coordinates: [1, 2] }, { type: 'Polygon' }),
 );
 
+const setOf = (geometry: unknown) => ({
+  attribution: { source: '测试', licence: 'test', mapApproval: null, publishedOn: null, crs: 'wgs84' },
+  level: 'city',
+  features: {
+    type: 'FeatureCollection',
+    features: [
+      { type: 'Feature', properties: { code: '210100', name: '甲' }, geometry },
+      {
+        type: 'Feature',
+        properties: { code: '210200', name: '乙' },
+        geometry: { type: 'Polygon', coordinates: [around(100, 30, 1)] },
+      },
+    ],
+  },
+});
+
+const isSound = (json: unknown): boolean => {
+  try {
+    readBoundaries(json);
+    return true;
+  } catch (error) {
+    if (!(error instanceof AtlasError)) throw error;
+    return false;
+  }
+};
+
 test('a geometry is taken as it is exactly where nothing is unsound and nothing has to be mended', () => {
   const seen = { taken: 0, mended: 0, unsound: 0 };
+  const size = { width: 300, height: 200 };
   fc.assert(
     fc.property(geometries, (geometry) => {
-      const sound = soundPolygons(geometry);
-      const mended = mendGeometry(geometry);
-      const isWhole = !('fault' in mended) && Object.values(mended.counts).every((count) => count === 0);
-      const isSound = unsoundPart(geometry) === null;
-      if (!isSound) seen.unsound += 1;
-      else if (isWhole) seen.taken += 1;
-      else seen.mended += 1;
-      expect(sound !== null).toBe(isSound && isWhole);
-      if (!sound || 'fault' in mended) return;
-      expect(sound.polygons).toEqual(mended.polygons);
-      expect(sound.positionCount).toBe(mended.polygons.flat().reduce((sum, ring) => sum + ring.length, 0));
+      const json = setOf(geometry);
+      const sound = openSoundBoundaries(json);
+      const opened = openBoundaries(json);
+      if (!isSound(json)) seen.unsound += 1;
+      else if (opened.findings.length > 0) seen.mended += 1;
+      else seen.taken += 1;
+      expect(sound !== null).toBe(isSound(json) && opened.findings.length === 0);
+      if (!sound) return;
+      expect(sound).toEqual(opened);
       // What was measured on the way is what measuring a copy gives.
-      expect(degreesOf(sound.polygons)).toEqual(degreesOf(structuredClone(sound.polygons)));
+      const [drawn, again] = [sound.set, structuredClone(sound.set)].map((set) => projectOutlines(set, size));
+      expect(drawn!.outlines.map(({ d }) => d)).toEqual(again!.outlines.map(({ d }) => d));
     }),
     { numRuns: 1500 },
   );

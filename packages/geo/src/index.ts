@@ -4,6 +4,7 @@ export * from './boundaries/boundary-set.js';
 export * from './boundaries/check-boundaries.js';
 export * from './boundaries/check-national.js';
 export * from './boundaries/open-boundaries.js';
+export { type OpenedBoundaries, openSoundBoundaries } from './boundaries/open-sound-boundaries.js';
 export * from './boundaries/read-boundaries.js';
 export * from './boundaries/read-features.js';
 export * from './boundaries/to-boundaries.js';

@@ -52,3 +52,11 @@ export const SOUTH_CHINA_SEA = '100000_JD';
 export function polygonsOf(geometry: BoundaryGeometry): readonly PolygonRings[] {
   return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
 }
+
+/** Makes a geometry of polygons. */
+export function geometryOf(polygons: readonly PolygonRings[]): BoundaryGeometry {
+  const [only] = polygons;
+  return only && polygons.length === 1
+    ? { type: 'Polygon', coordinates: only }
+    : { type: 'MultiPolygon', coordinates: polygons };
+}

@@ -1,8 +1,8 @@
 import { type BoundaryFinding, boundaryFinding } from './boundary-finding.js';
-import type { BoundaryFeature, PolygonRings } from './boundary-set.js';
+import { type BoundaryFeature, geometryOf, type PolygonRings } from './boundary-set.js';
 import { faultFinding, mendingFindings } from './geometry-findings.js';
 import type { Identity } from './identify-feature.js';
-import { type FaultyGeometry, geometryOf, type MendedGeometry, NOTHING_MENDED } from './mend-geometry.js';
+import { type FaultyGeometry, type MendedGeometry, NOTHING_MENDED } from './mend-geometry.js';
 
 /** Gathers outlines by code: mended, those of one code joined. Tells what was wrong with each. */
 export class OutlineGatherer {
@@ -51,12 +51,7 @@ export class OutlineGatherer {
       this.tell(
         boundaryFinding(
           ...(['ring_winding', 'notice', null, String(turned)] as const),
-          [
-            turned === 1
-              ? 'a ring ran the other way round; it was turned'
-              : `${turned} rings ran the other way round; they were turned`,
-            '',
-          ],
+          [`rings that ran the other way round, and were turned: ${turned}`, ''],
           [`${turned} 个环方向相反，已调转`, ''],
         ),
       );

@@ -76,58 +76,40 @@ const MENDED: readonly (readonly [
 ])[] = [
   [
     ...(['closed', 'ring_open', 'notice'] as const),
-    (n) => [n === 1 ? 'a ring was not closed; it is now' : `${n} rings were not closed; they are now`, ''],
+    (n) => [`rings that were not closed, and are now: ${n}`, ''],
     (n) => [`${n} 个环没有闭合，已闭合`, ''],
   ],
   [
     ...(['dropped', 'ring_empty', 'warning'] as const),
-    (n) => [n === 1 ? 'a ring has no area; it is left out' : `${n} rings have no area; they are left out`, ''],
+    (n) => [`rings without an area, left out: ${n}`, ''],
     (n) => [`${n} 个环没有面积，已略去`, ''],
   ],
   [
     ...(['malformed', 'ring_malformed', 'warning'] as const),
-    (n) => [
-      n === 1 ? 'a ring cannot be read; it is left out' : `${n} rings cannot be read; they are left out`,
-      'compare the outline with its source, and export it again',
-    ],
+    (n) => [`rings that cannot be read, left out: ${n}`, 'compare the outline with its source, and export it again'],
     (n) => [`${n} 个环无法读取，已略去`, '请与来源核对轮廓，并重新导出'],
   ],
   [
     ...(['bad', 'position_malformed', 'warning'] as const),
-    (n) => [
-      n === 1 ? 'a position is no degrees; it is left out' : `${n} positions are no degrees; they are left out`,
-      'compare the outline with its source',
-    ],
+    (n) => [`positions that are no degrees, left out: ${n}`, 'compare the outline with its source'],
     (n) => [`${n} 个点不是经纬度，已略去`, '请与来源核对轮廓'],
   ],
   [
     ...(['outside', 'hole_outside', 'warning'] as const),
-    (n) => [
-      n === 1
-        ? 'a hole lies outside its outer ring; it is drawn as land'
-        : `${n} holes lie outside their outer ring; they are drawn as land`,
-      'make each a polygon of its own, or take it out',
-    ],
+    (n) => [`holes outside their outer ring, drawn as land: ${n}`, 'make each a polygon of its own, or take it out'],
     (n) => [`${n} 个洞在外环之外，按陆地画出`, '请各自改为单独的面，或去掉'],
   ],
   [
     ...(['split', 'ring_over_antimeridian', 'warning'] as const),
     (n) => [
-      n === 1
-        ? 'a ring passes 180 degrees of longitude; it was cut or moved there'
-        : `${n} rings pass 180 degrees of longitude; they were cut or moved there`,
+      `rings over 180 degrees of longitude, cut or moved there: ${n}`,
       'no division of China lies there: check the coordinates',
     ],
     (n) => [`${n} 个环越过 180° 经线，已在该处切开或移回`, '中国没有区划在那里，请核对坐标'],
   ],
   [
     ...(['other', 'geometry_mixed', 'notice'] as const),
-    (n) => [
-      n === 1
-        ? 'a point, a line or an empty geometry stands beside the areas; it is left out'
-        : `${n} points, lines or empty geometries stand beside the areas; they are left out`,
-      '',
-    ],
+    (n) => [`points, lines or empty geometries beside the areas, left out: ${n}`, ''],
     (n) => [`面之外还有 ${n} 个点、线或空图形，已略去`, ''],
   ],
 ];

@@ -1,4 +1,4 @@
-import type { BoundaryGeometry, PolygonRings, Position, Ring } from './boundary-set.js';
+import type { PolygonRings, Position, Ring } from './boundary-set.js';
 import { collectPolygons } from './collect-polygons.js';
 import { type PlaceCounts, readRing } from './read-ring.js';
 import { ringArea } from './ring-area.js';
@@ -132,12 +132,4 @@ export function mendGeometry(geometry: unknown): MendedGeometry | FaultyGeometry
   }
   if (polygons.length > 0) return { polygons, counts };
   return { fault: counts.malformed > 0 ? 'geometry_malformed' : 'geometry_empty', far: null };
-}
-
-/** Makes a geometry of polygons. */
-export function geometryOf(polygons: readonly PolygonRings[]): BoundaryGeometry {
-  const [only] = polygons;
-  return only && polygons.length === 1
-    ? { type: 'Polygon', coordinates: only }
-    : { type: 'MultiPolygon', coordinates: polygons };
 }

@@ -1,34 +1,18 @@
 import { AtlasError } from '@practice-atlas/dataset';
 import { type BoundaryFinding, boundaryFinding } from './boundary-finding.js';
 import { malformed, readHead } from './boundary-head.js';
-import type { BoundarySet } from './boundary-set.js';
 import { OutlineGatherer } from './gather-outlines.js';
 import type { Identity } from './identify-feature.js';
 import { type FaultyGeometry, type MendedGeometry, mendGeometry, NOTHING_MENDED } from './mend-geometry.js';
+import { MOST_POSITIONS, namedBy, type OpenedBoundaries, partsOf } from './open-sound-boundaries.js';
 import { soundPolygons } from './sound-polygons.js';
 
-/** A boundary set as far as it can be read. */
-export interface OpenedBoundaries {
-  readonly set: BoundarySet;
-  /** What is wrong with the rest; `where.property` is the place in the file. Empty when all is sound. */
-  readonly findings: readonly BoundaryFinding[];
-  /** Features that gave no outline. */
-  readonly setAsideCount: number;
-}
-
-/** The most positions of one set that are drawn in a page, about those of a file as large as one fetches: all counties of China at forty times the detail of a screen. */
-const MOST_POSITIONS = 1_500_000;
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-const textOf = (given: unknown): string => (typeof given === 'string' ? given.trim() : '');
-
 function identityOf(properties: unknown, index: number, tell: (finding: BoundaryFinding) => void): Identity | null {
-  const own = isObject(properties) ? properties : {};
-  const [code, name] = [textOf(own.code), textOf(own.name)];
-  if (code !== '') return { code, name: name || code };
+  const identity = namedBy(properties);
+  if (identity.code !== '') return identity;
   tell(
     boundaryFinding(
-      ...(['code_missing', 'error', index, name || null] as const),
+      ...(['code_missing', 'error', index, identity.name || null] as const),
       ['the feature has no division code', 'import the file again'],
       ['要素没有区划代码', '请重新导入文件'],
     ),
@@ -69,7 +53,7 @@ export function openBoundaries(
   const gathered = new OutlineGatherer();
   let count = 0;
   for (const [index, feature] of given.entries()) {
-    const { properties, geometry } = isObject(feature) ? feature : {};
+    const { properties, geometry } = partsOf(feature);
     const identity = identityOf(properties, index, gathered.tell);
     const { outline, positionCount } = outlineOf(geometry);
     count += positionCount;

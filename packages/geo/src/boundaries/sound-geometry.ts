@@ -21,28 +21,37 @@ export interface RingMeasure {
 /** Of no ring yet. */
 export const noMeasure = (): RingMeasure => ({ area: 0, west: 0, south: 0, east: 0, north: 0 });
 
-const NO_DEGREES = 'has a position that is no longitude and latitude';
+/** What can be wrong with a ring. */
+export type RingFault = 'short' | 'place' | 'jump' | 'swapped' | 'open';
+
+const RING_FAULTS: Readonly<Record<RingFault, string>> = {
+  short: 'has fewer than four positions',
+  place: 'has a position that is no longitude and latitude',
+  jump: 'jumps over 180 degrees of longitude',
+  swapped: 'has latitude before longitude',
+  open: 'is not closed',
+};
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** Finds what is wrong with a ring; of a sound one `into` gets its measures, in the same walk over its positions. */
-export function unsoundRing(ring: unknown, into: RingMeasure): string | null {
-  if (!Array.isArray(ring) || ring.length < 4) return 'has fewer than four positions';
+export function unsoundRing(ring: unknown, into: RingMeasure): RingFault | null {
+  if (!Array.isArray(ring) || ring.length < 4) return 'short';
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   let [firstX, firstY, lastX, lastY, sum] = [0, 0, 0, 0, 0];
   let isSwapped = true;
   for (let i = 0; i < ring.length; i++) {
     const position: unknown = ring[i];
-    if (!Array.isArray(position)) return NO_DEGREES;
+    if (!Array.isArray(position)) return 'place';
     const x: unknown = position[0];
     const y: unknown = position[1];
     if (typeof x !== 'number' || typeof y !== 'number' || !(x >= -180 && x <= 180 && y >= -90 && y <= 90))
-      return NO_DEGREES;
+      return 'place';
     if (i === 0) {
       firstX = x;
       firstY = y;
     } else {
-      if (x - lastX > 180 || lastX - x > 180) return 'jumps over 180 degrees of longitude';
+      if (x - lastX > 180 || lastX - x > 180) return 'jump';
       sum += (lastX - firstX) * (y - firstY) - (x - firstX) * (lastY - firstY);
     }
     if (isSwapped && !(y > 70 && x > 0 && x < 56)) isSwapped = false;
@@ -53,8 +62,8 @@ export function unsoundRing(ring: unknown, into: RingMeasure): string | null {
     lastX = x;
     lastY = y;
   }
-  if (isSwapped) return 'has latitude before longitude';
-  if (firstX !== lastX || firstY !== lastY) return 'is not closed';
+  if (isSwapped) return 'swapped';
+  if (firstX !== lastX || firstY !== lastY) return 'open';
   into.area = sum / 2;
   into.west = west;
   into.south = south;
@@ -67,8 +76,8 @@ function unsoundPolygon(polygon: unknown, property: string): UnsoundPart | null 
   if (!Array.isArray(polygon) || polygon.length === 0) return { property, message: 'has no ring' };
   const measure = noMeasure();
   for (const [i, ring] of polygon.entries()) {
-    const message = unsoundRing(ring, measure);
-    if (message !== null) return { property: `${property}[${i}]`, message };
+    const fault = unsoundRing(ring, measure);
+    if (fault !== null) return { property: `${property}[${i}]`, message: RING_FAULTS[fault] };
   }
   return null;
 }

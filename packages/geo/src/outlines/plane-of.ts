@@ -41,31 +41,13 @@ function shapeOf({ code, name }: Pick<PlaneShape, 'code' | 'name'>, polygons: Pl
   return { code, name, polygons, box: ringBox(polygons.flat()) };
 }
 
-/** Gives room for so many numbers. */
-type TakeRoom = (length: number) => Float64Array;
-
-const ownRoom: TakeRoom = (length) => new Float64Array(length);
-
-/** One room for all of a country's positions: thousands of small ones are slow to get, and keep the collector of garbage busy. */
-function sharedRoom(polygons: readonly PolygonRings[]): TakeRoom {
-  let count = 0;
-  for (const rings of polygons) for (const ring of rings) count += ring.length;
-  const room = new Float64Array(2 * count);
-  let used = 0;
-  return (length) => {
-    used += length;
-    return room.subarray(used - length, used);
-  };
-}
-
 function projected(
   { properties }: BoundaryFeature,
   polygons: readonly PolygonRings[],
   project: Projection,
-  take: TakeRoom = ownRoom,
 ): PlaneShape {
   const ringOf = (ring: PolygonRings[number]): Float64Array => {
-    const flat = take(2 * ring.length);
+    const flat = new Float64Array(2 * ring.length);
     for (let i = 0; i < ring.length; i++) {
       const position = ring[i]!;
       project(position[0], position[1], flat, 2 * i);
@@ -129,11 +111,9 @@ function makePlane(set: BoundarySet): Plane {
   const polygons = divisions.map(({ geometry }) =>
     polygonsOf(geometry).filter((rings) => !sea || (degreesOf([rings])?.north ?? -90) >= SEA_NORTH),
   );
-  const all = polygons.flat();
-  const degrees = degreesOf(all);
+  const degrees = degreesOf(polygons.flat());
   const project = degrees && conicProjection(degrees);
-  const take = sharedRoom(all);
-  const shapes = project ? divisions.map((feature, i) => projected(feature, polygons[i]!, project, take)) : [];
+  const shapes = project ? divisions.map((feature, i) => projected(feature, polygons[i]!, project)) : [];
   const plane = outlinePlane({ project, south: sea ? SEA_NORTH : -90 });
   return {
     divisions,

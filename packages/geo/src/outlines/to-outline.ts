@@ -53,7 +53,6 @@ class PlacedOutline implements Outline {
   readonly #polygons: PlaneShape['polygons'];
   readonly #at: RingPlacement;
   #rings: readonly Float64Array[] | undefined;
-  #bodyWidth: number | undefined;
   #path: string | undefined;
   #label: readonly [number, number] | undefined;
 
@@ -83,8 +82,7 @@ class PlacedOutline implements Outline {
   }
 
   get bodyWidth(): number {
-    this.#bodyWidth ??= widest(this.#polygons) * this.#at.scale;
-    return this.#bodyWidth;
+    return widest(this.#polygons) * this.#at.scale;
   }
 
   get d(): string {

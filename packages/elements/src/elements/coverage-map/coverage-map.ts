@@ -47,6 +47,7 @@ import { StagedElement } from './staged-element.js';
  * @csspart picture - The picture and its cursor.
  * @csspart controls - The buttons of a map with `zoom`.
  * @csspart detail - The words of the region under the cursor.
+ * @csspart undrawn - That there is nothing to draw sites on.
  * @csspart faults - What could not be read of the boundaries.
  * @csspart way - Where the map is, as buttons from the root down; `back` is the one that goes up a step, `said` what a reader has to know.
  * @csspart unplaced - What has no outline, as buttons; `boundary-notes` is what is to be said of boundaries of other codes.
@@ -135,7 +136,8 @@ export class AtlasCoverageMap extends StagedElement {
 
   protected override summaryOf(model: RegionsModel, locale: Locale): string {
     const said = this.views?.summary(model, locale) ?? summarizeRegions(model, locale);
-    return [said, this.siteReader?.summary(locale)].filter(Boolean).join(locale === 'zh' ? '' : ' ');
+    const sites = this.undrawnSites(locale) || this.siteReader?.summary(locale);
+    return [said, sites].filter(Boolean).join(locale === 'zh' ? '' : ' ');
   }
 
   protected override tableOf(model: RegionsModel, locale: Locale): DataTable {
@@ -196,7 +198,8 @@ export class AtlasCoverageMap extends StagedElement {
   protected override renderFooter(model: RegionsModel): TemplateResult {
     const list = this.#isNarrow && model.mode === 'callout' && model.figureCount > 0;
     const locale = this.localeResolved;
-    return html`${list ? placeList(model, this.#chosen, locale) : nothing}${this.outlines?.faults(locale)}${super.renderFooter(model)}`;
+    return html`${list ? placeList(model, this.#chosen, locale) : nothing}${this.undrawnNote(locale)}
+      ${this.outlines?.faults(locale)}${super.renderFooter(model)}`;
   }
 
   override toImage(type = 'image/png'): Promise<Blob> {

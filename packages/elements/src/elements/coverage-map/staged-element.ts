@@ -1,7 +1,9 @@
 import type { Register } from '@practice-atlas/geo';
 import type { Answer, Query } from '@practice-atlas/measure';
-import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { AtlasElement } from '../../base/atlas-element.js';
+import { formatNumber } from '../../format/format-number.js';
+import type { Locale } from '../../format/locale.js';
 import type { MapView } from '../../marks/map-view.js';
 import type { RegionsModel } from '../../models/regions.js';
 import type { SitePoints } from '../../models/site-points.js';
@@ -119,6 +121,19 @@ export abstract class StagedElement extends AtlasElement<RegionsModel> {
     if (!this.sites) return null;
     const other = this.views?.siteReader;
     return other === undefined ? (this.stage?.outlines(this.model)?.siteReader ?? null) : other;
+  }
+
+  /** Says of sites that there is nothing to draw them on: tiles and lists are no positions. Empty where they are drawn, or are none. */
+  protected undrawnSites(locale: Locale): string {
+    const count = this.sites?.lng.length ?? 0;
+    if (count === 0 || this.outlines !== null || this.view === 'ground') return '';
+    const said = formatNumber(count, locale);
+    return locale === 'zh' ? `没有边界，阵地未画出：${said} 个。` : `Sites not drawn, for want of boundaries: ${said}.`;
+  }
+
+  protected undrawnNote(locale: Locale): TemplateResult | typeof nothing {
+    const said = this.undrawnSites(locale);
+    return said ? html`<p class="note" part="undrawn">${said}</p>` : nothing;
   }
 
   protected override get queries(): readonly Query[] {

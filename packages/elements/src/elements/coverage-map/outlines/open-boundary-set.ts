@@ -1,5 +1,5 @@
 import { AtlasError } from '@practice-atlas/dataset';
-import { checkNational, MOST_SET_BYTES, type OpenedBoundaries, openBoundaries } from '@practice-atlas/geo';
+import { checkNational, MOST_SET_BYTES, type OpenedBoundaries, openSoundBoundaries } from '@practice-atlas/geo';
 import { fetchBoundaries } from './fetch-boundaries.js';
 
 /** How boundaries are opened. */
@@ -24,6 +24,12 @@ function refuseIncomplete({ set }: OpenedBoundaries): void {
   );
 }
 
+/** Opens boundaries of which something has to be said. */
+async function openTheRest(given: unknown): Promise<OpenedBoundaries> {
+  const { openBoundaries } = await import('@practice-atlas/geo/open-boundaries.js');
+  return openBoundaries(given);
+}
+
 /**
  * Opens boundaries: those of an address, relative to `base`, or a boundary set; as far as they can be read, see `openBoundaries`. Rejects with
  * `boundaries_malformed` where they cannot be had (`details.status` is what the server answered), say not whose they are or hold no outline; with
@@ -37,7 +43,7 @@ export async function openBoundarySet(
 ): Promise<OpenedBoundaries> {
   const given =
     typeof boundaries === 'string' ? await fetchBoundaries(boundaries, base, mostBytes, signal) : boundaries;
-  const opened = openBoundaries(given);
+  const opened = openSoundBoundaries(given) ?? (await openTheRest(given));
   refuseIncomplete(opened);
   return opened;
 }

@@ -1,0 +1,1 @@
+export { openBoundaries } from './boundaries/open-boundaries.js';
