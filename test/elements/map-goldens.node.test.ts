@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type MarkList, marksToSvg, themes } from '@practice-atlas/elements';
 import { regionsModel } from '@practice-atlas/elements/coverage-map.js';
+import { fillModel, mapFill } from '@practice-atlas/elements/map-fills.js';
 import { openOutlineMap, WHOLE_MAP } from '@practice-atlas/elements/outline-map.js';
 import { type BoundarySet, readBoundaries } from '@practice-atlas/geo';
 import { englishName } from '@practice-atlas/geo/english-names.js';
@@ -51,15 +52,23 @@ const cases: Readonly<Record<string, MapCase>> = {
   'liaoning-forced': { on: liaoning, isForced: true },
   'liaoning-scale-3': { on: liaoning, view: { scale: 3, x: 0.6, y: 0.4 } },
   'country-zh': { on: china },
+  'country-en': { on: china, locale: 'en' },
   'country-night-en': { on: china, theme: 'night', locale: 'en' },
+  'country-wall': { on: china, theme: 'wall', widthPx: 1600 },
+  'country-forced': { on: china, isForced: true },
   'country-scale-3': { on: china, view: { scale: 3, x: 0.7, y: 0.55 } },
   'hundred-counties': { on: province },
+  'hundred-counties-night-en': { on: province, theme: 'night', locale: 'en' },
+  'hundred-counties-wall': { on: province, theme: 'wall', widthPx: 1600 },
+  'hundred-counties-forced': { on: province, isForced: true },
   'hundred-counties-scale-3': { on: province, view: { scale: 3, x: 0.5, y: 0.4 } },
 };
 
 async function drawn({ on, theme = 'paper', isForced, locale = 'zh', widthPx = 940, view }: MapCase) {
   const own = isForced ? { ...themes[theme], ...FORCED } : themes[theme];
-  const options = { widthPx, theme: own, locale, background: own.ground };
+  const fill = isForced && on.model.mode === 'fill' ? mapFill(fillModel(on.model, {}), own) : null;
+  const look = fill ? { fill, theme: fill.theme } : { theme: own };
+  const options = { widthPx, ...look, locale, background: own.ground };
   const map = await openOutlineMap(on.set, '');
   if (!view) return map.marks(on.model, options, null);
   const host = { zoom: true, boundaries: on.set, outlines: map, viewport: view ?? WHOLE_MAP, addController: () => {} };

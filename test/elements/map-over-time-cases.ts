@@ -6,6 +6,7 @@ import { mapPeriods, multiplesMarks, periodClasses, periodLabel } from '@practic
 import { outlineMap } from '@practice-atlas/elements/outline-map.js';
 import { openBoundaries } from '@practice-atlas/geo';
 import type { Answer } from '@practice-atlas/measure';
+import { FORCED } from './map-fills-cases.js';
 
 /** The models of every period and what they have in common. */
 export function mapsOver(given: Answer, parameters: FillParameters = {}) {
@@ -20,16 +21,18 @@ export function mapsOver(given: Answer, parameters: FillParameters = {}) {
 export interface PictureOptions {
   readonly widthPx?: number;
   readonly theme?: ThemeName;
+  readonly isForced?: boolean;
   readonly locale?: 'zh' | 'en';
 }
 
 /** One frame of playing. */
 export function frameMarks(given: Answer, index: number, options: PictureOptions = {}): MarkList {
-  const { widthPx = 560, theme = 'paper', locale = 'zh' } = options;
-  const tokens = themes[theme];
-  return coverageMapMarks(mapsOver(given).models[index]!, {
-    ...{ widthPx, theme: tokens, locale, background: tokens.ground },
-  });
+  const { widthPx = 560, theme = 'paper', isForced = false, locale = 'zh' } = options;
+  const tokens = isForced ? { ...themes[theme], ...FORCED } : themes[theme];
+  const model = mapsOver(given).models[index]!;
+  const fill = isForced ? mapFill(model, tokens) : null;
+  const look = fill ? { fill, theme: fill.theme } : { theme: tokens };
+  return coverageMapMarks(model, { widthPx, ...look, locale, background: tokens.ground });
 }
 
 const liaoning = () =>

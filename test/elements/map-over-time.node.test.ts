@@ -204,6 +204,18 @@ describe('pictures of periods', () => {
     );
   });
 
+  it.each([
+    ['night-en', { theme: 'night', locale: 'en' }],
+    ['wall', { theme: 'wall', widthPx: 1200 }],
+    ['forced', { isForced: true }],
+  ] as const)('draw a frame of playing in other colors: %s', (name, options) => {
+    expectGolden(
+      'map-over-time',
+      `frame-1-${name}`,
+      marksToSvg(frameMarks(months, 1, options), { title: `Frame 1`, desc: '' }),
+    );
+  });
+
   it('differ between frames in fills, values and counts only', () => {
     const places = (index: number) =>
       frameMarks(months, index).marks.flatMap((mark) =>

@@ -35,15 +35,20 @@ describe('the picture of tiers', () => {
     expectGolden('tier-tree', name, marksToSvg(frozen(tierMarks(one)), { title: name, desc }));
   });
 
-  it('equals its golden in colors that the reader forces', () => {
+  it.each([
+    ['hongwei', 'tree'],
+    ['hongwei', 'pyramid'],
+    ['ansai', 'tree'],
+    ['ansai', 'pyramid'],
+  ] as const)('equals its golden in colors that the reader forces: %s %s', (place, view) => {
     const system = { line: 'GrayText', land: 'Canvas', lit: 'Canvas', outline: 'CanvasText', data1: 'CanvasText' };
     const theme = {
       ...{ ...themes.paper, ...system, ground: 'Canvas', panel: 'Canvas', ink: 'CanvasText', soft: 'CanvasText' },
       ...{ accent: 'Highlight', data2: 'LinkText' },
     };
-    const model = frozen(tierModelOf(made['hongwei-tree']!));
-    const list = tierTreeMarks(model, { widthPx: 640, theme, locale: 'zh', view: 'tree' });
-    expectGolden('tier-tree', 'hongwei-tree-forced', marksToSvg(list, { title: 'forced', desc: '' }));
+    const model = frozen(tierModelOf(made[`${place}-${view}`]!));
+    const list = tierTreeMarks(model, { widthPx: 640, theme, locale: 'zh', view });
+    expectGolden('tier-tree', `${place}-${view}-forced`, marksToSvg(list, { title: 'forced', desc: '' }));
     for (const mark of list.marks)
       if (mark.role === 'unit' && mark.type !== 'text' && mark.type !== 'line')
         expect([mark.fill, mark.stroke].some((color) => color && color !== 'Canvas')).toBe(true);
