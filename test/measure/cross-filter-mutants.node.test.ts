@@ -23,6 +23,8 @@ const MUTANTS = [
   ['tile-kernels.ts', 'tile[bin + 1]! - tile[bin]!', 'tile[bin + 1]!'],
   ['tiles.ts', 'accumulate(tile, width, from, until), width', 'accumulate(tile, width, from, until), 3 * width'],
   ['tiles.ts', 'k === active) continue;\n    const', 'false) continue;\n    const'],
+  ['measure-rows.ts', 'tile.fill(0, from, until)', 'tile.fill(0, from, from)'],
+  ['tile-room.ts', 'this.#used = [];', 'this.#used.pop();'],
   ['bin-runs.ts', 'allowed.fill(1, from, until)', 'allowed.fill(1, from, until + 1)'],
   ['bin-runs.ts', 'last[1]++', 'last[1] += 2'],
   ['step-queue.ts', 'runs === step.filters[k]', 'true'],

@@ -7,6 +7,7 @@ import { measuresOf } from './measure-rows.js';
 import type { RowBins } from './row-bins.js';
 import { runInSlices, type Work } from './slices.js';
 import { createStepQueue } from './step-queue.js';
+import { TileRoom } from './tile-room.js';
 import { type CrossRows, countAll, emptyStates } from './tiles.js';
 import { viewBins } from './view-bins.js';
 
@@ -79,13 +80,15 @@ function* openRows(table: ColumnTable, options: CrossFilterOptions, names: reado
   for (const view of options.views) views.push(yield* viewBins(table, view, options.dataset));
   const additives: AdditiveColumn[] = [];
   for (const name of new Set(options.sums)) additives.push(yield* additiveColumn(table, name));
+  const tileBytes = options.tileBytes ?? TILE_BYTES;
   return {
     rowCount: table.rowCount,
     names,
     views,
     measures: measuresOf(additives),
-    tileBytes: options.tileBytes ?? TILE_BYTES,
+    tileBytes,
     states: emptyStates(table.rowCount, views.length),
+    room: new TileRoom(tileBytes),
   };
 }
 
@@ -179,7 +182,7 @@ async function open(
  * step on that view is a subtraction, answered at once, until a step on another view builds that view's tiles instead. Clearing the last filter needs none.
  *
  * Keeps references to the columns and copies none of their values; keeps two bytes a row and view (four from 65,536 bins on), one byte a
- * row, and the tiles of one view. Arrays of an answer are its own, except that unfiltered ones may come again: do not write into them.
+ * row, and the tiles of one view, with the memory of those before them up to `tileBytes`. Arrays of an answer are its own, except that unfiltered ones may come again: do not write into them.
  * Small groups are not suppressed: of persons, show an `Answer` of `measure`.
  *
  * Rejects with an `AtlasError`: `column_unknown`, `query_unsupported` (a column of another kind, beyond a million bins, sums that are not whole or may reach 2^53),

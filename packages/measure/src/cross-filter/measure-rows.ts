@@ -3,6 +3,7 @@ import type { BinRun } from './bin-runs.js';
 import type { CrossSum, ViewCounts } from './cross-answer.js';
 import { chunkLength, inChunks, type Work } from './slices.js';
 import { addCells, countCells, countKnown, splitBins, sumRuns, type Tile } from './tile-kernels.js';
+import type { TileRoom } from './tile-room.js';
 
 /** What is added up for each bin: rows, the values of a column, or the rows that have one. */
 type Part =
@@ -16,8 +17,8 @@ export interface Measures {
   readonly cellBytes: number;
   /** Makes an array a part, of zeros. */
   empty(length: number): Tile[];
-  /** The same, large: a chunk at a time is written, for memory that is met first by rows in no order makes one long task. */
-  tiles(length: number): Work<Tile[]>;
+  /** The same, large, in `room`: a chunk at a time is cleared, for memory that is met first by rows in no order makes one long task. */
+  tiles(length: number, room: TileRoom): Work<Tile[]>;
   /** Adds the rows of a table to cells; `cellsOf` writes the cell of each row of a chunk, -1 for none. */
   fill(
     into: readonly Tile[],
@@ -60,10 +61,13 @@ export function measuresOf(additives: readonly AdditiveColumn[]): Measures {
     cellBytes: parts.reduce((bytes, { kind }) => bytes + (kind === 'sum' ? 8 : 4), 0),
     empty,
     counts,
-    *tiles(length) {
+    *tiles(length, room) {
       const tiles: Tile[] = [];
       for (const { kind } of parts) {
-        const tile = kind === 'sum' ? new Float64Array(length) : new Int32Array(length);
+        const tile =
+          kind === 'sum'
+            ? new Float64Array(room.take(8 * length), 0, length)
+            : new Int32Array(room.take(4 * length), 0, length);
         yield* inChunks(length, (from, until) => tile.fill(0, from, until));
         tiles.push(tile);
       }

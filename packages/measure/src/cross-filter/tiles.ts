@@ -12,6 +12,7 @@ import {
   type RowStates,
   type Tile,
 } from './tile-kernels.js';
+import type { TileRoom } from './tile-room.js';
 
 /** The rows of a cross-filter by view, and what is measured of them. */
 export interface CrossRows {
@@ -21,8 +22,9 @@ export interface CrossRows {
   readonly measures: Measures;
   /** Bytes that the tiles of one active view may take together. */
   readonly tileBytes: number;
-  /** Room for the states of all rows; the newest tiles use it. */
+  /** Room for the states of all rows, and for tiles; the newest tiles use both. */
   readonly states: RowStates;
+  readonly room: TileRoom;
 }
 
 /** The bins that pass, by view; null = all. */
@@ -83,20 +85,21 @@ function chooseTiles({ views, measures, tileBytes }: CrossRows, active: number):
 }
 
 function* fillTile(
-  { rowCount, measures }: CrossRows,
+  { rowCount, measures, room }: CrossRows,
   rows: number,
   width: number,
   cellsOf: (cells: Int32Array, from: number, until: number) => void,
 ): Work<readonly Tile[]> {
-  const tiles = yield* measures.tiles(rows * width);
+  const tiles = yield* measures.tiles(rows * width, room);
   yield* measures.fill(tiles, rowCount, cellsOf);
   for (const tile of tiles) yield* inChunks(tile.length, (from, until) => accumulate(tile, width, from, until), width);
   return tiles;
 }
 
-/** Builds the tiles of the active view against every other one. Takes over the states. */
+/** Builds the tiles of the active view against every other one. Takes over the states and the room of the tiles before, which are no longer read. */
 export function* buildTiles(rows: CrossRows, filters: Filters, active: number): Work<Tiles> {
   const { views, states } = rows;
+  rows.room.reclaim();
   yield* markStates(rows, filters, active);
   const view = views[active]!;
   const rowsOfCells = binCount(view) + 1;
