@@ -1,5 +1,5 @@
-import { knowDegrees } from '../outlines/degrees-of.js';
 import type { PolygonRings } from './boundary-set.js';
+import { knowDegrees } from './degrees-of.js';
 import { ringLiesWithin } from './ring-lies-within.js';
 import { noMeasure, type RingMeasure, unsoundRing } from './sound-geometry.js';
 

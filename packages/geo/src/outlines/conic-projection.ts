@@ -1,5 +1,5 @@
 import { geoConicEqualAreaRaw } from 'd3-geo';
-import type { DegreeBox } from './degrees-of.js';
+import type { DegreeBox } from '../boundaries/degrees-of.js';
 
 /** Writes x (eastward) and y (southward) of a longitude and latitude, in radii of the earth, into `flat` at `at` and after it: of a country's positions none is a list. */
 export type Projection = (lng: number, lat: number, flat: Float64Array, at: number) => void;

@@ -5,9 +5,9 @@ import {
   polygonsOf,
   SOUTH_CHINA_SEA,
 } from '../boundaries/boundary-set.js';
+import { type DegreeBox, degreesOf } from '../boundaries/degrees-of.js';
 import { clipRing } from './clip-ring.js';
 import { conicProjection, type Projection } from './conic-projection.js';
-import { type DegreeBox, degreesOf } from './degrees-of.js';
 import type { OutlineBox, OutlinePlane } from './outline.js';
 import { outlinePlane } from './outline-plane.js';
 import { joinBoxes, ringBox } from './ring-box.js';

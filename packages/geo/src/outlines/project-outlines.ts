@@ -97,7 +97,6 @@ export function projectOutlines(set: BoundarySet, options: ProjectOutlinesOption
   );
   const left = (width - groupWidth * pxPerRadius) / 2;
   const top = (height - groupHeight * pxPerRadius) / 2;
-  const place = { fromX: x, fromY: y, scale: pxPerRadius, toX: left, toY: top };
   const pxPerKm = pxPerRadius / EARTH_RADIUS_KM;
 
   const insetAt = {
@@ -108,13 +107,11 @@ export function projectOutlines(set: BoundarySet, options: ProjectOutlinesOption
   };
   const matrix = matrixOf({ x, y }, { x: left, y: top }, pxPerRadius);
   const insetMatrix = matrixOf(inset?.box ?? EMPTY, insetAt, pxPerRadius);
-  const { x: insetX, y: insetY } = inset?.box ?? EMPTY;
-  const insetPlace = { fromX: insetX, fromY: insetY, scale: pxPerRadius, toX: insetAt.x, toY: insetAt.y };
-  const insetOutlines = (inset?.shapes ?? []).flatMap((shape) => toOutline(shape, insetPlace) ?? []);
+  const insetOutlines = (inset?.shapes ?? []).flatMap((shape) => toOutline(shape, insetMatrix) ?? []);
   const inInset = new Map(insetOutlines.map((outline) => [outline.code, outline]));
   const outlineOf = ({ properties: { code } }: BoundaryFeature, i: number): Outline | [] => {
     const there = inInset.get(code);
-    return (shapes[i] && toOutline(shapes[i], place)) ?? (there ? elsewhere(there) : []);
+    return (shapes[i] && toOutline(shapes[i], matrix)) ?? (there ? elsewhere(there) : []);
   };
   let made: readonly Outline[] | undefined;
   return {

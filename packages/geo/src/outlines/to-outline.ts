@@ -1,8 +1,8 @@
 import { labelPoint } from './label-point.js';
-import type { Outline, OutlineBox } from './outline.js';
+import type { Outline, OutlineBox, OutlineMatrix } from './outline.js';
 import { ringBox } from './ring-box.js';
 import { ringPath } from './ring-path.js';
-import { type PathSink, type RingPlacement, traceRing } from './trace-ring.js';
+import { type PathSink, traceRing } from './trace-ring.js';
 
 /** A division whose polygons lie in the plane: the outer ring, then holes, each x, y, x, y ... */
 export interface PlaneShape {
@@ -36,11 +36,11 @@ function widest(polygons: PlaneShape['polygons']): number {
   return Math.max(0, ...polygons.map(([outer]) => (outer && ringBox([outer])?.width) ?? 0));
 }
 
-function placed(ring: Float64Array, { fromX, fromY, scale, toX, toY }: RingPlacement): Float64Array {
+function placed(ring: Float64Array, { scale, x, y }: OutlineMatrix): Float64Array {
   const moved = new Float64Array(ring.length);
   for (let i = 0; i < ring.length; i += 2) {
-    moved[i] = toX + (ring[i]! - fromX) * scale;
-    moved[i + 1] = toY + (ring[i + 1]! - fromY) * scale;
+    moved[i] = ring[i]! * scale + x;
+    moved[i + 1] = ring[i + 1]! * scale + y;
   }
   return moved;
 }
@@ -51,22 +51,21 @@ class PlacedOutline implements Outline {
   readonly name: string;
   readonly box: OutlineBox;
   readonly #polygons: PlaneShape['polygons'];
-  readonly #at: RingPlacement;
+  readonly #at: OutlineMatrix;
   #rings: readonly Float64Array[] | undefined;
   #path: string | undefined;
   #label: readonly [number, number] | undefined;
 
-  constructor({ code, name, polygons }: PlaneShape, box: OutlineBox, at: RingPlacement) {
-    const { fromX, fromY, scale, toX, toY } = at;
+  constructor({ code, name, polygons }: PlaneShape, box: OutlineBox, at: OutlineMatrix) {
     this.code = code;
     this.name = name;
     this.#polygons = polygons;
     this.#at = at;
     this.box = {
-      x: toX + (box.x - fromX) * scale,
-      y: toY + (box.y - fromY) * scale,
-      width: box.width * scale,
-      height: box.height * scale,
+      x: box.x * at.scale + at.x,
+      y: box.y * at.scale + at.y,
+      width: box.width * at.scale,
+      height: box.height * at.scale,
     };
   }
 
@@ -101,7 +100,7 @@ class PlacedOutline implements Outline {
 }
 
 /** Makes what is drawn of a shape in px; null when it has no position. */
-export function toOutline(shape: PlaneShape, at: RingPlacement): Outline | null {
+export function toOutline(shape: PlaneShape, at: OutlineMatrix): Outline | null {
   return shape.box && new PlacedOutline(shape, shape.box, at);
 }
 

@@ -1,3 +1,5 @@
+import type { OutlineMatrix } from './outline.js';
+
 /** What a shape is drawn into: a `Path2D` and the context of a canvas are such. */
 export interface PathSink {
   moveTo(x: number, y: number): void;
@@ -5,25 +7,20 @@ export interface PathSink {
   closePath(): void;
 }
 
-/** From the positions of a ring to px: `scale` times what lies from `fromX` and `fromY`, then moved to `toX` and `toY`. */
-export interface RingPlacement {
-  readonly fromX: number;
-  readonly fromY: number;
-  readonly scale: number;
-  readonly toX: number;
-  readonly toY: number;
-}
-
 /**
  * Draws a closed ring (x, y, x, y ...), leaving out positions that lie within `tolerance` px of the line between those that are kept (the sleeve of Zhao and
  * Saalfeld 1997: one pass, and errors do not add up). 0 keeps all. Of a ring smaller than that a line is left.
  */
-export function traceRing(path: PathSink, ring: Float64Array, at: RingPlacement, tolerance: number): void {
-  const { fromX, fromY, scale, toX, toY } = at;
+export function traceRing(
+  path: PathSink,
+  ring: Float64Array,
+  { scale, x: left, y: top }: OutlineMatrix,
+  tolerance: number,
+): void {
   const square = tolerance * tolerance;
   // The corner that the sleeve goes out from, the position before, and from the corner to it.
-  let x = toX + (ring[0]! - fromX) * scale;
-  let y = toY + (ring[1]! - fromY) * scale;
+  let x = ring[0]! * scale + left;
+  let y = ring[1]! * scale + top;
   let lastX = x;
   let lastY = y;
   let outX = 0;
@@ -36,8 +33,8 @@ export function traceRing(path: PathSink, ring: Float64Array, at: RingPlacement,
   let isLine = false;
   path.moveTo(x, y);
   for (let i = 2; i < ring.length; i += 2) {
-    const nextX = toX + (ring[i]! - fromX) * scale;
-    const nextY = toY + (ring[i + 1]! - fromY) * scale;
+    const nextX = ring[i]! * scale + left;
+    const nextY = ring[i + 1]! * scale + top;
     let dx = nextX - x;
     let dy = nextY - y;
     const isBeside = leftX * dy > leftY * dx || rightX * dy < rightY * dx;
@@ -75,6 +72,6 @@ export function traceRing(path: PathSink, ring: Float64Array, at: RingPlacement,
       rightY = ownRightY;
     }
   }
-  if (!isLine && ring.length > 4) path.lineTo(toX + (ring[2]! - fromX) * scale, toY + (ring[3]! - fromY) * scale);
+  if (!isLine && ring.length > 4) path.lineTo(ring[2]! * scale + left, ring[3]! * scale + top);
   path.closePath();
 }

@@ -1,4 +1,4 @@
-import type { PolygonRings } from '../boundaries/boundary-set.js';
+import type { PolygonRings } from './boundary-set.js';
 
 /** A range of longitudes and latitudes in degrees. */
 export interface DegreeBox {
