@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type MarkList, marksToSvg, themes } from '@practice-atlas/elements';
+import { type MarkList, markBox, marksToSvg, themes } from '@practice-atlas/elements';
 import { regionsModel } from '@practice-atlas/elements/coverage-map.js';
 import { fillModel, mapFill } from '@practice-atlas/elements/map-fills.js';
 import { openOutlineMap, WHOLE_MAP } from '@practice-atlas/elements/outline-map.js';
@@ -41,6 +41,7 @@ interface MapCase {
   readonly isForced?: boolean;
   readonly locale?: 'zh' | 'en';
   readonly widthPx?: number;
+  readonly heightPx?: number;
   readonly view?: { readonly scale: number; readonly x: number; readonly y: number };
 }
 
@@ -64,11 +65,12 @@ const cases: Readonly<Record<string, MapCase>> = {
   'hundred-counties-scale-3': { on: province, view: { scale: 3, x: 0.5, y: 0.4 } },
 };
 
-async function drawn({ on, theme = 'paper', isForced, locale = 'zh', widthPx = 940, view }: MapCase) {
+async function drawn({ on, theme = 'paper', isForced, locale = 'zh', widthPx = 940, heightPx, view }: MapCase) {
   const own = isForced ? { ...themes[theme], ...FORCED } : themes[theme];
   const fill = isForced && on.model.mode === 'fill' ? mapFill(fillModel(on.model, {}), own) : null;
   const look = fill ? { fill, theme: fill.theme } : { theme: own };
-  const options = { widthPx, ...look, locale, background: own.ground };
+  const size = heightPx === undefined ? { widthPx } : { widthPx, heightPx, isStretched: true };
+  const options = { ...size, ...look, locale, background: own.ground };
   const map = await openOutlineMap(on.set, '');
   if (!view) return map.marks(on.model, options, null);
   const host = { zoom: true, boundaries: on.set, outlines: map, viewport: view ?? WHOLE_MAP, addController: () => {} };
@@ -105,6 +107,26 @@ describe('a map on boundaries', () => {
           const list = await drawn({ on: liaoning, view: { scale, x, y } });
           expect([scale, x, y, leadersOut(list), overlappingTexts(list)]).toEqual([scale, x, y, 0, []]);
         }
+  });
+
+  it('keeps call-outs clear of the buttons', async () => {
+    let besideCount = 0;
+    for (const locale of ['zh', 'en'] as const)
+      for (const [widthPx, heightPx] of [820, 950, 1100].flatMap((w) =>
+        [400, 440, 480, 520].map((h) => [w, h] as const),
+      )) {
+        const list = await drawn({ on: liaoning, locale, widthPx, heightPx, view: { scale: 1, x: 0.5, y: 0.5 } });
+        const column = Math.min(264, Math.max(168, widthPx * 0.215));
+        const [left, right, bottom] = [widthPx - column - 34, widthPx - column - 6, 6 + 3 * 28];
+        const under = list.marks.filter((mark) => {
+          if (mark.type !== 'text' || !mark.role.startsWith('call-out')) return false;
+          const box = markBox(mark);
+          if (box.x + box.width > left) besideCount += 1;
+          return box.x < right && box.x + box.width > left && box.y < bottom;
+        });
+        expect([locale, widthPx, heightPx, under]).toEqual([locale, widthPx, heightPx, []]);
+      }
+    expect(besideCount).toBeGreaterThan(20);
   });
 
   it('prints the name of the South China Sea Islands whole at any width, in both languages', async () => {

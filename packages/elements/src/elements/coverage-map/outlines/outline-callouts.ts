@@ -17,7 +17,8 @@ export interface OutlineCalloutRoom {
   readonly mapRightPx: number;
   /** From the map to the call-outs. */
   readonly channelPx: number;
-  readonly topPx: number;
+  /** Where the column of each side begins. */
+  readonly topPx: Readonly<Record<Side, number>>;
   readonly bottomPx: number;
   readonly columnPx: number;
   readonly limit: number;
@@ -63,7 +64,13 @@ function topsOf(column: readonly Placed[], { topPx, bottomPx, theme }: OutlineCa
     wanted = Math.max(wanted, end[1] - anchor);
     return { wantedPx: wanted, heightPx: text.heightPx };
   });
-  return spreadBoxes(boxes, { fromPx: topPx, untilPx: bottomPx, gapPx: CALLOUT_GAP_PX * theme.scale }) ?? [];
+  return (
+    spreadBoxes(boxes, {
+      fromPx: topPx[column[0]?.side ?? 'left'],
+      untilPx: bottomPx,
+      gapPx: CALLOUT_GAP_PX * theme.scale,
+    }) ?? []
+  );
 }
 
 function placed(
@@ -73,7 +80,6 @@ function placed(
   room: OutlineCalloutRoom,
 ): Placed[] {
   const { mapLeftPx, mapRightPx, columnPx, theme, locale } = room;
-  const most = room.bottomPx - room.topPx;
   const load: Record<Side, number> = { left: 0, right: 0 };
   const found: Placed[] = [];
   for (const callout of model.callouts) {
@@ -83,7 +89,7 @@ function placed(
     const text = setCallout(callout, model, { widthPx: columnPx, theme, locale, figureLimit });
     const near: Side = end[0] < (mapLeftPx + mapRightPx) / 2 ? 'left' : 'right';
     const side = [near, near === 'left' ? ('right' as const) : ('left' as const)].find(
-      (each) => load[each] + text.heightPx <= most,
+      (each) => load[each] + text.heightPx <= room.bottomPx - room.topPx[each],
     );
     if (!side) continue;
     load[side] += text.heightPx + CALLOUT_GAP_PX * theme.scale;
@@ -122,7 +128,7 @@ export function outlineCallouts(
     );
     const tops = topsOf(column, room);
     column.forEach(({ datum, text, end }, i) => {
-      const y = tops[i] ?? room.topPx;
+      const y = tops[i] ?? room.topPx[side];
       const points: Point[] = [[x, y + 8 * s], end];
       lines.push(
         // Over fills as dark as itself a leader needs an edge.

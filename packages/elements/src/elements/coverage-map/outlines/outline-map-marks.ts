@@ -166,6 +166,9 @@ export function outlinePicture(model: RegionsModel, outlines: Outlines, options:
   const extent = isWhole ? around(outlines, widthPx) : frame;
   // What the map leaves free on both sides: more than a column where it is not as wide as it may be.
   const room = isWhole ? Math.min(extent.x, widthPx - extent.x - extent.width) : columnPx;
+  const { controls } = options;
+  // Buttons stand over the map, and over what stands close beside a narrow one.
+  const isUnderControls = controls !== null && controls.x + controls.width > extent.x + extent.width + CHANNEL_PX * s;
   const called = new Set(columnPx > 0 ? model.callouts.map(({ item }) => item) : []);
   const pointOf = new Map(
     [...small.regions, ...inSight].flatMap((region) =>
@@ -181,12 +184,15 @@ export function outlinePicture(model: RegionsModel, outlines: Outlines, options:
             limit: options.calloutLimit ?? 6,
           },
           ...{ mapLeftPx: extent.x, mapRightPx: extent.x + extent.width, theme, locale },
-          ...{ topPx: 5 * s, bottomPx: outlines.height - 4 * s },
+          ...{
+            topPx: { left: 5 * s, right: isUnderControls ? controls.y + controls.height + 8 * s : 5 * s },
+            bottomPx: outlines.height - 4 * s,
+          },
         })
       : null;
   const ends = callouts ? [...pointOf].filter(([datum]) => callouts.texts.some((mark) => mark.datum === datum)) : [];
   const dots = ends.map(([, [x, y]]) => ({ x: x - 3 * s, y: y - 3 * s, width: 6 * s, height: 6 * s }));
-  const taken = [inset && namedInset(inset, s), options.controls, ...dots].flatMap((box) => box ?? []);
+  const taken = [inset && namedInset(inset, s), controls, ...dots].flatMap((box) => box ?? []);
   const names =
     model.method?.view === 'bubbles'
       ? []
